@@ -1,0 +1,27 @@
+package dev.vitrine.streamer.guest;
+
+import dev.vitrine.streamer.sound.SoundSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A machine behind glass. It is looked for as long as it is open: that it is not there yet, goes away or comes back is a
+ * state and never an exception.
+ */
+public interface Guest extends AutoCloseable {
+
+    /** Begins to look for the machine; returns at once. Called once; what happens from then on is told to {@code observer}. */
+    void open(GuestObserver observer);
+
+    /** Lets go of the machine, its threads and its memory. No observer is called after it returned. */
+    @Override
+    void close();
+
+    GuestState state();
+
+    /** The displays as they are now, ordered by their address; a display that comes back after a restart is the same object. */
+    List<Display> displays();
+
+    /** What the guest plays, empty when it has no sound. */
+    Optional<SoundSource> sound();
+}

@@ -1,0 +1,198 @@
+package dev.vitrine.streamer.picture;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest picture of one display, written by its source's one thread and read by whoever encodes.
+ *
+ * <p>The writer fills memory that it is given, so that bytes go from a socket or a mapping to their place with no copy
+ * between: a whole picture into the buffer that nobody sees ({@link #beginWhole}), some rows into the one that is shown
+ * ({@link #beginRows}, under the lock). {@link #commit} makes either visible. A writer waits for a reader at most as long
+ * as one conversion takes; a reader gives up on a writer that stopped in the middle ({@link #read}) and keeps what it had.
+ * The lock is fair, because a writer that never pauses would otherwise starve the readers.
+ */
+public final class Screen {
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+
+    private @Nullable Picture shown;
+    private @Nullable Picture spare;
+    private @Nullable Picture filling;
+    private boolean rowsBegun;
+    private volatile long sequence;
+    private volatile long changedNanos;
+
+    private record Picture(PictureLayout layout, ByteBuffer memory) {
+
+        boolean holds(int lengthBytes) {
+            return memory.capacity() >= lengthBytes;
+        }
+    }
+
+    /** Reads a picture while it stands still; must not keep the buffer. */
+    @FunctionalInterface
+    public interface Reader {
+
+        /**
+         * @param layout the shape of the picture
+         * @param pixels a direct buffer, {@code layout.lengthBytes()} from position 0
+         * @param sequence the picture's number, which grows with every change
+         * @param changedNanos when it became complete, on {@link System#nanoTime}'s clock
+         */
+        void read(PictureLayout layout, ByteBuffer pixels, long sequence, long changedNanos);
+    }
+
+    /**
+     * Gives the memory for a new whole picture: {@code layout.lengthBytes()} bytes from position 0, contents undefined.
+     * Nothing is seen of it before {@link #commit}.
+     */
+    public ByteBuffer beginWhole(PictureLayout layout) {
+        requireNothingBegun();
+        Picture free = spare;
+        spare = null;
+        ByteBuffer memory = free != null && free.holds(layout.lengthBytes())
+                ? free.memory()
+                : ByteBuffer.allocateDirect(layout.lengthBytes());
+        filling = new Picture(layout, memory);
+        return memory.clear().limit(layout.lengthBytes());
+    }
+
+    /**
+     * Gives the memory of {@code rows} rows from row {@code y} of the picture that is shown, each
+     * {@code layout().strideBytes()} long, and keeps readers out until {@link #commit}.
+     *
+     * @return null when there is no picture or the rows are not all inside it
+     */
+    public @Nullable ByteBuffer beginRows(int y, int rows) {
+        requireNothingBegun();
+        Picture picture = shown;
+        if (picture == null || y < 0 || rows < 1 || y > picture.layout().height() - rows) {
+            return null;
+        }
+        lock.lock();
+        rowsBegun = true;
+        int stride = picture.layout().strideBytes();
+        return picture.memory().clear().position(y * stride).limit((y + rows) * stride);
+    }
+
+    /** Shows what was begun and tells the watchers. Without anything begun it does nothing. */
+    public void commit(long nowNanos) {
+        Picture whole = filling;
+        if (whole != null) {
+            lock.lock();
+            try {
+                spare = shown;
+                shown = whole;
+                advance(nowNanos);
+            } finally {
+                lock.unlock();
+            }
+            filling = null;
+        } else if (rowsBegun) {
+            rowsBegun = false;
+            advance(nowNanos);
+            lock.unlock();
+        } else {
+            return;
+        }
+        tellWatchers();
+    }
+
+    /** Gives up what was begun. Rows that were already overwritten stay so until the source sends them again. */
+    public void abort() {
+        if (filling != null) {
+            spare = filling;
+            filling = null;
+        }
+        if (rowsBegun) {
+            rowsBegun = false;
+            lock.unlock();
+        }
+    }
+
+    /** Takes the picture away: the display shows nothing. */
+    public void blank(long nowNanos) {
+        requireNothingBegun();
+        lock.lock();
+        try {
+            shown = null;
+            spare = null;
+            advance(nowNanos);
+        } finally {
+            lock.unlock();
+        }
+        tellWatchers();
+    }
+
+    /** The shape of the picture that is shown, or null when there is none. For the writer's thread. */
+    public @Nullable PictureLayout layout() {
+        Picture picture = shown;
+        return picture == null ? null : picture.layout();
+    }
+
+    /** The number of the newest picture: 0 before the first, greater with every change. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** When the newest picture became complete, on {@link System#nanoTime}'s clock. */
+    public long changedNanos() {
+        return changedNanos;
+    }
+
+    /**
+     * Lets {@code reader} read the picture that is shown.
+     *
+     * @param patienceNanos how long to wait for a writer that is in the middle of some rows
+     * @return false when there is no picture, or the writer did not finish in time
+     */
+    public boolean read(Reader reader, long patienceNanos) throws InterruptedException {
+        if (!lock.tryLock(patienceNanos, TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        try {
+            Picture picture = shown;
+            if (picture == null) {
+                return false;
+            }
+            ByteBuffer pixels = picture.memory().clear().limit(picture.layout().lengthBytes());
+            reader.read(picture.layout(), pixels, sequence, changedNanos);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Calls {@code watcher} after every change, on the writer's thread: it must only wake somebody. */
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    public void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
+    private void advance(long nowNanos) {
+        changedNanos = nowNanos;
+        sequence++;
+    }
+
+    private void tellWatchers() {
+        for (Runnable watcher : watchers) {
+            watcher.run();
+        }
+    }
+
+    private void requireNothingBegun() {
+        if (filling != null || rowsBegun) {
+            throw new IllegalStateException("a picture was begun and neither committed nor aborted");
+        }
+    }
+}

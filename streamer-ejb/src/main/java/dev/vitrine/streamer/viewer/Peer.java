@@ -1,0 +1,21 @@
+package dev.vitrine.streamer.viewer;
+
+/**
+ * The media connection of one viewer to one display. Every call returns at once and may come from any thread; what comes of
+ * it is told to the {@link PeerObserver}.
+ */
+public interface Peer extends AutoCloseable {
+
+    /** Takes a browser's offer, the first or one with an ICE restart; {@link PeerObserver#answered} or {@link
+     * PeerObserver#rejected} follows. */
+    void offer(String sdp);
+
+    /** Takes a candidate of the browser; one that comes before the offer is kept for it. */
+    void candidate(IceCandidate candidate);
+
+    PeerStatistics statistics();
+
+    /** Ends the connection and releases all that it holds; further calls do nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package dev.vitrine.streamer.viewer;
+
+/**
+ * What one peer sends, as its media library counts it.
+ *
+ * @param codec the video codec's name, empty before the first picture
+ * @param width of the pictures sent, in pixels
+ * @param height of the pictures sent, in pixels
+ * @param picturesSent since the peer began
+ * @param bytesSent of picture and sound since the peer began
+ * @param bitsPerSecond what the encoder aims at
+ * @param roundTripMillis of the nominated pair, -1 while unknown
+ * @param lossPerMille packets the browser reported lost, of a thousand
+ */
+public record PeerStatistics(
+        String codec,
+        int width,
+        int height,
+        long picturesSent,
+        long bytesSent,
+        long bitsPerSecond,
+        double roundTripMillis,
+        int lossPerMille) {
+
+    public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, -1, 0);
+}
