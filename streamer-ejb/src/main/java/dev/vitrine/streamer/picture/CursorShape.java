@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param rgba {@code width * height * 4} bytes: red, green, blue, alpha (not premultiplied), rows from the top; never
  *     changed after it was given away
  */
+@SuppressWarnings("ArrayRecordComponent") // 16 KiB at most, compared by its content
 public record CursorShape(int width, int height, int hotX, int hotY, byte[] rgba) {
 
     /** The greatest side of a cursor that is shown. */
