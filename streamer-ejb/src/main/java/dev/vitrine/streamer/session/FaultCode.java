@@ -1,0 +1,26 @@
+package dev.vitrine.streamer.session;
+
+/** Why a message was not done. */
+public enum FaultCode {
+    MALFORMED("malformed"),
+    UNKNOWN_TYPE("unknown-type"),
+    TOO_LARGE("too-large"),
+    OUT_OF_ORDER("out-of-order"),
+    NO_DISPLAY("no-display"),
+    NOT_ALLOWED("not-allowed"),
+    NO_VIEWER("no-viewer"),
+    NEGOTIATION("negotiation"),
+    GUEST_UNAVAILABLE("guest-unavailable"),
+    LIMIT("limit");
+
+    private final String wireName;
+
+    FaultCode(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** As it stands in an {@code error} message. */
+    public String wireName() {
+        return wireName;
+    }
+}

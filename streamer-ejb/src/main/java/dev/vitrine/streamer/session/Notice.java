@@ -1,0 +1,58 @@
+package dev.vitrine.streamer.session;
+
+import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.picture.CursorShape;
+import dev.vitrine.streamer.picture.PointerPosition;
+import dev.vitrine.streamer.viewer.IceCandidate;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine tells a viewer or a publisher: docs/signaling.md has the same words on the wire. */
+public sealed interface Notice {
+
+    record Joined(Viewer viewer, String guest, int display) implements Notice {}
+
+    /** A display as others know it; the size is 0 while unknown. */
+    record DisplayDescription(int id, String label, int width, int height) {}
+
+    record GuestChanged(GuestState state, List<DisplayDescription> displays, boolean pointerAbsolute)
+            implements Notice {
+
+        public GuestChanged {
+            displays = List.copyOf(displays);
+        }
+    }
+
+    record ViewersChanged(List<Viewer> viewers, Optional<String> controller, List<String> requests) implements Notice {
+
+        public ViewersChanged {
+            viewers = List.copyOf(viewers);
+            requests = List.copyOf(requests);
+        }
+    }
+
+    record Answered(String sdp) implements Notice {}
+
+    record CandidateFound(IceCandidate candidate) implements Notice {}
+
+    /** The viewer's request for control was refused by {@code refuser}. */
+    record ControlRefused(String refuser) implements Notice {}
+
+    record CursorChanged(CursorShape shape) implements Notice {}
+
+    record PointerMoved(PointerPosition position) implements Notice {}
+
+    record Rejected(FaultCode code, String message) implements Notice {}
+
+    /** The publisher may begin. */
+    record Published(String guest) implements Notice {}
+
+    /** For the publisher: a viewer came, and will offer. */
+    record ViewerJoined(String viewer, int display) implements Notice {}
+
+    record ViewerOffered(String viewer, String sdp) implements Notice {}
+
+    record ViewerCandidate(String viewer, IceCandidate candidate) implements Notice {}
+
+    record ViewerLeft(String viewer) implements Notice {}
+}

@@ -1,0 +1,26 @@
+package dev.vitrine.streamer.session;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A guest with all who watch it. */
+public interface Room {
+
+    String name();
+
+    /** {@code qemu}, {@code synthetic} or {@code remote}. */
+    String kind();
+
+    Notice.GuestChanged guest();
+
+    Notice.ViewersChanged viewers();
+
+    /** The viewers' media connections. */
+    List<Sitting> sittings();
+
+    /** @param name of whoever signed in */
+    Seat seat(String name, Role role, Notices notices);
+
+    /** A publisher's place; empty when this guest is not of kind {@code remote}. */
+    Optional<PublisherSeat> publisherSeat(Notices notices);
+}

@@ -1,0 +1,26 @@
+package dev.vitrine.streamer.session;
+
+import dev.vitrine.streamer.viewer.IceCandidate;
+import java.util.OptionalInt;
+
+/**
+ * One viewer's place before a guest. Calls return at once and keep their order; what comes of them, faults included, is a
+ * {@link Notice}.
+ */
+public interface Seat extends AutoCloseable {
+
+    /** @param display the display to watch; empty: the first
+     *  @param name what others are shown; empty: the name of whoever signed in */
+    void join(OptionalInt display, String name);
+
+    void offer(String sdp);
+
+    void candidate(IceCandidate candidate);
+
+    /** @param viewer whom to grant or refuse; empty for the other actions */
+    void control(ControlAction action, String viewer);
+
+    /** Leaves. */
+    @Override
+    void close();
+}
