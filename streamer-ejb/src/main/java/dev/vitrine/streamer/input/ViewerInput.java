@@ -11,27 +11,22 @@ import java.util.Set;
  */
 public final class ViewerInput {
 
-    private final GuestInput controls;
     private final Set<Key> heldKeys = EnumSet.noneOf(Key.class);
     private final Set<PointerButton> heldButtons = EnumSet.noneOf(PointerButton.class);
     private int lastSequence;
     private int totalX;
     private int totalY;
 
-    public ViewerInput(GuestInput controls) {
-        this.controls = controls;
-    }
-
     /**
-     * Does what the message says.
+     * Does what the message says to {@code controls}.
      *
      * @return false when the message names a key that no guest could know, or motion that was overtaken
      */
-    public boolean take(InputMessage message) {
+    public boolean take(InputMessage message, GuestInput controls) {
         return switch (message) {
             case InputMessage.KeyChange change ->
                 Key.ofCode(change.code())
-                        .map(key -> press(key, change.pressed()))
+                        .map(key -> press(key, change.pressed(), controls))
                         .orElse(false);
             case InputMessage.MoveTo move -> {
                 boolean newer = advance(move.sequence());
@@ -43,7 +38,7 @@ public final class ViewerInput {
             case InputMessage.MoveBy move -> {
                 boolean newer = advance(move.sequence());
                 if (newer) {
-                    moveBy(move.totalX(), move.totalY());
+                    moveBy(move.totalX(), move.totalY(), controls);
                 }
                 yield newer;
             }
@@ -51,7 +46,7 @@ public final class ViewerInput {
                 if (advance(change.sequence()) && change.x() != InputMessage.NO_POSITION) {
                     controls.pointerTo(change.x(), change.y());
                 }
-                press(change.button(), change.pressed());
+                press(change.button(), change.pressed(), controls);
                 yield true;
             }
             case InputMessage.Wheel wheel -> {
@@ -59,7 +54,7 @@ public final class ViewerInput {
                 yield true;
             }
             case InputMessage.Release() -> {
-                release();
+                release(controls);
                 yield true;
             }
         };
@@ -77,14 +72,14 @@ public final class ViewerInput {
     }
 
     /** Lets go of every key and button that is held. */
-    public void release() {
+    public void release(GuestInput controls) {
         heldKeys.forEach(key -> controls.key(key, false));
         heldKeys.clear();
         heldButtons.forEach(button -> controls.button(button, false));
         heldButtons.clear();
     }
 
-    private boolean press(Key key, boolean pressed) {
+    private boolean press(Key key, boolean pressed, GuestInput controls) {
         // A key that repeats is pressed again without being let go; releasing one that is not held says nothing.
         if (pressed) {
             heldKeys.add(key);
@@ -95,14 +90,14 @@ public final class ViewerInput {
         return true;
     }
 
-    private void press(PointerButton button, boolean pressed) {
+    private void press(PointerButton button, boolean pressed, GuestInput controls) {
         boolean changed = pressed ? heldButtons.add(button) : heldButtons.remove(button);
         if (changed) {
             controls.button(button, pressed);
         }
     }
 
-    private void moveBy(int newTotalX, int newTotalY) {
+    private void moveBy(int newTotalX, int newTotalY, GuestInput controls) {
         int dx = newTotalX - totalX;
         int dy = newTotalY - totalY;
         totalX = newTotalX;

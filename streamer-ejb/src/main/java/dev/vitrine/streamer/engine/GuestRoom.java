@@ -1,0 +1,215 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.guest.Display;
+import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.guest.GuestObserver;
+import dev.vitrine.streamer.remote.RemoteGuest;
+import dev.vitrine.streamer.session.ControlAction;
+import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Notices;
+import dev.vitrine.streamer.session.PublisherSeat;
+import dev.vitrine.streamer.session.Role;
+import dev.vitrine.streamer.session.Room;
+import dev.vitrine.streamer.session.Seat;
+import dev.vitrine.streamer.session.SessionInput;
+import dev.vitrine.streamer.session.SessionMachine;
+import dev.vitrine.streamer.session.SessionOutput;
+import dev.vitrine.streamer.session.Sitting;
+import dev.vitrine.streamer.session.Viewer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guest and its viewers. All that happens runs one after another in the room's own queue, so that no callback of a guest
+ * or of the media library ever waits for another; input alone goes straight from the data channel to the guest.
+ */
+final class GuestRoom implements Room, GuestObserver {
+
+    /** How long a room that closes waits for what its queue still does. */
+    private static final int CLOSE_SECONDS = 5;
+
+    private final String name;
+    private final String kind;
+    private final Guest guest;
+    private final PeerConnector connector;
+    private final SessionMachine machine;
+    private final Executor queue;
+    private final AtomicLong lastId = new AtomicLong();
+    private final Map<String, ViewerSeat> seats = new LinkedHashMap<>();
+    private final InputGate gate = new InputGate();
+    private @Nullable RelayingSeat publisher;
+    private volatile Notice.ViewersChanged viewers = new Notice.ViewersChanged(List.of(), Optional.empty(), List.of());
+    private volatile List<ViewerSeat> joined = List.of();
+
+    GuestRoom(String name, String kind, Guest guest, PeerConnector connector, int maxViewers, Executor threads) {
+        this.name = name;
+        this.kind = kind;
+        this.guest = guest;
+        this.connector = connector;
+        this.machine = new SessionMachine(maxViewers);
+        this.queue = new SerialExecutor(threads);
+    }
+
+    void open() {
+        guest.open(this);
+    }
+
+    /** Sends every viewer away and lets go of the guest. */
+    void close() {
+        CompletableFuture<Void> emptied = CompletableFuture.runAsync(() -> joined.forEach(ViewerSeat::end), queue);
+        emptied.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+        guest.close();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String kind() {
+        return kind;
+    }
+
+    @Override
+    public Notice.GuestChanged guest() {
+        return describe(guest.displays().stream().findFirst());
+    }
+
+    @Override
+    public Notice.ViewersChanged viewers() {
+        return viewers;
+    }
+
+    @Override
+    public List<Sitting> sittings() {
+        return joined.stream().flatMap(seat -> seat.sitting().stream()).toList();
+    }
+
+    @Override
+    public Seat seat(String person, Role role, Notices notices) {
+        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), person, role, notices);
+    }
+
+    @Override
+    public Optional<PublisherSeat> publisherSeat(Notices notices) {
+        return guest instanceof RemoteGuest remote
+                ? Optional.of(new RelayingSeat(this, remote, notices))
+                : Optional.empty();
+    }
+
+    @Override
+    public void guestChanged() {
+        queue.execute(() -> joined.forEach(ViewerSeat::guestChanged));
+    }
+
+    @Override
+    public void pointerChanged(Display display) {
+        for (ViewerSeat seat : joined) {
+            seat.pointerChanged(display);
+        }
+    }
+
+    /** From now on {@code seat} is told who watches and who controls; null: nobody publishes any more. */
+    void publisher(@Nullable RelayingSeat seat) {
+        publisher = seat;
+    }
+
+    Executor queue() {
+        return queue;
+    }
+
+    InputGate gate() {
+        return gate;
+    }
+
+    PeerConnector connector() {
+        return connector;
+    }
+
+    List<Display> displays() {
+        return guest.displays();
+    }
+
+    Notice.GuestChanged describe(Optional<Display> watched) {
+        return new Notice.GuestChanged(
+                guest.state(),
+                guest.displays().stream().map(GuestRoom::describe).toList(),
+                watched.map(Display::pointerAbsolute).orElse(true));
+    }
+
+    private static Notice.DisplayDescription describe(Display display) {
+        return new Notice.DisplayDescription(display.id(), display.label(), display.width(), display.height());
+    }
+
+    /** @return false when the machine does not let the viewer in; the seat has been told why */
+    boolean enter(ViewerSeat seat, Viewer viewer) {
+        seats.put(viewer.id(), seat);
+        List<SessionOutput> outputs = machine.handle(new SessionInput.Join(viewer));
+        boolean entered = outputs.stream().anyMatch(SessionOutput.Changed.class::isInstance);
+        if (entered) {
+            joined = List.copyOf(seats.values());
+            seat.welcome(viewer);
+        }
+        carryOut(outputs);
+        if (!entered) {
+            seats.remove(viewer.id());
+        }
+        return entered;
+    }
+
+    void leave(String viewer) {
+        if (seats.remove(viewer) != null) {
+            joined = List.copyOf(seats.values());
+            carryOut(machine.handle(new SessionInput.Leave(viewer)));
+        }
+    }
+
+    void control(String viewer, ControlAction action, String other) {
+        carryOut(machine.handle(
+                switch (action) {
+                    case REQUEST -> new SessionInput.Request(viewer);
+                    case RELEASE -> new SessionInput.Release(viewer);
+                    case GRANT -> new SessionInput.Grant(viewer, other);
+                    case REFUSE -> new SessionInput.Refuse(viewer, other);
+                    case TAKE -> new SessionInput.Take(viewer);
+                }));
+    }
+
+    private void carryOut(List<SessionOutput> outputs) {
+        for (SessionOutput output : outputs) {
+            switch (output) {
+                case SessionOutput.Changed changed -> show(changed);
+                case SessionOutput.Refused refused ->
+                    tell(refused.requester(), new Notice.ControlRefused(refused.refuser()));
+                case SessionOutput.Rejected rejected ->
+                    tell(rejected.viewer(), new Notice.Rejected(rejected.code(), rejected.message()));
+            }
+        }
+    }
+
+    private void show(SessionOutput.Changed changed) {
+        gate.give(changed.controller().map(seats::get).orElse(null));
+        viewers = new Notice.ViewersChanged(changed.viewers(), changed.controller(), changed.requests());
+        for (ViewerSeat seat : joined) {
+            seat.send(viewers);
+        }
+        if (publisher != null) {
+            publisher.send(viewers);
+        }
+    }
+
+    private void tell(String viewer, Notice notice) {
+        @Nullable ViewerSeat seat = seats.get(viewer);
+        if (seat != null) {
+            seat.send(notice);
+        }
+    }
+}

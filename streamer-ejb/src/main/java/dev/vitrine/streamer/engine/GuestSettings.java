@@ -1,0 +1,74 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.engine.ConfigurationValues.Pair;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A guest as it is configured: {@code vitrine.guests} names them, {@code vitrine.guest.NAME.*} describe each. */
+sealed interface GuestSettings {
+
+    String name();
+
+    /** A machine in QEMU. @param bus the D-Bus address that owns {@code org.qemu} @param qmp path of a QMP socket */
+    record Qemu(String name, String bus, Optional<String> qmp) implements GuestSettings {}
+
+    /** A pattern with a known answer. @param rate pictures a second; 0 stands still */
+    record Synthetic(String name, int width, int height, int rate) implements GuestSettings {}
+
+    /** A guest with a WebRTC server of its own. */
+    record Remote(String name) implements GuestSettings {}
+
+    /** The name of the guest that {@code DBUS_SESSION_BUS_ADDRESS} gives when no other is configured. */
+    String DEFAULT_QEMU_NAME = "qemu";
+
+    Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
+    Pattern BUS = Pattern.compile("(unix:(path|abstract)=|tcp:).+");
+
+    static List<GuestSettings> read(ConfigurationValues values) {
+        List<String> names = values.list("vitrine.guests", "");
+        if (names.isEmpty()) {
+            return values.text("dbus.session.bus.address").stream()
+                    .<GuestSettings>map(bus -> new Qemu(DEFAULT_QEMU_NAME, bus, Optional.empty()))
+                    .toList();
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!NAME.matcher(name).matches() || !seen.add(name)) {
+                throw new ConfigurationException(
+                        "vitrine.guests",
+                        name,
+                        "names parted by commas, each once, of letters, digits, - and _, at most 63 characters long");
+            }
+        }
+        return names.stream().map(name -> read(values, name)).toList();
+    }
+
+    private static GuestSettings read(ConfigurationValues values, String name) {
+        String prefix = "vitrine.guest." + name + ".";
+        String kind = values.required(prefix + "kind", "qemu, synthetic or remote");
+        return switch (kind) {
+            case "qemu" -> readQemu(values, name, prefix);
+            case "synthetic" -> readSynthetic(values, name, prefix);
+            case "remote" -> new Remote(name);
+            default -> throw new ConfigurationException(prefix + "kind", kind, "qemu, synthetic or remote");
+        };
+    }
+
+    private static GuestSettings readQemu(ConfigurationValues values, String name, String prefix) {
+        String allowed =
+                "the D-Bus address that QEMU's -display dbus,addr=... names, such as unix:path=/run/qemu/bus.sock";
+        String bus = values.required(prefix + "bus", allowed);
+        if (!BUS.matcher(bus).matches()) {
+            throw new ConfigurationException(prefix + "bus", bus, allowed);
+        }
+        return new Qemu(name, bus, values.text(prefix + "qmp"));
+    }
+
+    private static GuestSettings readSynthetic(ConfigurationValues values, String name, String prefix) {
+        Pair size = values.pair(prefix + "size", "x", 16, 8192, new Pair(1280, 720));
+        return new Synthetic(name, size.first(), size.second(), values.number(prefix + "rate", 0, 120, 30));
+    }
+}

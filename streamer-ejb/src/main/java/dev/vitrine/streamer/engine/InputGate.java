@@ -1,0 +1,31 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.input.InputMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the input of one viewer through, the controller's, and that of no other. When control moves, what the old controller
+ * holds down is let go before the new one's first message, on whichever threads they come.
+ */
+final class InputGate {
+
+    private @Nullable ViewerSeat controller;
+
+    synchronized void give(@Nullable ViewerSeat seat) {
+        if (controller != seat) {
+            if (controller != null) {
+                controller.letGo();
+            }
+            controller = seat;
+        }
+    }
+
+    synchronized void pass(ViewerSeat seat, InputMessage message) {
+        seat.act(message, controller == seat);
+    }
+
+    /** Lets go of what {@code seat} holds down, because its viewer is gone or its channel closed. */
+    synchronized void drop(ViewerSeat seat) {
+        seat.letGo();
+    }
+}
