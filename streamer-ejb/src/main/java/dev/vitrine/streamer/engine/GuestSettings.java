@@ -12,10 +12,19 @@ sealed interface GuestSettings {
 
     String name();
 
-    /** A machine in QEMU. @param bus the D-Bus address that owns {@code org.qemu} @param qmp path of a QMP socket */
+    /**
+     * A machine in QEMU.
+     *
+     * @param bus the D-Bus address on which QEMU owns {@code org.qemu}
+     * @param qmp the path of QEMU's QMP socket, where there is one
+     */
     record Qemu(String name, String bus, Optional<String> qmp) implements GuestSettings {}
 
-    /** A pattern with a known answer. @param rate pictures a second; 0 stands still */
+    /**
+     * A pattern with a known answer.
+     *
+     * @param rate pictures a second; 0 stands still
+     */
     record Synthetic(String name, int width, int height, int rate) implements GuestSettings {}
 
     /** A guest with a WebRTC server of its own. */

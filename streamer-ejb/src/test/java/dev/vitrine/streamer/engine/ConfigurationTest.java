@@ -1,0 +1,70 @@
+package dev.vitrine.streamer.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+    @Test
+    void guestsAreReadInTheirOrder() {
+        assertThat(GuestSettings.read(values(Map.of(
+                        "vitrine.guests", "cluster, pattern,qnx",
+                        "vitrine.guest.cluster.kind", "qemu",
+                        "vitrine.guest.cluster.bus", "unix:path=/run/bus.sock",
+                        "vitrine.guest.cluster.qmp", "/run/qmp.sock",
+                        "vitrine.guest.pattern.kind", "synthetic",
+                        "vitrine.guest.pattern.size", "640x480",
+                        "vitrine.guest.pattern.rate", "60",
+                        "vitrine.guest.qnx.kind", "remote"))))
+                .containsExactly(
+                        new GuestSettings.Qemu("cluster", "unix:path=/run/bus.sock", Optional.of("/run/qmp.sock")),
+                        new GuestSettings.Synthetic("pattern", 640, 480, 60),
+                        new GuestSettings.Remote("qnx"));
+    }
+
+    @Test
+    void withoutGuestsTheSessionBusIsTried() {
+        assertThat(GuestSettings.read(values(Map.of()))).isEmpty();
+        assertThat(GuestSettings.read(values(Map.of("dbus.session.bus.address", "unix:path=/tmp/qemu_dbus.sock"))))
+                .containsExactly(new GuestSettings.Qemu("qemu", "unix:path=/tmp/qemu_dbus.sock", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vitrine.guests, 'a b', a b",
+        "vitrine.guests, 'a,a', a",
+        "vitrine.guest.x.kind, vmware, 'qemu, synthetic or remote'",
+        "vitrine.guest.x.kind, qemu, vitrine.guest.x.bus",
+        "vitrine.guest.x.size, 640, such as 1280x720",
+        "vitrine.guest.x.size, 640x480x3, such as 1280x720",
+        "vitrine.guest.x.size, 8x480, from 16 to 8192",
+        "vitrine.guest.x.rate, fast, from 0 to 120",
+        "vitrine.guest.x.rate, 121, VITRINE_GUEST_X_RATE"
+    })
+    void aWrongValueNamesItselfAndWhatIsAllowed(String name, String value, String said) {
+        Map<String, String> good = Map.of("vitrine.guests", "x", "vitrine.guest.x.kind", "synthetic");
+        assertThatThrownBy(() -> GuestSettings.read(new ConfigurationValues(
+                        asked -> Optional.ofNullable(asked.equals(name) ? value : good.get(asked)))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void flagsAreNumbersOrWords() {
+        ConfigurationValues values = values(Map.of("a", "1", "b", "FALSE", "c", "maybe", "d", "  "));
+        assertThat(values.flag("a", false)).isTrue();
+        assertThat(values.flag("b", true)).isFalse();
+        assertThat(values.flag("d", true)).isTrue();
+        assertThatThrownBy(() -> values.flag("c", false)).hasMessageContaining("1 or 0");
+    }
+
+    private static ConfigurationValues values(Map<String, String> texts) {
+        return new ConfigurationValues(name -> Optional.ofNullable(texts.get(name)));
+    }
+}

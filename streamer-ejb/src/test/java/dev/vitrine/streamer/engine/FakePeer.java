@@ -1,0 +1,59 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.viewer.IceCandidate;
+import dev.vitrine.streamer.viewer.Peer;
+import dev.vitrine.streamer.viewer.PeerObserver;
+import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A peer without media that writes down what it hears. */
+final class FakePeer implements Peer {
+
+    private final List<String> heard = new ArrayList<>();
+    private final PeerObserver observer;
+
+    FakePeer(PeerObserver observer) {
+        this.observer = observer;
+    }
+
+    List<String> heard() {
+        return heard;
+    }
+
+    PeerObserver observer() {
+        return observer;
+    }
+
+    @Override
+    public void offer(String sdp) {
+        heard.add("offer " + sdp);
+    }
+
+    @Override
+    public void candidate(IceCandidate candidate) {
+        heard.add("candidate " + candidate.candidate());
+    }
+
+    @Override
+    public PeerStatistics statistics() {
+        return PeerStatistics.NONE;
+    }
+
+    @Override
+    public void close() {
+        heard.add("closed");
+    }
+
+    /** A KEY message as it comes over the data channel. */
+    static ByteBuffer key(String code, boolean pressed) {
+        byte[] name = code.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(2 + name.length)
+                .put((byte) 1)
+                .put((byte) (pressed ? 1 : 0))
+                .put(name)
+                .flip();
+    }
+}

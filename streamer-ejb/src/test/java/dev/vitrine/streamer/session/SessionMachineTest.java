@@ -1,0 +1,189 @@
+package dev.vitrine.streamer.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SessionMachineTest {
+
+    private final SessionMachine machine = new SessionMachine(3);
+
+    @Test
+    void theFirstToComeControls() {
+        assertThat(join("a", Role.VIEWER)).satisfies(changed -> {
+            assertThat(changed.controller()).contains("a");
+            assertThat(changed.requests()).isEmpty();
+        });
+        assertThat(join("b", Role.VIEWER).controller()).contains("a");
+    }
+
+    @Test
+    void aRequestWaitsUntilItIsGranted() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        assertThat(changed(new SessionInput.Request("b")).requests()).containsExactly("b");
+        SessionOutput.Changed granted = changed(new SessionInput.Grant("a", "b"));
+        assertThat(granted.controller()).contains("b");
+        assertThat(granted.requests()).isEmpty();
+    }
+
+    @Test
+    void aRefusedRequestIsToldToWhoAsked() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        changed(new SessionInput.Request("b"));
+        assertThat(machine.handle(new SessionInput.Refuse("a", "b"))).contains(new SessionOutput.Refused("b", "a"));
+        assertThat(machine.controller()).contains("a");
+    }
+
+    @Test
+    void whoeverOnlyWatchesCannotAnswerForTheController() {
+        join("a", Role.VIEWER);
+        join("b", Role.ADMIN);
+        join("c", Role.VIEWER);
+        changed(new SessionInput.Request("c"));
+        assertThat(rejection(new SessionInput.Grant("b", "c"))).isEqualTo(FaultCode.NOT_ALLOWED);
+        assertThat(machine.controller()).contains("a");
+    }
+
+    @Test
+    void onlyThoseWhoAskedCanBeGranted() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        assertThat(rejection(new SessionInput.Grant("a", "b"))).isEqualTo(FaultCode.NO_VIEWER);
+        assertThat(rejection(new SessionInput.Refuse("a", "nobody"))).isEqualTo(FaultCode.NO_VIEWER);
+    }
+
+    @Test
+    void aReleaseHandsControlToTheOldestRequest() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        join("c", Role.VIEWER);
+        changed(new SessionInput.Request("c"));
+        changed(new SessionInput.Request("b"));
+        SessionOutput.Changed released = changed(new SessionInput.Release("a"));
+        assertThat(released.controller()).contains("c");
+        assertThat(released.requests()).containsExactly("b");
+    }
+
+    @Test
+    void aControllerWhoLeavesHandsOverToo() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        assertThat(changed(new SessionInput.Leave("a")).controller()).isEmpty();
+        assertThat(changed(new SessionInput.Request("b")).controller()).contains("b");
+    }
+
+    @Test
+    void whoeverAsksCanTakeTheRequestBack() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        changed(new SessionInput.Request("b"));
+        assertThat(changed(new SessionInput.Release("b")).requests()).isEmpty();
+        assertThat(rejection(new SessionInput.Release("b"))).isEqualTo(FaultCode.NOT_ALLOWED);
+    }
+
+    @Test
+    void askingTwiceIsAFault() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        changed(new SessionInput.Request("b"));
+        assertThat(rejection(new SessionInput.Request("b"))).isEqualTo(FaultCode.OUT_OF_ORDER);
+        assertThat(rejection(new SessionInput.Request("a"))).isEqualTo(FaultCode.OUT_OF_ORDER);
+    }
+
+    @Test
+    void takingNeedsAnOperator() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        join("c", Role.OPERATOR);
+        assertThat(rejection(new SessionInput.Take("b"))).isEqualTo(FaultCode.NOT_ALLOWED);
+        assertThat(changed(new SessionInput.Take("c")).controller()).contains("c");
+    }
+
+    @Test
+    void aFullGuestSaysSo() {
+        join("a", Role.VIEWER);
+        join("b", Role.VIEWER);
+        join("c", Role.VIEWER);
+        assertThat(rejection(new SessionInput.Join(viewer("d", Role.ADMIN)))).isEqualTo(FaultCode.LIMIT);
+        changed(new SessionInput.Leave("b"));
+        assertThat(join("d", Role.ADMIN).viewers()).hasSize(3);
+    }
+
+    @Test
+    void strangersChangeNothing() {
+        join("a", Role.VIEWER);
+        assertThat(machine.handle(new SessionInput.Leave("x"))).isEmpty();
+        assertThat(rejection(new SessionInput.Request("x"))).isEqualTo(FaultCode.OUT_OF_ORDER);
+        assertThat(rejection(new SessionInput.Join(viewer("a", Role.VIEWER)))).isEqualTo(FaultCode.OUT_OF_ORDER);
+    }
+
+    /** Whatever comes in whatever order: whoever controls or asks is there, and nobody does both. */
+    @Test
+    void invariantsHoldUnderRandomInputs() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        SessionMachine any = new SessionMachine(5);
+        for (int step = 0; step < 20_000; step++) {
+            for (SessionOutput output : any.handle(randomInput(random))) {
+                if (output instanceof SessionOutput.Changed changed) {
+                    List<String> ids =
+                            changed.viewers().stream().map(Viewer::id).toList();
+                    assertThat(ids).as("seed %d", seed).doesNotHaveDuplicates().containsAll(changed.requests());
+                    assertThat(ids)
+                            .as("seed %d", seed)
+                            .containsAll(changed.controller().stream().toList());
+                    assertThat(changed.requests())
+                            .as("seed %d", seed)
+                            .doesNotContainAnyElementsOf(
+                                    changed.controller().stream().toList());
+                    assertThat(changed.controller().isEmpty()
+                                    && !changed.requests().isEmpty())
+                            .as("seed %d: somebody asks and nobody controls", seed)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static final List<Role> ROLES = List.of(Role.values());
+
+    private static SessionInput randomInput(Random random) {
+        String one = "v" + random.nextInt(7);
+        String other = "v" + random.nextInt(7);
+        return switch (random.nextInt(7)) {
+            case 0 -> new SessionInput.Join(viewer(one, ROLES.get(random.nextInt(ROLES.size()))));
+            case 1 -> new SessionInput.Leave(one);
+            case 2 -> new SessionInput.Request(one);
+            case 3 -> new SessionInput.Release(one);
+            case 4 -> new SessionInput.Grant(one, other);
+            case 5 -> new SessionInput.Refuse(one, other);
+            default -> new SessionInput.Take(one);
+        };
+    }
+
+    private SessionOutput.Changed join(String id, Role role) {
+        return changed(new SessionInput.Join(viewer(id, role)));
+    }
+
+    private static Viewer viewer(String id, Role role) {
+        return new Viewer(id, "name of " + id, role);
+    }
+
+    private SessionOutput.Changed changed(SessionInput input) {
+        return machine.handle(input).stream()
+                .filter(SessionOutput.Changed.class::isInstance)
+                .map(SessionOutput.Changed.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private FaultCode rejection(SessionInput input) {
+        List<SessionOutput> outputs = machine.handle(input);
+        assertThat(outputs).hasSize(1).first().isInstanceOf(SessionOutput.Rejected.class);
+        return ((SessionOutput.Rejected) outputs.getFirst()).code();
+    }
+}
