@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionMachineTest {
 
+    private static final List<Role> ROLES = List.of(Role.values());
+
     private final SessionMachine machine = new SessionMachine(3);
 
     @Test
@@ -136,10 +138,10 @@ class SessionMachineTest {
                     assertThat(ids)
                             .as("seed %d", seed)
                             .containsAll(changed.controller().stream().toList());
-                    assertThat(changed.requests())
-                            .as("seed %d", seed)
-                            .doesNotContainAnyElementsOf(
-                                    changed.controller().stream().toList());
+                    changed.controller()
+                            .ifPresent(controller -> assertThat(changed.requests())
+                                    .as("seed %d", seed)
+                                    .doesNotContain(controller));
                     assertThat(changed.controller().isEmpty()
                                     && !changed.requests().isEmpty())
                             .as("seed %d: somebody asks and nobody controls", seed)
@@ -148,8 +150,6 @@ class SessionMachineTest {
             }
         }
     }
-
-    private static final List<Role> ROLES = List.of(Role.values());
 
     private static SessionInput randomInput(Random random) {
         String one = "v" + random.nextInt(7);
