@@ -1,0 +1,134 @@
+/* Vitrine's demo guest: shows a picture with a known answer, and what the keyboard and the pointer do. */
+#include "canvas.h"
+#include "clock.h"
+#include "font.h"
+#include "input.h"
+#include "interrupts.h"
+#include "multiboot.h"
+#include "options.h"
+#include "picture.h"
+#include "ps2.h"
+#include "trace.h"
+#include "vbe.h"
+#include "vmmouse.h"
+
+enum { QNUM_F1 = 0x3b, QNUM_F7 = 0x41, QNUM_F8 = 0x42 };
+
+static const struct {
+    uint32_t width, height;
+} sizes_by_key[] = {{640, 480}, {800, 600}, {1024, 768}, {1280, 720}, {1280, 800}, {1920, 1080}};
+
+enum { SIZES = sizeof sizes_by_key / sizeof sizes_by_key[0] };
+
+static struct options options = {.width = 1280, .height = 720, .rate = 30};
+static struct memory memory;
+static struct canvas canvas;
+static struct input input;
+static uint32_t frame;
+
+static bool can_show(uint32_t width, uint32_t height) {
+    return vbe_can_show(width, height, options.flip ? 2 : 1) && width * height * 4 <= memory.bytes;
+}
+
+static void set_resolution(uint32_t width, uint32_t height) {
+    if (can_show(width, height)) {
+        canvas_begin(&canvas, memory.start, width, height, options.flip);
+        vbe_set_mode(width, height);
+        input_resize(&input, width, height);
+        picture_begin(&canvas);
+    }
+}
+
+static void set_absolute(bool absolute) {
+    if (input.absolute && !absolute) {
+        vmmouse_disable();
+    }
+    input.absolute = absolute && vmmouse_enable();
+}
+
+/* F1 to F6 set the resolution, F7 holds or moves the picture, F8 changes between positions and motion. */
+static void obey_key(uint8_t qnum) {
+    if (qnum >= QNUM_F1 && qnum < QNUM_F1 + SIZES) {
+        set_resolution(sizes_by_key[qnum - QNUM_F1].width, sizes_by_key[qnum - QNUM_F1].height);
+    } else if (qnum == QNUM_F7) {
+        options.still = !options.still;
+    } else if (qnum == QNUM_F8) {
+        set_absolute(!input.absolute);
+    }
+}
+
+static void show_picture(void) {
+    frame++;
+    struct status status = {frame, clock_millis(), options.rate, !options.still, &input};
+    picture_draw(&canvas, &status);
+    canvas_present(&canvas);
+    input.changed = false;
+    trace_frame(frame);
+}
+
+/* Takes in what the devices have; true: a key was pressed. */
+static bool take_input(void) {
+    bool key_pressed = false;
+    while (ps2_poll(&input)) {
+        obey_key(input.last_key);
+        key_pressed = true;
+    }
+    if (input.absolute) {
+        vmmouse_poll(&input, canvas.width, canvas.height);
+    }
+    return key_pressed;
+}
+
+/* A key is shown at once, everything else with the next picture; a still picture follows every input. */
+static void run(void) {
+    uint32_t period = CLOCK_HZ / options.rate;
+    uint32_t due = clock_ticks();
+    show_picture();
+    for (;;) {
+        bool key_pressed = take_input();
+        uint32_t now = clock_ticks();
+        bool is_due = !options.still && (int32_t)(now - due) >= 0;
+        if (is_due) {
+            due = now - due < period ? due + period : now + period;
+        }
+        if (is_due || key_pressed || (options.still && input.changed)) {
+            show_picture();
+        } else {
+            clock_alarm(options.still ? CLOCK_HZ : due - now);
+            interrupts_wait();
+        }
+    }
+}
+
+/* Called by boot.S; returning halts the machine. */
+void guest_main(uint32_t magic, const struct multiboot_information *information) {
+    if (magic != MULTIBOOT_LOADED) {
+        trace_failure("vitrine-demo: not started by a multiboot loader");
+        return;
+    }
+    if (!options_read(&options, multiboot_options(information))) {
+        trace_failure("vitrine-demo: allowed are WIDTHxHEIGHT still rate=1..60 relative flip trace");
+        return;
+    }
+    memory = multiboot_memory(information);
+    if (!vbe_init()) {
+        trace_failure("vitrine-demo: no PCI VGA card, start with -device VGA");
+        return;
+    }
+    if (!can_show(options.width, options.height)) {
+        trace_failure("vitrine-demo: that size does not fit: 640x480 to 3840x2160, width a multiple of 8, -m, vgamem_mb");
+        return;
+    }
+    if (options.trace) {
+        trace_enable();
+    }
+    font_init();
+    clock_init();
+    interrupts_init();
+    ps2_init();
+    set_resolution(options.width, options.height);
+    input.pointer_x = options.width / 2;
+    input.pointer_y = options.height / 2;
+    set_absolute(!options.relative);
+    run();
+}
