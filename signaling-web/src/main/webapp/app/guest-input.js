@@ -1,0 +1,137 @@
+import { Keyboard } from "../core/keyboard.js";
+import { Pointer } from "../core/pointer.js";
+
+/**
+ * Binds the stage's events to the guest's keyboard and pointer. Keys go to the guest while the stage has the focus and
+ * this viewer controls; the chord Ctrl+Alt+Shift, pressed and let go, gives them back to the page.
+ */
+export class GuestInput {
+  #stage;
+  #session;
+  #handlers;
+  #pointer;
+
+  /**
+   * @param {object} parts
+   * @param {import("./stage.js").Stage} parts.stage
+   * @param {() => import("../core/session.js").Session} parts.session the session that is shown
+   * @param {import("../core/input.js").Input} parts.input
+   * @param {import("../core/timers.js").timers} parts.timers
+   * @param {object} handlers `onLeave()`, `onCapture(captured)`, `onDenied()` (somebody tried without control)
+   */
+  constructor({ stage, session, input, timers }, handlers) {
+    this.#stage = stage;
+    this.#session = session;
+    this.#handlers = handlers;
+    this.keyboard = new Keyboard(
+      { timers, platform: platform() },
+      {
+        onKey: (code, pressed) => input.key(code, pressed),
+        onRelease: () => input.release(),
+        onLeave: () => this.leave(),
+      },
+    );
+    this.#pointer = new Pointer({ requestFrame: (callback) => requestAnimationFrame(callback), input });
+    this.#bindKeys();
+    this.#bindPointer();
+  }
+
+  /** Everything is let go, here and in the guest. */
+  release() {
+    this.keyboard.releaseAll();
+    this.#pointer.reset();
+  }
+
+  leave() {
+    this.release();
+    document.exitPointerLock?.();
+    this.#handlers.onLeave();
+  }
+
+  get #controls() {
+    return this.#session().control.holder === "mine" && this.#session().hasPictures;
+  }
+
+  get #isRelative() {
+    return this.#session().guest?.pointer === "relative";
+  }
+
+  get #isLocked() {
+    return document.pointerLockElement === this.#stage.frame;
+  }
+
+  #bindKeys() {
+    const target = this.#stage.element;
+    target.addEventListener("keydown", (event) => this.#consume(event, () => this.keyboard.down(event)));
+    target.addEventListener("keyup", (event) => this.#consume(event, () => this.keyboard.up(event)));
+    target.addEventListener("focus", () => this.#handlers.onCapture(true));
+    target.addEventListener("blur", () => {
+      this.release();
+      this.#handlers.onCapture(false);
+    });
+    window.addEventListener("blur", () => this.release());
+    document.addEventListener("visibilitychange", () => document.hidden && this.release());
+  }
+
+  #bindPointer() {
+    const target = this.#stage.frame;
+    target.addEventListener("pointerdown", (event) => this.#pressed(event));
+    target.addEventListener("pointermove", (event) => this.#moved(event));
+    target.addEventListener("pointerup", (event) => this.#moved(event));
+    // A fast hand leaves the picture between two events: the nearest pixel of the edge is where it went.
+    target.addEventListener("pointerleave", (event) => this.#moved(event));
+    target.addEventListener("pointercancel", () => this.release());
+    target.addEventListener("wheel", (event) => this.#consume(event, () => this.#wheeled(event)), { passive: false });
+    for (const name of ["contextmenu", "mousedown", "mouseup", "auxclick", "dragstart"]) {
+      target.addEventListener(name, (event) => this.#controls && event.preventDefault());
+    }
+    document.addEventListener("pointerlockchange", () => !this.#isLocked && this.release());
+  }
+
+  #consume(event, take) {
+    if (!this.#controls || !take()) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #pressed(event) {
+    this.#stage.element.focus({ preventScroll: true });
+    if (!this.#controls) {
+      this.#handlers.onDenied();
+    } else if (this.#isRelative && !this.#isLocked) {
+      this.#stage.frame.requestPointerLock?.({ unadjustedMovement: true })?.catch(() => {
+        this.#stage.frame.requestPointerLock();
+      });
+    } else {
+      if (!this.#isLocked) this.#stage.frame.setPointerCapture(event.pointerId);
+      this.#moved(event);
+    }
+  }
+
+  #moved(event) {
+    if (!this.#controls) return;
+    this.keyboard.reconcile(event);
+    if (this.#isRelative) {
+      if (!this.#isLocked) return;
+      if (event.movementX !== 0 || event.movementY !== 0) this.#pointer.moveBy(event.movementX, event.movementY);
+      this.#pointer.buttons(event.buttons, null);
+      return;
+    }
+    const position = this.#stage.pixelUnder(event);
+    if (position === null) return;
+    this.#pointer.moveTo(position);
+    this.#pointer.buttons(event.buttons, position);
+  }
+
+  #wheeled(event) {
+    if (this.#isRelative && !this.#isLocked) return false;
+    this.#pointer.wheel(event);
+    return true;
+  }
+}
+
+function platform() {
+  const name = navigator.userAgentData?.platform ?? navigator.platform;
+  if (/^mac/i.test(name)) return "mac";
+  return /^win/i.test(name) ? "windows" : "other";
+}

@@ -1,0 +1,139 @@
+import { DOT } from "../core/cursor.js";
+import { fitted, guestPixel, pixelExact } from "../core/geometry.js";
+import { cssCursor, drawShape } from "./cursor-image.js";
+import { element } from "./dom.js";
+
+const DOT_IMAGE = drawShape(DOT);
+
+/**
+ * The picture and the guest's cursor: how large they are shown, and which guest pixel is where.
+ */
+export class Stage {
+  #onPicture;
+  #room;
+  #frozen;
+  #cursor;
+  #mode = "fit";
+  #guestSize = null;
+  #shape = null;
+  #shapeImage = null;
+  #guestPointer = null;
+  #pointing = "none";
+
+  /** @param {{onPicture: () => void}} handlers called when the first picture is there, and when its size changes */
+  constructor({ onPicture }) {
+    this.#onPicture = onPicture;
+    this.video = element("video", { id: "picture", autoplay: true, playsinline: true });
+    this.video.muted = true;
+    this.video.disablePictureInPicture = true;
+    this.#frozen = element("canvas", { class: "frozen", hidden: true, "aria-hidden": "true" });
+    this.#cursor = element("canvas", { class: "guest-cursor", hidden: true, "aria-hidden": "true" });
+    this.frame = element("div", { class: "picture" }, this.video, this.#frozen, this.#cursor);
+    this.element = element("div", { id: "stage", class: "stage", tabindex: 0, role: "application" }, this.frame);
+    this.#room = new ResizeObserver(() => this.#layOut());
+    this.#room.observe(this.element);
+    this.video.addEventListener("resize", () => this.#layOut());
+    this.hasPicture = false;
+  }
+
+  /** @param {MediaStreamTrack} track of kind video */
+  show(track) {
+    this.freeze();
+    this.video.srcObject = new MediaStream([track]);
+    this.video.requestVideoFrameCallback(() => {
+      this.hasPicture = true;
+      this.#frozen.hidden = true;
+      this.#layOut();
+      this.#onPicture();
+    });
+  }
+
+  /** Keeps the last picture in sight until the next one comes. */
+  freeze() {
+    const { videoWidth, videoHeight } = this.video;
+    if (this.hasPicture && videoWidth > 0) {
+      this.#frozen.width = videoWidth;
+      this.#frozen.height = videoHeight;
+      this.#frozen.getContext("2d").drawImage(this.video, 0, 0);
+      this.#frozen.hidden = false;
+    }
+    this.hasPicture = false;
+  }
+
+  /** @param {"fit" | "exact"} mode */
+  scale(mode) {
+    this.#mode = mode;
+    this.element.dataset.scale = mode;
+    this.#layOut();
+  }
+
+  /** @param {{width: number, height: number} | null} size of the guest's screen; null when only the video tells it */
+  guestSize(size) {
+    const usable = size !== null && size.width > 0 && size.height > 0 ? size : null;
+    if (usable?.width === this.#guestSize?.width && usable?.height === this.#guestSize?.height) return;
+    this.#guestSize = usable;
+    this.#layOut();
+  }
+
+  /** @returns {{width: number, height: number}} in guest pixels; 0 x 0 while nothing is known */
+  get pictureSize() {
+    return this.#guestSize ?? { width: this.video.videoWidth, height: this.video.videoHeight };
+  }
+
+  /** @returns {{x: number, y: number} | null} the guest's pixel under a mouse event */
+  pixelUnder({ clientX, clientY }) {
+    return guestPixel(clientX, clientY, this.frame.getBoundingClientRect(), this.pictureSize);
+  }
+
+  /** @param {object | null} shape what `readCursor` answered */
+  cursorShape(shape) {
+    this.#shape = shape;
+    this.#shapeImage = shape === null ? null : drawShape(shape);
+    if (shape !== null) {
+      this.#cursor.width = shape.width;
+      this.#cursor.height = shape.height;
+      this.#cursor.getContext("2d").drawImage(this.#shapeImage, 0, 0);
+    }
+    this.#layOutCursor();
+  }
+
+  /** @param {{x: number, y: number, visible: boolean}} pointer where the guest put it */
+  guestPointer(pointer) {
+    this.#guestPointer = pointer;
+    this.#layOutCursor();
+  }
+
+  /** @param {"none" | "absolute" | "relative"} pointing whether this viewer moves the guest's pointer, and how */
+  pointing(pointing) {
+    if (this.#pointing === pointing) return;
+    this.#pointing = pointing;
+    this.#layOutCursor();
+  }
+
+  #layOut() {
+    const picture = this.pictureSize;
+    const room = { width: this.element.clientWidth, height: this.element.clientHeight };
+    const size = this.#mode === "fit" ? fitted(room, picture) : pixelExact(picture, window.devicePixelRatio);
+    this.frame.style.width = `${size.width}px`;
+    this.frame.style.height = `${size.height}px`;
+    this.#layOutCursor();
+  }
+
+  #layOutCursor() {
+    const { width } = this.pictureSize;
+    const scale = width > 0 ? this.frame.clientWidth / width : 1;
+    this.frame.style.cursor = this.#ownCursor(scale);
+    const pointer = this.#guestPointer;
+    const drawn = this.#pointing !== "absolute" && this.#shape !== null && pointer?.visible === true;
+    this.#cursor.hidden = !drawn;
+    if (!drawn) return;
+    const left = (pointer.x - this.#shape.hotX) * scale;
+    const top = (pointer.y - this.#shape.hotY) * scale;
+    this.#cursor.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+  }
+
+  #ownCursor(scale) {
+    if (this.#pointing !== "absolute") return "";
+    return this.#shape === null ? cssCursor(DOT, DOT_IMAGE, 1) : cssCursor(this.#shape, this.#shapeImage, scale);
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * What a person is told about the state of a session: one title, one explanation, what can be done.
+ */
+
+/**
+ * @typedef {object} StateText
+ * @property {"live" | "busy" | "idle" | "trouble"} tone
+ * @property {string} short a word or two, for the bar
+ * @property {string | null} title of the card over the picture; null: nothing stands in the picture's way
+ * @property {string[]} detail sentences
+ * @property {("retry" | "guests")[]} actions
+ */
+
+const text = (tone, short, title, detail = [], actions = []) => ({
+  tone,
+  short,
+  title,
+  detail: detail.filter(Boolean),
+  actions,
+});
+
+/** After so many handshakes that were not accepted, "the server is away" is no longer the likely cause. */
+const REFUSED_HANDSHAKES = 3;
+
+/**
+ * @param {import("../core/session.js").Session} session
+ * @param {{guestName: string, hasPicture: boolean, origin: string}} page
+ * @returns {StateText}
+ */
+export function describe(session, page) {
+  switch (session.phase) {
+    case "connecting":
+      return text("busy", "Connecting", "Connecting", ["Reaching the server."]);
+    case "reconnecting":
+      return describeReconnecting(session, page);
+    case "stopped":
+      return describeStop(session.stop);
+    default:
+      return session.guest === null
+        ? text("busy", "Joining", "Joining", [`Asking for ${page.guestName}.`])
+        : describeGuest(session, page);
+  }
+}
+
+function describeReconnecting({ failures, handshakeFails }, { origin }) {
+  if (handshakeFails && failures >= REFUSED_HANDSHAKES) {
+    const why = `It is away, or it does not accept your role or this page's address (${origin}).`;
+    return text("trouble", "No answer", "The server does not answer", [why, `Attempt ${failures + 1} follows.`], ["retry"]);
+  }
+  return text("busy", "Reconnecting", "Reconnecting", ["The connection broke. It is mended by itself."], ["retry"]);
+}
+
+function describeStop(stop) {
+  switch (stop.kind) {
+    case "configuration":
+      return text("trouble", "Configuration", "The connection is not configured", stop.errors, ["retry"]);
+    case "no-display":
+      return text("trouble", "No display", "There is no such display", [stop.message], ["guests"]);
+    case "sign-in":
+      return text("idle", "Signed out", "You are signed out");
+    default:
+      return text("trouble", "Refused", "The server refused", [stop.message], ["retry", "guests"]);
+  }
+}
+
+function describeGuest(session, { guestName, hasPicture }) {
+  const { state, reason } = session.guest;
+  switch (state) {
+    case "connecting": {
+      const wait = `${guestName} is not there yet. Its picture appears here by itself.`;
+      return text("idle", "Waiting", "Waiting for the guest", [wait, reason]);
+    }
+    case "off": {
+      const wait = `${guestName} went away. When it returns, its picture continues here.`;
+      return text("idle", "Off", "The guest is off", [wait, reason]);
+    }
+    case "unsupported":
+      return text("trouble", "Not supported", "This guest cannot be shown", [reason], ["guests"]);
+    default:
+      return describePicture(session, hasPicture);
+  }
+}
+
+function describePicture({ media, guest }, hasPicture) {
+  if (media === "mending") {
+    return text("busy", "Reconnecting", "Reconnecting the picture", ["Looking for another way to the guest."]);
+  }
+  if (media === "none") return text("busy", "No picture", "The picture is not available", ["It appears by itself."]);
+  if (media === "connecting") return text("busy", "Opening", "Opening the picture");
+  if (!hasPicture) return text("busy", "Opening", "Waiting for the first picture");
+  return guest.state === "paused" ? text("idle", "Paused", null) : text("live", "Live", null);
+}

@@ -1,0 +1,92 @@
+import { moveFocusByArrows } from "./disclosure.js";
+import { element, setAttribute, setText } from "./dom.js";
+import { icon } from "./icons.js";
+
+/**
+ * @param {keyof typeof import("./icons.js")} picture
+ * @param {string} label for screen readers and as a hint under the pointer
+ * @param {() => void} [onclick]
+ * @returns {HTMLButtonElement}
+ */
+export function toolButton(picture, label, onclick) {
+  const button = element("button", { type: "button", class: "tool", "aria-label": label, title: label }, icon(picture));
+  if (onclick !== undefined) button.addEventListener("click", onclick);
+  return button;
+}
+
+export function setTool(button, { label, picture, pressed }) {
+  setAttribute(button, "aria-label", label);
+  setAttribute(button, "title", label);
+  if (pressed !== undefined) setAttribute(button, "aria-pressed", pressed);
+  if (picture !== undefined && button.dataset.picture !== picture) {
+    button.dataset.picture = picture;
+    button.replaceChildren(icon(picture));
+  }
+}
+
+/**
+ * The bar over the picture: which guest and display, its state, who controls, and the tools.
+ */
+export class Toolbar {
+  #name = element("h1", { class: "guest-title" });
+  #displays;
+  #state = element("span", { class: "state-word" });
+  #pill;
+  #control;
+  #holder = element("span", { class: "holder" });
+  #displaysShown = "";
+  #action = "request";
+
+  /**
+   * @param {object} parts
+   * @param {HTMLElement[]} parts.tools
+   * @param {(display: number) => void} parts.onDisplay
+   * @param {(action: string) => void} parts.onControl
+   */
+  constructor({ tools, onDisplay, onControl }) {
+    this.#displays = element("select", { class: "display-chooser", "aria-label": "Display", hidden: true });
+    this.#displays.addEventListener("change", () => onDisplay(Number(this.#displays.value)));
+    this.#pill = element("p", { class: "pill", id: "state" }, element("span", { class: "dot" }), this.#state);
+    this.#control = element("button", { type: "button", class: "plain control", id: "control" });
+    this.#control.addEventListener("click", () => onControl(this.#action));
+    const group = element("div", { class: "tools", role: "toolbar", "aria-label": "Tools" }, this.#control, ...tools);
+    moveFocusByArrows(group);
+    const home = element("a", { class: "wordmark", href: "/", title: "All guests" }, "Vitrine");
+    const place = element("div", { class: "place" }, home, this.#name, this.#displays, this.#pill, this.#holder);
+    this.element = element("header", { class: "bar" }, place, group);
+  }
+
+  focus() {
+    this.#control.focus();
+  }
+
+  /** @param {import("../core/session.js").Session} session */
+  render(session, guestName, state) {
+    setText(this.#name, guestName);
+    setText(this.#state, state.short);
+    setAttribute(this.#pill, "data-tone", state.tone);
+    this.#renderDisplays(session);
+    this.#renderControl(session);
+  }
+
+  #renderDisplays({ guest, display }) {
+    const displays = guest?.displays ?? [];
+    const shown = JSON.stringify([displays, display?.id]);
+    if (guest === null || shown === this.#displaysShown) return;
+    this.#displaysShown = shown;
+    this.#displays.hidden = displays.length < 2;
+    this.#displays.replaceChildren(
+      ...displays.map(({ id, label }) => element("option", { value: id, selected: id === display?.id }, label || `Display ${id}`)),
+    );
+  }
+
+  #renderControl({ phase, control }) {
+    const { holder, asked, holderName } = control;
+    this.#control.hidden = phase !== "joined";
+    this.#action = holder === "mine" ? "release" : "request";
+    const labels = { mine: "Give control back", theirs: "Ask for control", free: "Take control" };
+    setText(this.#control, asked ? "Asked for control" : labels[holder]);
+    this.#control.disabled = asked;
+    setText(this.#holder, phase === "joined" && holder === "theirs" ? `${holderName ?? "Another viewer"} controls` : "");
+  }
+}

@@ -1,0 +1,245 @@
+import { readCursor } from "../core/cursor.js";
+import { Input } from "../core/input.js";
+import { preparation, signallingAddress } from "../core/preparation.js";
+import { routeTo } from "../core/route.js";
+import { Session } from "../core/session.js";
+import { timers } from "../core/timers.js";
+import { element, setAttribute } from "./dom.js";
+import { canFullScreen, isFullScreen, locksKeys, toggleFullScreen } from "./full-screen.js";
+import { GuestInput } from "./guest-input.js";
+import { keysMenu } from "./keys-menu.js";
+import { Notices } from "./notices.js";
+import { preference, remember } from "./preferences.js";
+import { saveScreenshot, screenshotName } from "./screenshot.js";
+import { Sound } from "./sound.js";
+import { Stage } from "./stage.js";
+import { describe } from "./states.js";
+import { StatisticsOverlay } from "./statistics-overlay.js";
+import { setTool, Toolbar, toolButton } from "./toolbar.js";
+import { Veil } from "./veil.js";
+import { ViewersPanel } from "./viewers-panel.js";
+
+const HINT = "Keys go to the guest. Press and let go Ctrl + Alt + Shift to come back to the page.";
+
+/**
+ * The viewer of one guest: its parts, and the session that feeds them.
+ */
+export class Viewer {
+  #server;
+  #guest;
+  #handlers;
+  #session;
+  #input = new Input();
+  #notices = new Notices();
+  #stage = new Stage({ onPicture: () => this.#render() });
+  #sound = new Sound(() => this.#render());
+  #veil = new Veil({ retry: () => this.#session.open(), guests: () => this.#handlers.onGuests() });
+  #statistics = new StatisticsOverlay(() => this.#session.statistics(), () => this.#stage.pictureSize);
+  #guestInput;
+  #panel;
+  #toolbar;
+  #tools;
+  #soundHint;
+  #scale = preference("scale", "fit");
+
+  /**
+   * @param {import("../core/server.js").Server} server
+   * @param {{name: string, kind: string}} guest
+   * @param {object} handlers `onSignedOut()`, `onGuests()`
+   */
+  constructor(server, guest, handlers) {
+    this.#server = server;
+    this.#guest = guest;
+    this.#handlers = handlers;
+    const stage = this.#stage;
+    this.#guestInput = new GuestInput(
+      { stage, session: () => this.#session, input: this.#input, timers },
+      {
+        onLeave: () => this.#toolbar.focus(),
+        onCapture: (captured) => this.#captured(captured),
+        onDenied: () => this.#denied(),
+      },
+    );
+    this.#assemble();
+  }
+
+  /** @param {number | undefined} display */
+  open(display) {
+    this.#session?.close();
+    this.#stage.freeze();
+    const { WebSocket, RTCPeerConnection } = window;
+    const prepare = preparation(this.#server, signallingAddress(location, this.#guest.name));
+    this.#session = new Session(
+      { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
+      { display, isRemote: this.#guest.kind === "remote" },
+      this.#sessionHandlers(),
+    );
+    this.#session.open();
+    this.#render();
+  }
+
+  close() {
+    this.#guestInput.release();
+    this.#session.close();
+  }
+
+  #sessionHandlers() {
+    return {
+      onChange: () => this.#changed(),
+      onTrack: (track) => (track.kind === "video" ? this.#stage.show(track) : this.#sound.play(track)),
+      onCursor: (message) => this.#cursorCame(message),
+      onPointer: (message) => this.#stage.guestPointer(message),
+      onNotice: (sentence) => this.#notices.say(sentence),
+      onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
+    };
+  }
+
+  #assemble() {
+    this.#tools = this.#makeTools();
+    const { keys, people, ...rest } = this.#tools;
+    this.#panel = new ViewersPanel(people, (action, viewer) => this.#session.ask(action, viewer));
+    this.#toolbar = new Toolbar({
+      tools: [keysMenu(keys, this.#guestInput.keyboard).element, ...Object.values(rest), this.#panel.disclosure.element],
+      onDisplay: (display) => this.#choose(display),
+      onControl: (action) => this.#session.ask(action),
+    });
+    const hint = element("p", { id: "stage-hint", class: "visually-hidden" }, HINT);
+    this.#stage.element.setAttribute("aria-describedby", "stage-hint");
+    this.#stage.scale(this.#scale);
+    this.#soundHint = element("button", { type: "button", class: "sound-hint", hidden: true }, "The browser blocks sound. Turn it on");
+    this.#soundHint.addEventListener("click", () => this.#sound.start());
+    const room = element("main", { class: "room" }, this.#stage.element, hint, this.#veil.element, this.#statistics.element);
+    room.append(this.#panel.requests, this.#soundHint, this.#notices.element, this.#sound.element);
+    this.element = element("div", { class: "viewer" }, this.#toolbar.element, room);
+    document.addEventListener("fullscreenchange", () => this.#fullScreenChanged());
+  }
+
+  #makeTools() {
+    const full = toolButton("full", "Full screen", () => toggleFullScreen());
+    full.hidden = !canFullScreen();
+    return {
+      keys: toolButton("keyboard", "Special keys"),
+      scale: toolButton("fit", "Pixel-exact", () => this.#toggleScale()),
+      screenshot: toolButton("camera", "Save a screenshot", () => this.#screenshot()),
+      statistics: toolButton("chart", "Statistics", () => this.#toggleStatistics()),
+      sound: toolButton("sound", "Mute", () => this.#sound.mute(!this.#sound.isMuted)),
+      full,
+      people: toolButton("people", "Viewers and control"),
+    };
+  }
+
+  #changed() {
+    if (this.#session.stop?.kind === "sign-in") {
+      this.#handlers.onSignedOut();
+      return;
+    }
+    if (this.#session.media === "none") this.#stage.freeze();
+    this.#render();
+  }
+
+  #render() {
+    const session = this.#session;
+    const { control, guest } = session;
+    const mine = control.holder === "mine";
+    const state = describe(session, {
+      guestName: this.#guest.name,
+      hasPicture: this.#stage.hasPicture,
+      origin: location.origin,
+    });
+    this.#veil.render(state);
+    this.#toolbar.render(session, this.#guest.name, state);
+    this.#panel.render(control);
+    this.#stage.guestSize(session.display);
+    this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
+    this.#renderTools();
+    this.#renderData(session, mine);
+  }
+
+  #renderTools() {
+    const { scale, statistics, sound, full, people } = this.#tools;
+    setTool(scale, { label: "Pixel-exact", pressed: this.#scale === "exact" });
+    setTool(statistics, { label: "Statistics", pressed: this.#statistics.isShown });
+    const muted = this.#sound.isMuted;
+    setTool(sound, { label: muted ? "Sound on" : "Mute", picture: muted ? "silence" : "sound" });
+    setTool(full, {
+      label: isFullScreen() ? "Leave full screen" : "Full screen",
+      picture: isFullScreen() ? "unfull" : "full",
+    });
+    const count = this.#session.control.viewers.length;
+    setTool(people, { label: count > 1 ? `Viewers and control: ${count} watch` : "Viewers and control" });
+    setAttribute(people, "data-count", count > 1 ? count : null);
+    this.#soundHint.hidden = !(this.#sound.isBlocked && this.#sound.isThere && !muted);
+  }
+
+  /** For style sheets, and for whoever looks at the page from outside. */
+  #renderData({ phase, guest, media, joined }, mine) {
+    const { dataset } = this.element;
+    dataset.phase = phase;
+    dataset.guest = guest?.state ?? "";
+    dataset.media = media;
+    dataset.control = mine ? "mine" : this.#session.control.holder;
+    dataset.picture = this.#stage.hasPicture ? "shown" : "none";
+    dataset.pointer = guest?.pointer ?? "";
+    const display = joined === null ? "" : `, display ${joined.display}`;
+    setAttribute(this.#stage.element, "aria-label", `Screen of ${this.#guest.name}${display}`);
+    document.title = `${this.#guest.name} – Vitrine`;
+  }
+
+  #choose(display) {
+    history.pushState(null, "", routeTo(this.#guest.name, display));
+    this.#guestInput.release();
+    this.open(display);
+    this.#stage.element.focus();
+  }
+
+  #captured(captured) {
+    this.element.dataset.capture = captured ? "keys" : "";
+    if (captured && this.#session.control.holder === "mine") this.#hintOnce();
+  }
+
+  #hintOnce() {
+    if (preference("hinted", "") !== "") return;
+    remember("hinted", "yes");
+    this.#notices.say(HINT);
+  }
+
+  #denied() {
+    const { phase, control } = this.#session;
+    if (phase !== "joined" || control.holder === "mine") return;
+    const who = control.holderName ?? "Nobody";
+    this.#notices.say(`${who} controls the guest. Ask for control to type and point.`);
+  }
+
+  #toggleScale() {
+    this.#scale = this.#scale === "fit" ? "exact" : "fit";
+    remember("scale", this.#scale);
+    this.#stage.scale(this.#scale);
+    this.#render();
+  }
+
+  #toggleStatistics() {
+    this.#statistics.toggle();
+    this.#render();
+  }
+
+  async #screenshot() {
+    const name = screenshotName(this.#guest.name, this.#session.joined?.display, new Date());
+    const size = await saveScreenshot(this.#stage.video, name);
+    this.#notices.say(size === null ? "There is no picture to save yet." : `Saved ${name}.png (${size.width} × ${size.height}).`);
+  }
+
+  #cursorCame(message) {
+    try {
+      this.#stage.cursorShape(readCursor(message, atob));
+    } catch (problem) {
+      console.warn(`Vitrine: the server sent ${problem.message}`);
+    }
+  }
+
+  #fullScreenChanged() {
+    this.#render();
+    if (!isFullScreen()) return;
+    this.#stage.element.focus();
+    this.#notices.say(locksKeys() ? "Hold Esc to leave full screen." : "Press Esc to leave full screen.");
+  }
+}

@@ -1,0 +1,81 @@
+import { Disclosure } from "./disclosure.js";
+import { element, setText } from "./dom.js";
+
+/**
+ * Who watches, who controls, who asks; and the buttons for asking, giving, refusing and taking control.
+ */
+export class ViewersPanel {
+  #ask;
+  #list;
+  #actions;
+  #requests;
+  #shown = "";
+
+  /**
+   * @param {HTMLButtonElement} button that opens the panel
+   * @param {(action: string, viewer?: string | number) => void} ask
+   */
+  constructor(button, ask) {
+    this.#ask = ask;
+    this.#list = element("ul", { class: "viewers" });
+    this.#actions = element("div", { class: "actions" });
+    const panel = element(
+      "div",
+      { id: "viewers-panel", class: "panel viewers-panel", role: "dialog", "aria-label": "Viewers and control" },
+      element("h3", {}, "Watching"),
+      this.#list,
+      this.#actions,
+    );
+    this.disclosure = new Disclosure(button, panel);
+    this.#requests = element("div", { class: "requests", role: "group", "aria-label": "Requests for control" });
+  }
+
+  /** @returns {HTMLElement} the cards that stand over the picture while somebody asks this viewer for control */
+  get requests() {
+    return this.#requests;
+  }
+
+  /** @param {import("../core/control.js").Control} control */
+  render(control) {
+    const shown = JSON.stringify(control);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#list.replaceChildren(...control.viewers.map(viewerLine));
+    this.#actions.replaceChildren(...this.#actionsFor(control));
+    const asking = control.holder === "mine" ? control.viewers.filter((viewer) => viewer.asks && !viewer.isMe) : [];
+    this.#requests.replaceChildren(...asking.map((viewer) => this.#requestCard(viewer)));
+  }
+
+  #actionsFor({ holder, asked, mayTake }) {
+    if (holder === "mine") return [this.#action("Give control back", "release")];
+    const ask = this.#action(asked ? "Asked for control" : "Ask for control", "request");
+    ask.disabled = asked;
+    return holder === "theirs" && mayTake ? [ask, this.#action("Take control", "take")] : [ask];
+  }
+
+  #requestCard(viewer) {
+    return element(
+      "div",
+      { class: "request" },
+      element("p", {}, `${viewer.name} asks for control`),
+      this.#action("Hand over", "grant", viewer),
+      this.#action("Refuse", "refuse", viewer),
+    );
+  }
+
+  #action(label, action, viewer) {
+    const name = viewer === undefined ? null : `${label}: ${viewer.name}`;
+    const onclick = () => this.#ask(action, viewer?.id);
+    return element("button", { type: "button", class: "plain", "data-action": action, "aria-label": name, onclick }, label);
+  }
+}
+
+function viewerLine(viewer) {
+  const marks = [viewer.controls ? "controls" : null, viewer.asks ? "asks for control" : null].filter(Boolean);
+  const line = element("li", { class: viewer.controls ? "controls" : "" });
+  line.append(element("span", { class: "name" }, viewer.isMe ? `${viewer.name} (you)` : viewer.name));
+  const facts = element("span", { class: "facts" });
+  setText(facts, [viewer.role, ...marks].join(" · "));
+  line.append(facts);
+  return line;
+}

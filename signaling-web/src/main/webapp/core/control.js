@@ -1,0 +1,68 @@
+/**
+ * Who watches and who controls, from one viewer's point of view.
+ */
+
+/** @returns {boolean} ids are numbers or texts, and the two may be mixed in one message */
+export function isSame(one, other) {
+  return one !== undefined && one !== null && other !== undefined && other !== null && String(one) === String(other);
+}
+
+/**
+ * @typedef {object} Control
+ * @property {{id: string | number, name: string, role: string, isMe: boolean, controls: boolean, asks: boolean}[]} viewers
+ * @property {"mine" | "theirs" | "free"} holder of the control
+ * @property {string | null} holderName
+ * @property {boolean} asked whether my own request waits
+ * @property {boolean} mayTake whether my role allows to take control
+ */
+
+/**
+ * @param {{viewer: string | number, role: string} | null} joined the message `joined`
+ * @param {{viewers: object[], controller?: string | number, requests?: (string | number)[]} | null} message `viewers`
+ * @returns {Control}
+ */
+export function readControl(joined, message) {
+  const me = joined?.viewer;
+  const { viewers = [], controller, requests } = message ?? {};
+  const asking = requests ?? [];
+  const list = viewers.map((viewer) => ({
+    id: viewer.id,
+    name: viewer.name || `Viewer ${viewer.id}`,
+    role: viewer.role ?? "viewer",
+    isMe: isSame(viewer.id, me),
+    controls: isSame(viewer.id, controller),
+    asks: asking.some((id) => isSame(id, viewer.id)),
+  }));
+  const free = controller === undefined || controller === null;
+  return {
+    viewers: list,
+    holder: free ? "free" : isSame(controller, me) ? "mine" : "theirs",
+    holderName: list.find((viewer) => viewer.controls)?.name ?? null,
+    asked: asking.some((id) => isSame(id, me)),
+    mayTake: joined?.role === "operator" || joined?.role === "admin",
+  };
+}
+
+/**
+ * @param {Control} before
+ * @param {Control} now
+ * @returns {string[]} what a person should be told, in sentences
+ */
+export function changesOf(before, now) {
+  const sentences = [];
+  if (now.holder === "mine" && before.holder !== "mine") sentences.push("You control the guest.");
+  if (before.holder === "mine" && now.holder === "theirs") sentences.push(`${now.holderName ?? "Another viewer"} controls now.`);
+  if (before.holder === "mine" && now.holder === "free") sentences.push("You gave control back.");
+  if (before.holder === "theirs" && now.holder === "free") sentences.push("Nobody controls the guest now.");
+  if (before.holder !== "mine" && now.holder === "theirs" && now.holderName !== before.holderName) {
+    sentences.push(`${now.holderName ?? "Another viewer"} controls the guest.`);
+  }
+  if (now.asked && !before.asked) sentences.push("You asked for control.");
+  if (now.holder === "mine") {
+    for (const viewer of now.viewers.filter((viewer) => viewer.asks && !viewer.isMe)) {
+      const asked = before.viewers.some((other) => isSame(other.id, viewer.id) && other.asks);
+      if (!asked) sentences.push(`${viewer.name} asks for control.`);
+    }
+  }
+  return sentences;
+}

@@ -1,0 +1,90 @@
+/**
+ * The messages of the subprotocol vitrine.1, as docs/signaling.md writes them down: what may come from the server,
+ * checked member by member, so that everything behind this file can rely on their shape.
+ */
+
+export const SUBPROTOCOL = "vitrine.1";
+
+export const GUEST_STATES = ["connecting", "running", "paused", "off", "unsupported"];
+export const ROLES = ["viewer", "operator", "admin"];
+const POINTER_MODES = ["absolute", "relative"];
+
+const isText = (value) => typeof value === "string";
+const isNumber = (value) => Number.isFinite(value);
+const isFlag = (value) => typeof value === "boolean";
+const isId = (value) => isText(value) || Number.isInteger(value);
+const isOneOf = (allowed) => (value) => allowed.includes(value);
+const isListOf = (check) => (value) => Array.isArray(value) && value.every(check);
+const isShaped = (members) => (value) => isObject(value) && firstFault(value, members) === null;
+const optional = (check) => (value) => value === undefined || value === null || check(value);
+
+const isDisplay = isShaped({
+  id: Number.isInteger,
+  label: optional(isText),
+  width: optional(isNumber),
+  height: optional(isNumber),
+});
+const isViewer = isShaped({ id: isId, name: optional(isText), role: optional(isText) });
+
+const MEMBERS = {
+  joined: { viewer: isId, guest: isText, display: Number.isInteger, role: isOneOf(ROLES) },
+  guest: {
+    state: isOneOf(GUEST_STATES),
+    reason: optional(isText),
+    displays: optional(isListOf(isDisplay)),
+    pointer: optional(isOneOf(POINTER_MODES)),
+  },
+  viewers: { viewers: isListOf(isViewer), controller: optional(isId), requests: optional(isListOf(isId)) },
+  answer: { sdp: isText },
+  candidate: { candidate: isText, sdpMid: optional(isText), sdpMLineIndex: optional(Number.isInteger) },
+  refused: { viewer: isId },
+  cursor: {
+    width: Number.isInteger,
+    height: Number.isInteger,
+    hotX: optional(Number.isInteger),
+    hotY: optional(Number.isInteger),
+    rgba: optional(isText),
+  },
+  pointer: { x: isNumber, y: isNumber, visible: isFlag },
+  pong: { id: isNumber },
+  error: { code: isText, message: optional(isText) },
+};
+
+/**
+ * Reads one text frame.
+ *
+ * @param {unknown} frame what WebSocket's message event carried
+ * @returns {{message: object, fault: null} | {message: null, fault: string}} the message, or what was wrong with it
+ */
+export function readMessage(frame) {
+  if (!isText(frame)) return faulty("a binary frame, where only text is spoken");
+  const value = parse(frame);
+  if (!isObject(value)) return faulty("a frame that is not one JSON object");
+  if (!isText(value.type)) return faulty("a message without a type");
+  if (!Object.hasOwn(MEMBERS, value.type)) return faulty(`a message of the unknown type "${value.type}"`);
+  const fault = firstFault(value, MEMBERS[value.type]);
+  return fault === null ? { message: value, fault: null } : faulty(`"${value.type}" with a bad member "${fault}"`);
+}
+
+function faulty(fault) {
+  return { message: null, fault };
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function firstFault(value, members) {
+  for (const [name, check] of Object.entries(members)) {
+    if (!check(value[name])) return name;
+  }
+  return null;
+}

@@ -1,0 +1,180 @@
+import { withSeparateStreams, withStereo } from "./sdp.js";
+
+const ICE_RESTARTS = 3;
+
+/**
+ * How long a connection may be `disconnected` before ICE is restarted: long enough for a short gap that mends itself,
+ * shorter than the browser's own way to `failed`.
+ */
+const DISCONNECTED_MILLIS = 4_000;
+
+/**
+ * The media connection: pictures and sound in, keys and pointer out. The browser offers; a connection that fails is
+ * offered again with an ICE restart, and given up (`lost`) when that does not help or the other side closed it.
+ *
+ * The states are `connecting` -> `connected` <-> `mending` -> `lost`, and `closed` from anywhere.
+ */
+export class Peer {
+  #connection;
+  #timers;
+  #handlers;
+  #state = "connecting";
+  #answered = false;
+  #early = [];
+  #restarts = 0;
+  #mendTimer = null;
+
+  /**
+   * @param {object} surroundings
+   * @param {typeof RTCPeerConnection} surroundings.RTCPeerConnection
+   * @param {{set: Function, clear: Function}} surroundings.timers
+   * @param {RTCConfiguration} surroundings.configuration
+   * @param {object} handlers `onSend(message)`, `onTrack(track)`, `onState(state)`, `onFault(sentence)`
+   */
+  constructor({ RTCPeerConnection, timers, configuration }, handlers) {
+    this.#timers = timers;
+    this.#handlers = handlers;
+    this.#connection = new RTCPeerConnection(configuration);
+    this.keys = this.#connection.createDataChannel("keys", { ordered: true });
+    this.pointer = this.#connection.createDataChannel("pointer", { ordered: false, maxRetransmits: 0 });
+    this.#listen();
+    this.#receive("video");
+    this.#receive("audio");
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Makes the offer and sends it. */
+  async offer({ iceRestart = false } = {}) {
+    try {
+      this.#answered = false;
+      const offer = await this.#connection.createOffer({ iceRestart });
+      const sdp = withStereo(offer.sdp);
+      await this.#connection.setLocalDescription({ type: "offer", sdp });
+      if (this.#isOver()) return;
+      this.#handlers.onSend({ type: "offer", sdp });
+    } catch (problem) {
+      this.#fail(`The browser could not make an offer: ${problem.message}`);
+    }
+  }
+
+  /** @param {{sdp: string}} answer */
+  async answer({ sdp }) {
+    try {
+      await this.#connection.setRemoteDescription({ type: "answer", sdp: withSeparateStreams(sdp) });
+      this.#answered = true;
+      const early = this.#early.splice(0);
+      for (const candidate of early) await this.candidate(candidate);
+    } catch (problem) {
+      this.#fail(`The browser cannot use the server's answer: ${problem.message}`);
+    }
+  }
+
+  /** @param {{candidate: string, sdpMid?: string, sdpMLineIndex?: number}} message */
+  async candidate(message) {
+    if (this.#isOver()) return;
+    if (!this.#answered) {
+      this.#early.push(message);
+      return;
+    }
+    if (message.candidate === "") return;
+    const { candidate, sdpMid, sdpMLineIndex } = message;
+    try {
+      await this.#connection.addIceCandidate({ candidate, sdpMid: sdpMid ?? null, sdpMLineIndex: sdpMLineIndex ?? 0 });
+    } catch (problem) {
+      // One candidate of an attempt that is over is no reason to give up the others.
+      if (!this.#isOver()) this.#handlers.onFault(`A candidate was not accepted: ${problem.message}`);
+    }
+  }
+
+  /** @returns {Promise<RTCStatsReport | null>} */
+  async statistics() {
+    return this.#isOver() ? null : this.#connection.getStats();
+  }
+
+  close() {
+    this.#end("closed");
+  }
+
+  #receive(kind) {
+    const transceiver = this.#connection.addTransceiver(kind, { direction: "recvonly" });
+    if (kind === "video") keepNoPictureBack(transceiver.receiver);
+  }
+
+  #listen() {
+    const connection = this.#connection;
+    connection.onicecandidate = ({ candidate }) => {
+      const { candidate: line = "", sdpMid, sdpMLineIndex } = candidate ?? {};
+      const where = candidate === null ? {} : { sdpMid, sdpMLineIndex };
+      this.#handlers.onSend({ type: "candidate", candidate: line, ...where });
+    };
+    connection.ontrack = ({ track }) => this.#handlers.onTrack(track);
+    connection.onconnectionstatechange = () => this.#connectionChanged(connection.connectionState);
+    // The other side says good-bye on the channel at once; the connection itself would only notice seconds later.
+    this.keys.onclose = () => this.#fail("The other side closed the connection.");
+  }
+
+  #connectionChanged(state) {
+    if (this.#isOver()) return;
+    this.#clearMendTimer();
+    if (state === "connected") {
+      this.#restarts = 0;
+      this.#enter("connected");
+    } else if (state === "disconnected") {
+      this.#enter("mending");
+      this.#mendTimer = this.#timers.set(() => this.#mend(), DISCONNECTED_MILLIS);
+    } else if (state === "failed") {
+      this.#mend();
+    }
+  }
+
+  #mend() {
+    this.#mendTimer = null;
+    if (this.#restarts === ICE_RESTARTS) {
+      this.#fail(`No way to the other side was found in ${ICE_RESTARTS + 1} attempts.`);
+      return;
+    }
+    this.#restarts++;
+    this.#enter("mending");
+    this.offer({ iceRestart: true });
+  }
+
+  #fail(sentence) {
+    if (this.#isOver()) return;
+    this.#handlers.onFault(sentence);
+    this.#end("lost");
+  }
+
+  #end(state) {
+    if (this.#isOver()) return;
+    this.#clearMendTimer();
+    this.#enter(state);
+    const connection = this.#connection;
+    connection.onicecandidate = connection.ontrack = connection.onconnectionstatechange = null;
+    this.keys.onclose = null;
+    connection.close();
+  }
+
+  #isOver() {
+    return this.#state === "lost" || this.#state === "closed";
+  }
+
+  #enter(state) {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#handlers.onState(state);
+  }
+
+  #clearMendTimer() {
+    if (this.#mendTimer !== null) this.#timers.clear(this.#mendTimer);
+    this.#mendTimer = null;
+  }
+}
+
+/** A picture is wanted when it comes; smoothness is worth less here than the way back to the hand. */
+function keepNoPictureBack(receiver) {
+  if ("jitterBufferTarget" in receiver) receiver.jitterBufferTarget = 0;
+  if ("playoutDelayHint" in receiver) receiver.playoutDelayHint = 0;
+}

@@ -1,0 +1,271 @@
+import { changesOf, isSame, readControl } from "./control.js";
+import { Peer } from "./peer.js";
+import { Signalling } from "./signalling.js";
+
+/** The guest states that have pictures. */
+const SHOWN = ["running", "paused"];
+
+/** Errors that answer a `join`, and that another attempt would only repeat. */
+const FINAL_ERRORS = ["no-display", "not-allowed", "limit"];
+
+/**
+ * One viewer of one display: the signalling, the media connection and what is known of guest and viewers, kept
+ * together as one state. It tells every change by `onChange` and holds nothing of the page.
+ *
+ * Phases: `connecting` -> `joined` <-> `reconnecting`, and `stopped` when somebody has to do something (sign in, mend
+ * the configuration, ask for rights), from which `open` begins again.
+ *
+ * A server that is away takes the whole session with it: it is joined anew. A media connection that breaks is mended
+ * with ICE restarts first. A remote guest's publisher that returns is another peer, and gets a new offer.
+ */
+export class Session {
+  #surroundings;
+  #handlers;
+  #signalling;
+  #configuration = {};
+  #peer = null;
+  #joined = null;
+  #viewers = null;
+  #wanted;
+
+  phase = "connecting";
+  /** @type {{kind: string, message: string} | null} why the session stopped */
+  stop = null;
+  /** @type {number} attempts that failed in a row, and whether they failed before the server opened the socket */
+  failures = 0;
+  handshakeFails = false;
+  /** @type {{state: string, reason?: string, displays: object[], pointer: string} | null} */
+  guest = null;
+  /** @type {"none" | "connecting" | "connected" | "mending"} */
+  media = "none";
+  control = readControl(null, null);
+
+  /**
+   * @param {object} surroundings
+   * @param {typeof WebSocket} surroundings.WebSocket
+   * @param {typeof RTCPeerConnection} surroundings.RTCPeerConnection
+   * @param {{set: Function, clear: Function, every: Function}} surroundings.timers
+   * @param {() => number} surroundings.random
+   * @param {import("./input.js").Input} surroundings.input
+   * @param {() => Promise<{address: string, configuration: RTCConfiguration}>} surroundings.prepare before each attempt
+   * @param {{display?: number, name?: string, isRemote?: boolean}} wanted
+   * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
+   *     `onNotice(sentence)` for people, `onFault(sentence)` for the console
+   */
+  constructor(surroundings, wanted, handlers) {
+    this.#surroundings = surroundings;
+    this.input = surroundings.input;
+    this.#wanted = wanted;
+    this.#handlers = handlers;
+    const { WebSocket, timers, random } = surroundings;
+    this.#signalling = new Signalling(
+      { WebSocket, timers, random, prepare: () => this.#prepare() },
+      {
+        onState: (state, detail) => this.#signallingChanged(state, detail),
+        onMessage: (message) => this.#receive(message),
+        onFault: (sentence) => handlers.onFault(sentence),
+        onStop: (cause) => this.#stopped(cause),
+      },
+    );
+  }
+
+  /** @returns {object | null} the message `joined` */
+  get joined() {
+    return this.#joined;
+  }
+
+  /** @returns {boolean} whether the guest has pictures to show */
+  get hasPictures() {
+    return this.guest !== null && SHOWN.includes(this.guest.state);
+  }
+
+  /** @returns {object | null} the display that this session watches, as `guest` describes it */
+  get display() {
+    const id = this.#joined?.display ?? this.#wanted.display;
+    return this.guest?.displays.find((display) => display.id === id) ?? null;
+  }
+
+  open() {
+    if (this.phase === "stopped") {
+      this.phase = "connecting";
+      this.stop = null;
+      this.#changed();
+    }
+    this.#signalling.open();
+  }
+
+  close() {
+    this.#closePeer();
+    this.#signalling.close();
+  }
+
+  /** @param {"request" | "release" | "grant" | "refuse" | "take"} action */
+  ask(action, viewer) {
+    return this.#signalling.send({ type: "control", action, ...(viewer === undefined ? {} : { viewer }) });
+  }
+
+  async statistics() {
+    return this.#peer?.statistics() ?? null;
+  }
+
+  async #prepare() {
+    const { address, configuration } = await this.#surroundings.prepare();
+    this.#configuration = configuration;
+    return address;
+  }
+
+  #signallingChanged(state, { failures = 0, opened = true }) {
+    if (state === "open") {
+      const { display, name } = this.#wanted;
+      this.#signalling.send({ type: "join", ...(display === undefined ? {} : { display }), ...(name ? { name } : {}) });
+    } else if (state === "waiting") {
+      this.#forget();
+      this.failures = failures;
+      this.handshakeFails = !opened;
+      this.phase = "reconnecting";
+      this.#changed();
+    }
+  }
+
+  #receive(message) {
+    switch (message.type) {
+      case "joined":
+        return this.#nowJoined(message);
+      case "guest":
+        return this.#guestChanged(message);
+      case "viewers":
+        this.#viewers = message;
+        return this.#controlChanged();
+      case "answer":
+        return this.#peer?.answer(message);
+      case "candidate":
+        return this.#peer?.candidate(message);
+      case "refused":
+        return this.#handlers.onNotice(`${this.#nameOf(message.viewer)} refused your request for control.`);
+      case "cursor":
+        return this.#handlers.onCursor(message);
+      case "pointer":
+        return this.#handlers.onPointer(message);
+      case "error":
+        return this.#erred(message);
+    }
+  }
+
+  #nowJoined(message) {
+    this.#joined = message;
+    this.phase = "joined";
+    this.failures = 0;
+    this.handshakeFails = false;
+    this.#signalling.keepAlive();
+    this.#changed();
+  }
+
+  #guestChanged({ state, reason, displays, pointer }) {
+    const before = this.guest;
+    const came = SHOWN.includes(state) && !(before !== null && SHOWN.includes(before.state));
+    this.guest = {
+      state,
+      reason: reason ?? null,
+      displays: displays ?? before?.displays ?? [],
+      pointer: pointer ?? before?.pointer ?? "absolute",
+    };
+    if (!this.hasPictures && this.#wanted.isRemote) this.#closePeer();
+    if (came && this.#peer === null) this.#openPeer();
+    this.#changed();
+  }
+
+  #controlChanged() {
+    const before = this.control;
+    this.control = readControl(this.#joined, this.#viewers);
+    this.input.allowed = this.control.holder === "mine";
+    for (const sentence of changesOf(before, this.control)) this.#handlers.onNotice(sentence);
+    this.#changed();
+  }
+
+  #erred({ code, message }) {
+    const sentence = message || code;
+    this.#handlers.onFault(`The server answered ${code}: ${sentence}`);
+    if (this.phase !== "joined") {
+      if (FINAL_ERRORS.includes(code)) this.#refused(code, sentence);
+      else this.#signalling.reconnect();
+    } else if (code === "guest-unavailable") {
+      this.#closePeer();
+      this.#changed();
+    } else if (code === "negotiation" && this.media !== "connected") {
+      this.#signalling.reconnect();
+    } else {
+      this.#handlers.onNotice(sentence);
+    }
+  }
+
+  #refused(code, message) {
+    this.#signalling.close();
+    this.#stopped({ kind: code === "no-display" ? "no-display" : "refused", message });
+  }
+
+  #stopped(cause) {
+    this.#forget();
+    this.stop = cause;
+    this.phase = "stopped";
+    this.#changed();
+  }
+
+  #openPeer() {
+    const { RTCPeerConnection, timers } = this.#surroundings;
+    const peer = new Peer(
+      { RTCPeerConnection, timers, configuration: this.#configuration },
+      {
+        onSend: (message) => this.#signalling.send(message),
+        onTrack: (track) => this.#handlers.onTrack(track),
+        onState: (state) => this.#peerChanged(peer, state),
+        onFault: (sentence) => this.#handlers.onFault(sentence),
+      },
+    );
+    this.#peer = peer;
+    this.media = "connecting";
+    this.input.use({ keys: peer.keys, pointer: peer.pointer });
+    peer.offer();
+  }
+
+  #peerChanged(peer, state) {
+    if (peer !== this.#peer) return;
+    if (state === "lost") {
+      this.#forgetPeer();
+      // Another peer for the same viewer is only understood by a publisher, which may also have just gone away.
+      this.#signalling.reconnect();
+    } else if (state !== "closed") {
+      this.media = state;
+      if (state === "connected") this.#signalling.settled();
+    }
+    this.#changed();
+  }
+
+  #closePeer() {
+    const peer = this.#peer;
+    this.#forgetPeer();
+    peer?.close();
+  }
+
+  #forgetPeer() {
+    this.#peer = null;
+    this.media = "none";
+    this.input.use(null);
+  }
+
+  #forget() {
+    this.#closePeer();
+    this.#joined = null;
+    this.#viewers = null;
+    this.guest = null;
+    this.control = readControl(null, null);
+    this.input.allowed = false;
+  }
+
+  #nameOf(id) {
+    return this.control.viewers.find((viewer) => isSame(viewer.id, id))?.name ?? "The controlling viewer";
+  }
+
+  #changed() {
+    this.#handlers.onChange();
+  }
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { readMessage } from "../../main/webapp/core/messages.js";
+
+const GOOD = [
+  { type: "joined", viewer: "v1", guest: "demo", display: 0, role: "operator" },
+  { type: "joined", viewer: 17, guest: "demo", display: 0, role: "viewer" },
+  { type: "guest", state: "connecting" },
+  {
+    type: "guest",
+    state: "running",
+    reason: "",
+    displays: [{ id: 0, label: "VGA", width: 640, height: 480 }],
+    pointer: "relative",
+  },
+  { type: "viewers", viewers: [{ id: "v1", name: "Ada", role: "admin" }], controller: "v1", requests: [] },
+  { type: "viewers", viewers: [] },
+  { type: "answer", sdp: "v=0" },
+  { type: "candidate", candidate: "", sdpMid: null, sdpMLineIndex: null },
+  { type: "candidate", candidate: "candidate:1 1 udp 1 127.0.0.1 9 typ host", sdpMid: "0", sdpMLineIndex: 0 },
+  { type: "refused", viewer: "v2" },
+  { type: "cursor", width: 0, height: 0 },
+  { type: "cursor", width: 1, height: 1, hotX: 0, hotY: 0, rgba: "AAAAAA==" },
+  { type: "pointer", x: 1, y: 2, visible: true },
+  { type: "pong", id: 3 },
+  { type: "error", code: "malformed", message: "no type" },
+  { type: "error", code: "limit", message: "full", future: ["a", "member"] },
+];
+
+for (const message of GOOD) {
+  test(`reads ${JSON.stringify(message).slice(0, 70)}`, () => {
+    assert.deepEqual(readMessage(JSON.stringify(message)), { message, fault: null });
+  });
+}
+
+describe("names what is wrong with", () => {
+  const BAD = [
+    [new ArrayBuffer(3), /binary frame/],
+    ["", /not one JSON object/],
+    ["{", /not one JSON object/],
+    ["null", /not one JSON object/],
+    ["[]", /not one JSON object/],
+    ['"joined"', /not one JSON object/],
+    ["{}", /without a type/],
+    ['{"type":7}', /without a type/],
+    ['{"type":"nonsense"}', /unknown type "nonsense"/],
+    ['{"type":"constructor"}', /unknown type/],
+    ['{"type":"answer"}', /"answer" with a bad member "sdp"/],
+    ['{"type":"joined","viewer":"v","guest":"g","display":0,"role":"king"}', /"role"/],
+    ['{"type":"guest","state":"burning"}', /"state"/],
+    ['{"type":"guest","state":"running","displays":[{}]}', /"displays"/],
+    ['{"type":"guest","state":"running","pointer":"sideways"}', /"pointer"/],
+    ['{"type":"viewers","viewers":[{"name":"no id"}]}', /"viewers"/],
+    ['{"type":"viewers","viewers":{}}', /"viewers"/],
+    ['{"type":"pointer","x":"1","y":2,"visible":true}', /"x"/],
+    ['{"type":"pong","id":"1"}', /"id"/],
+    ['{"type":"error"}', /"code"/],
+  ];
+  for (const [frame, fault] of BAD) {
+    test(String(frame) || "an empty frame", () => {
+      const read = readMessage(frame);
+      assert.equal(read.message, null);
+      assert.match(read.fault, fault);
+    });
+  }
+
+  test("every piece of a message that was cut off, without ever throwing", () => {
+    const text = JSON.stringify(GOOD[3]);
+    for (let length = 0; length < text.length; length++) {
+      assert.notEqual(readMessage(text.slice(0, length)).fault, null);
+    }
+  });
+});
