@@ -1,0 +1,66 @@
+package dev.vitrine.testbed;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A viewer page, read from what it shows: the picture's pixels, not the program's variables. */
+public final class ViewerPage implements AutoCloseable {
+
+    private final Page page;
+    private final List<String> troubles = new ArrayList<>();
+
+    ViewerPage(Page page) {
+        this.page = page;
+        page.onPageError(troubles::add);
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** What went wrong in the page's own code. */
+    public List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    /** The strip of the picture that is shown now, if there is one. */
+    public Optional<Strip> strip() {
+        Object rows = page.evaluate("() => vitrineStrip(document.querySelector('video'))");
+        if (!(rows instanceof List<?> numbers)) {
+            return Optional.empty();
+        }
+        return Strip.read(
+                numbers.stream().map(Number.class::cast).map(Number::longValue).toList());
+    }
+
+    public Strip awaitStrip(String what, Predicate<Strip> wanted) {
+        return Await.value(what, () -> strip().filter(wanted));
+    }
+
+    /** Pictures that follow one another: the frame number grows. */
+    public void awaitMotion() {
+        long first = awaitStrip("a picture", strip -> true).frame();
+        awaitStrip("a later picture than " + first, strip -> strip.frame() > first);
+    }
+
+    /** The picture's own size as {@code WIDTHxHEIGHT}. */
+    public String pictureSize() {
+        return (String) page.evaluate(
+                "() => { const v = document.querySelector('video'); return v.videoWidth + 'x' + v.videoHeight; }");
+    }
+
+    /** Red, green and blue of one pixel of the picture. */
+    public List<Integer> colour(int x, int y) {
+        List<?> rgb = (List<?>)
+                page.evaluate("([x, y]) => vitrineColour(document.querySelector('video'), x, y)", List.of(x, y));
+        return rgb.stream().map(Number.class::cast).map(Number::intValue).toList();
+    }
+
+    @Override
+    public void close() {
+        page.close();
+    }
+}

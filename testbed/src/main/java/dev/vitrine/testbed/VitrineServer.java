@@ -1,0 +1,111 @@
+package dev.vitrine.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The built server with the real EAR, as its own process on free loopback ports. */
+public final class VitrineServer implements AutoCloseable {
+
+    private static final int LINK_SECONDS = 600;
+
+    private final Path directory;
+    private final int httpsPort = Ports.free();
+    private final int httpPort = Ports.free();
+    private final OwnedProcess process;
+
+    /**
+     * Starts the server and waits until it is ready.
+     *
+     * @param directory for its output and its data
+     * @param configuration environment variables, as an operator would set them
+     */
+    public VitrineServer(Path directory, Map<String, String> configuration) {
+        this.directory = directory;
+        Map<String, String> environment = new HashMap<>(configuration);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("WLP_OUTPUT_DIR", directory.toString());
+        environment.put("VITRINE_DATA", data().toString());
+        environment.put("VITRINE_HTTPS_PORT", String.valueOf(httpsPort));
+        environment.put("VITRINE_HTTP_PORT", String.valueOf(httpPort));
+        this.process = OwnedProcess.start(
+                "server",
+                directory,
+                environment,
+                List.of(Checkout.liberty().resolve("bin/server").toString(), "run", "vitrine"));
+        Await.until("the server to be ready (" + process + ")", this::ready);
+    }
+
+    public URI address() {
+        return URI.create("https://127.0.0.1:" + httpsPort);
+    }
+
+    /** The server's own process, for its CPU and memory. */
+    public long pid() {
+        return process.pid();
+    }
+
+    public String output() {
+        return process.output();
+    }
+
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /** A link that signs in once, as {@code ./vitrine run} prints it. */
+    public URI signInLink(String role) {
+        String token = UUID.randomUUID().toString();
+        append("links", role, token, "");
+        return address().resolve("/sign-in?link=" + token);
+    }
+
+    /** A bearer token, as {@code ./vitrine token} makes it. */
+    public String token(String role, String name) {
+        String token = UUID.randomUUID().toString();
+        append("tokens", role, token, " " + name);
+        return token;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private void append(String file, String role, String token, String rest) {
+        String line = sha256(token) + " " + role + " " + (Instant.now().getEpochSecond() + LINK_SECONDS) + rest + "\n";
+        try {
+            Files.writeString(data().resolve(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean ready() {
+        if (!process.alive()) {
+            throw new AssertionError("the server ended while starting:\n" + process.output());
+        }
+        return Http.status(URI.create("http://127.0.0.1:" + httpPort + "/health/ready")) == 200;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
+    }
+}
