@@ -1,0 +1,27 @@
+package dev.vitrine.streamer.sound;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands each frame of one source to all who are attached. */
+public final class SoundFanout implements SoundSource, SoundSink {
+
+    private final List<SoundSink> sinks = new ArrayList<>();
+
+    @Override
+    public synchronized void attach(SoundSink sink) {
+        sinks.add(sink);
+    }
+
+    @Override
+    public synchronized void detach(SoundSink sink) {
+        sinks.remove(sink);
+    }
+
+    @Override
+    public synchronized void frame(byte[] pcm, long captureNanos) {
+        for (int i = 0; i < sinks.size(); i++) {
+            sinks.get(i).frame(pcm, captureNanos);
+        }
+    }
+}

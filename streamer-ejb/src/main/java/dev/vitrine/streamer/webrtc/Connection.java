@@ -1,0 +1,76 @@
+package dev.vitrine.streamer.webrtc;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpEncodingParameters;
+import dev.onvoid.webrtc.RTCRtpSendParameters;
+import dev.onvoid.webrtc.RTCRtpSender;
+import dev.onvoid.webrtc.internal.NativeObject;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One native peer connection with its tracks, and every native reference that belongs to it. For the media thread.
+ *
+ * <p>Picture and sound are in streams of their own: a browser synchronises what is in one stream, so that the picture would
+ * wait for the sound.
+ */
+final class Connection implements AutoCloseable {
+
+    private final RTCPeerConnection peer;
+    private final RTCRtpSender videoSender;
+    private final List<NativeReference> references = new ArrayList<>();
+
+    Connection(
+            PeerConnectionFactory factory,
+            RTCConfiguration configuration,
+            PeerConnectionObserver observer,
+            CustomVideoSource video,
+            Optional<CustomAudioSource> audio) {
+        peer = factory.createPeerConnection(configuration, observer);
+        videoSender = add(owned(factory.createVideoTrack("video", video)), "screen");
+        audio.ifPresent(source -> add(owned(factory.createAudioTrack("audio", source)), "sound"));
+    }
+
+    RTCPeerConnection peer() {
+        return peer;
+    }
+
+    /**
+     * Sets what the encoder may take and by how much it scales the picture down. Takes effect in flow, with no new
+     * negotiation.
+     */
+    void encode(Quality quality, int capBitsPerSecond) {
+        RTCRtpSendParameters parameters = videoSender.getParameters();
+        for (RTCRtpEncodingParameters encoding : parameters.encodings) {
+            encoding.minBitrate = Math.min(quality.floorBitsPerSecond(), capBitsPerSecond);
+            encoding.maxBitrate = capBitsPerSecond;
+            encoding.scaleResolutionDownBy = quality.scale();
+        }
+        videoSender.setParameters(parameters);
+    }
+
+    /** Ends the connection; only once, since a second {@code close()} of the native peer fails. */
+    @Override
+    public void close() {
+        NativeReference own = NativeReference.of(peer);
+        peer.close();
+        references.reversed().forEach(NativeReference::release);
+        own.release();
+    }
+
+    private RTCRtpSender add(MediaStreamTrack track, String stream) {
+        return owned(peer.addTrack(track, List.of(stream)));
+    }
+
+    private <T extends NativeObject> T owned(T object) {
+        references.add(NativeReference.of(object));
+        return object;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.vitrine.streamer.webrtc;
+
+import dev.onvoid.webrtc.PortAllocatorConfig;
+import dev.onvoid.webrtc.RTCBundlePolicy;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCIceServer;
+import dev.onvoid.webrtc.RTCIceTransportPolicy;
+import dev.vitrine.streamer.viewer.IceServer;
+import dev.vitrine.streamer.viewer.IceSettings;
+
+/** Says in libwebrtc's terms how peers find one another. */
+final class ConnectionSettings {
+
+    private ConnectionSettings() {}
+
+    static RTCConfiguration of(IceSettings ice, PortRange ports) {
+        RTCConfiguration configuration = new RTCConfiguration();
+        ice.servers().stream().map(ConnectionSettings::server).forEach(configuration.iceServers::add);
+        configuration.iceTransportPolicy = ice.relayOnly() ? RTCIceTransportPolicy.RELAY : RTCIceTransportPolicy.ALL;
+        configuration.bundlePolicy = RTCBundlePolicy.MAX_BUNDLE;
+        if (!ports.equals(PortRange.ANY)) {
+            configuration.portAllocatorConfig = new PortAllocatorConfig(ports.first(), ports.last(), 0);
+        }
+        return configuration;
+    }
+
+    private static RTCIceServer server(IceServer server) {
+        RTCIceServer out = new RTCIceServer();
+        out.urls = server.urls();
+        out.username = server.username();
+        out.password = server.credential();
+        return out;
+    }
+}

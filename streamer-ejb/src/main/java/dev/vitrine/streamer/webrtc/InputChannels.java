@@ -1,0 +1,75 @@
+package dev.vitrine.streamer.webrtc;
+
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCDataChannelBuffer;
+import dev.onvoid.webrtc.RTCDataChannelObserver;
+import dev.vitrine.streamer.viewer.InputChannel;
+import dev.vitrine.streamer.viewer.PeerObserver;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One viewer's data channels. A label that is unknown, or that is there already, is closed at once. Messages are told on the
+ * library's thread, because the shortest way is what input needs.
+ */
+final class InputChannels {
+
+    private record Open(RTCDataChannel channel, NativeReference reference) {
+
+        void close() {
+            channel.unregisterObserver();
+            channel.close();
+            reference.release();
+        }
+    }
+
+    private final PeerObserver observer;
+    private final Map<InputChannel, Open> open = new EnumMap<>(InputChannel.class);
+
+    InputChannels(PeerObserver observer) {
+        this.observer = observer;
+    }
+
+    /** Takes a channel that the browser opened. For the media thread, as everything here. */
+    void add(RTCDataChannel channel) {
+        Open added = new Open(channel, NativeReference.of(channel));
+        Optional<InputChannel> input = InputChannel.ofLabel(channel.getLabel());
+        if (input.isEmpty() || open.containsKey(input.get())) {
+            channel.close();
+            added.reference().release();
+            return;
+        }
+        open.put(input.get(), added);
+        channel.registerObserver(new Listener(input.get()));
+    }
+
+    void close() {
+        open.values().forEach(Open::close);
+        open.clear();
+    }
+
+    private final class Listener implements RTCDataChannelObserver {
+
+        private final InputChannel input;
+
+        private Listener(InputChannel input) {
+            this.input = input;
+        }
+
+        @Override
+        public void onMessage(RTCDataChannelBuffer message) {
+            Callback.guard(() -> observer.input(input, message.data));
+        }
+
+        @Override
+        public void onStateChange() {
+            // the peer connection's own state tells when a viewer leaves
+        }
+
+        @Override
+        public void onBufferedAmountChange(long previousAmount) {
+            // nothing is sent here
+        }
+    }
+}

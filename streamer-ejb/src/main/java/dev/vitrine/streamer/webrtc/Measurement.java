@@ -1,0 +1,47 @@
+package dev.vitrine.streamer.webrtc;
+
+import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.util.Optional;
+
+/**
+ * What libwebrtc says of one viewer's stream at one moment (W3C webrtc-stats); counts grow since the stream began.
+ *
+ * @param codec empty before the first picture
+ * @param picturesEncoded pictures that left the encoder
+ * @param picturesSent pictures that were sent
+ * @param quantizerSum of all encoded pictures
+ * @param encodeSeconds that all of them took
+ * @param keyFrameRequests by the browser (PLI and FIR), each of which waits for the next picture
+ * @param bytesSent of picture and sound
+ * @param targetBitsPerSecond what the encoder aims at
+ * @param availableBitsPerSecond what the network is thought to carry, 0 while unknown
+ * @param roundTripMillis -1 while unknown
+ * @param lossPerMille of a thousand packets
+ */
+record Measurement(
+        Optional<VideoCodec> codec,
+        int width,
+        int height,
+        long picturesEncoded,
+        long picturesSent,
+        long quantizerSum,
+        double encodeSeconds,
+        long keyFrameRequests,
+        long bytesSent,
+        long targetBitsPerSecond,
+        long availableBitsPerSecond,
+        double roundTripMillis,
+        int lossPerMille) {
+
+    PeerStatistics statistics() {
+        return new PeerStatistics(
+                codec.map(VideoCodec::name).orElse(""),
+                width,
+                height,
+                picturesSent,
+                bytesSent,
+                targetBitsPerSecond,
+                roundTripMillis,
+                lossPerMille);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.vitrine.streamer.webrtc;
+
+import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.sound.SoundSource;
+import java.util.Optional;
+
+/**
+ * What one viewer sees and hears: its connection, its share in the display's feeds, and the quality that suits its network.
+ * For the media thread.
+ */
+final class Viewing implements AutoCloseable {
+
+    private final WebRtcSettings settings;
+    private final SharedFeeds feeds;
+    private final Screen screen;
+    private final Optional<SoundSource> sound;
+    private final PictureFeed pictures;
+    private final Connection connection;
+    private final QualityControl control;
+    private boolean shown;
+    private long keyFrameRequests;
+
+    /** @throws RuntimeException when the library cannot make the connection, such as for the URL of an ICE server */
+    Viewing(
+            PeerConnectionFactory factory,
+            RTCConfiguration configuration,
+            PeerConnectionObserver observer,
+            WebRtcSettings settings,
+            SharedFeeds feeds,
+            Screen screen,
+            Optional<SoundSource> sound) {
+        this.settings = settings;
+        this.feeds = feeds;
+        this.screen = screen;
+        this.sound = sound;
+        control = new QualityControl(settings.bitrates(), settings.picturesPerSecond());
+        pictures = new PictureFeed(settings);
+        Optional<SoundFeed> heard = sound.map(feeds::join);
+        try {
+            connection =
+                    new Connection(factory, configuration, observer, pictures.source(), heard.map(SoundFeed::source));
+        } catch (RuntimeException refused) {
+            letGo();
+            throw refused;
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Begins to send pictures, the one that is shown at once; does nothing when it did already. */
+    void show() {
+        if (!shown) {
+            shown = true;
+            feeds.join(screen, pictures);
+        }
+    }
+
+    /** Writes the quality of the moment into the encoder's parameters. */
+    void encode() {
+        Quality quality = control.quality();
+        connection.encode(quality, settings.bitrates().cap());
+        pictures.rate(quality.picturesPerSecond());
+    }
+
+    /** Chooses the quality anew, by what was measured. */
+    void adapt(Measurement measurement) {
+        Quality before = control.quality();
+        boolean changed = !control.handle(measurement, pictures.pushed(), System.nanoTime())
+                .equals(before);
+        if (changed) {
+            encode();
+        }
+        if (changed || measurement.keyFrameRequests() > keyFrameRequests) {
+            // a screen that stands still has no next picture on which a new scale or a key frame could take effect
+            pictures.refresh();
+            feeds.wake(screen);
+        }
+        keyFrameRequests = measurement.keyFrameRequests();
+    }
+
+    /** Ends the connection and then lets go of what it was fed with. */
+    @Override
+    public void close() {
+        connection.close();
+        letGo();
+    }
+
+    private void letGo() {
+        if (shown) {
+            feeds.leave(screen, pictures);
+        }
+        sound.ifPresent(feeds::leave);
+        pictures.close();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.vitrine.streamer.webrtc;
+
+import dev.onvoid.webrtc.RTCDataChannel;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.vitrine.streamer.viewer.IceCandidate;
+import dev.vitrine.streamer.viewer.Peer;
+import dev.vitrine.streamer.viewer.PeerObserver;
+import dev.vitrine.streamer.viewer.PeerState;
+import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One viewer. Calls come from anywhere and are carried out on the media thread in their order; the native connection is made
+ * for the first offer.
+ */
+final class WebRtcPeer implements Peer {
+
+    private static final Duration STATISTICS_PERIOD = Duration.ofSeconds(1);
+    private static final int MOST_EARLY_CANDIDATES = 256;
+
+    /** Makes the native connection. */
+    @FunctionalInterface
+    interface Opening {
+
+        Viewing open(ConnectionCallbacks callbacks);
+    }
+
+    private final MediaThread media;
+    private final WebRtcSettings settings;
+    private final Opening opening;
+    private final PeerObserver observer;
+    private final Consumer<WebRtcPeer> ending;
+    private final InputChannels channels;
+    private final List<IceCandidate> beforeOffer = new ArrayList<>();
+    private final AtomicBoolean closeAsked = new AtomicBoolean();
+    private volatile PeerStatistics statistics = PeerStatistics.NONE;
+
+    private @Nullable Session session;
+    private boolean ended;
+
+    /** What there is from the first offer on. */
+    private record Session(Viewing viewing, Negotiation negotiation, Future<?> measuring) {}
+
+    /** @param ending is told, on the media thread, that the peer holds nothing any more */
+    WebRtcPeer(
+            MediaThread media,
+            WebRtcSettings settings,
+            Opening opening,
+            PeerObserver observer,
+            Consumer<WebRtcPeer> ending) {
+        this.media = media;
+        this.settings = settings;
+        this.opening = opening;
+        this.observer = observer;
+        this.ending = ending;
+        channels = new InputChannels(observer);
+    }
+
+    @Override
+    public void offer(String sdp) {
+        whileAlive(() -> {
+            String fault = RemoteOffer.fault(sdp);
+            if (!fault.isEmpty()) {
+                observer.rejected(fault);
+                return;
+            }
+            Session open = session == null ? open() : session;
+            if (open != null) {
+                open.negotiation().offer(sdp);
+            }
+        });
+    }
+
+    @Override
+    public void candidate(IceCandidate candidate) {
+        whileAlive(() -> {
+            if (session != null) {
+                session.negotiation().remote(candidate);
+            } else if (beforeOffer.size() < MOST_EARLY_CANDIDATES) {
+                beforeOffer.add(candidate);
+            }
+        });
+    }
+
+    @Override
+    public PeerStatistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void close() {
+        if (closeAsked.compareAndSet(false, true)) {
+            media.execute(this::end);
+        }
+    }
+
+    /** Ends the connection now. For the media thread. */
+    void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        Session open = session;
+        session = null;
+        if (open != null) {
+            open.measuring().cancel(false);
+            open.negotiation().end();
+            channels.close();
+            open.viewing().close();
+        }
+        ending.accept(this);
+        observer.changed(PeerState.CLOSED);
+    }
+
+    private @Nullable Session open() {
+        Viewing viewing;
+        try {
+            viewing = opening.open(new ConnectionCallbacks(
+                    candidate -> withSession(open -> open.negotiation().local(candidate)),
+                    state -> withSession(open -> changed(open, state)),
+                    this::added));
+        } catch (RuntimeException refused) {
+            observer.rejected("no connection can be made: " + refused.getMessage());
+            return null;
+        }
+        Negotiation negotiation = new Negotiation(viewing.connection().peer(), media, settings, outcome(viewing));
+        Session open = new Session(viewing, negotiation, media.every(STATISTICS_PERIOD, this::measure));
+        session = open;
+        beforeOffer.forEach(negotiation::remote);
+        beforeOffer.clear();
+        return open;
+    }
+
+    private void added(RTCDataChannel channel) {
+        media.execute(() -> {
+            if (session != null) {
+                channels.add(channel);
+            } else {
+                NativeReference.of(channel).release();
+            }
+        });
+    }
+
+    private Negotiation.Outcome outcome(Viewing viewing) {
+        return new Negotiation.Outcome() {
+            @Override
+            public void answered(String sdp) {
+                viewing.encode();
+                observer.answered(sdp);
+            }
+
+            @Override
+            public void rejected(String reason) {
+                observer.rejected(reason);
+            }
+
+            @Override
+            public void candidate(IceCandidate candidate) {
+                observer.candidate(candidate);
+            }
+        };
+    }
+
+    private void changed(Session open, RTCPeerConnectionState state) {
+        switch (state) {
+            case NEW, CONNECTING, CLOSED -> {}
+            case CONNECTED -> {
+                open.viewing().show();
+                observer.changed(PeerState.CONNECTED);
+            }
+            case DISCONNECTED -> observer.changed(PeerState.DISCONNECTED);
+            case FAILED -> observer.changed(PeerState.FAILED);
+        }
+    }
+
+    private void measure() {
+        withSession(open -> open.viewing()
+                .connection()
+                .peer()
+                .getStats(report -> Callback.guard(() -> {
+                    Measurement measurement = new StatisticsReport(report).measurement();
+                    statistics = measurement.statistics();
+                    withSession(still -> still.viewing().adapt(measurement));
+                })));
+    }
+
+    private void withSession(Consumer<Session> task) {
+        media.execute(() -> {
+            if (session != null) {
+                task.accept(session);
+            }
+        });
+    }
+
+    private void whileAlive(Runnable task) {
+        media.execute(() -> {
+            if (!ended) {
+                task.run();
+            }
+        });
+    }
+}
