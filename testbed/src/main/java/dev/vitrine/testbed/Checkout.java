@@ -26,8 +26,8 @@ public final class Checkout {
         return root().resolve("liberty-config/target/liberty/wlp");
     }
 
-    /** The demo guest's kernel image. */
+    /** The demo guest's kernel image, as {@code make -C demo-guest} leaves it. */
     public static Path demoGuest() {
-        return root().resolve("demo-guest/build/guest.elf");
+        return root().resolve("demo-guest/build/vitrine-demo.elf");
     }
 }

@@ -46,6 +46,42 @@ public final class ViewerPage implements AutoCloseable {
         awaitStrip("a later picture than " + first, strip -> strip.frame() > first);
     }
 
+    /** The keyboard goes to the guest from now on. */
+    public void focus() {
+        page.focus("#stage");
+    }
+
+    /** Presses and lets go of a key by its {@code KeyboardEvent.code}. */
+    public void press(String code) {
+        focus();
+        page.keyboard().press(code);
+    }
+
+    /** Moves the mouse over a pixel of the guest. */
+    public void pointAt(int x, int y) {
+        List<?> place = (List<?>) page.evaluate("""
+                ([x, y]) => {
+                  const video = document.querySelector('video');
+                  const box = video.getBoundingClientRect();
+                  return [box.left + (x + 0.5) * box.width / video.videoWidth,
+                          box.top + (y + 0.5) * box.height / video.videoHeight];
+                }""", List.of(x, y));
+        page.mouse().move(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());
+    }
+
+    /** Opens the panel of viewers and does one of its actions: request, release, grant, refuse, take. */
+    public void control(String action) {
+        if (!page.isVisible("[data-action=" + action + "]")) {
+            page.click("[aria-controls=viewers-panel]");
+        }
+        page.click("[data-action=" + action + "]:visible");
+    }
+
+    /** All the words that can be read on the page. */
+    public String words() {
+        return page.innerText("body");
+    }
+
     /** The picture's own size as {@code WIDTHxHEIGHT}. */
     public String pictureSize() {
         return (String) page.evaluate(

@@ -1,0 +1,81 @@
+package dev.vitrine.browser;
+
+import dev.vitrine.testbed.Chromium;
+import dev.vitrine.testbed.DemoGuest;
+import dev.vitrine.testbed.VitrineServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One server, one QEMU and one Chromium for all tests, because each takes seconds to start. The server's guests: {@code
+ * demo} (QEMU), {@code pattern} (synthetic, moving), {@code still} (synthetic, does not move) and {@code qnx} (remote).
+ */
+final class Stand implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Started.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.create(Stand.class))
+                .getOrComputeIfAbsent(Started.class, type -> new Started(), Started.class);
+    }
+
+    static final class Started implements AutoCloseable {
+
+        private final Path directory = temporaryDirectory();
+        private final DemoGuest demo = new DemoGuest(directory, "1280x720");
+        private final VitrineServer server = new VitrineServer(directory, configuration());
+        private final Chromium chromium = new Chromium();
+
+        DemoGuest demo() {
+            return demo;
+        }
+
+        VitrineServer server() {
+            return server;
+        }
+
+        Chromium chromium() {
+            return chromium;
+        }
+
+        @Override
+        public void close() {
+            chromium.close();
+            server.close();
+            demo.close();
+        }
+
+        private Map<String, String> configuration() {
+            Map<String, String> variables = new HashMap<>();
+            variables.put("VITRINE_GUESTS", "demo,pattern,still,qnx");
+            variables.put("VITRINE_GUEST_DEMO_KIND", "qemu");
+            variables.put("VITRINE_GUEST_DEMO_BUS", demo.busAddress());
+            variables.put("VITRINE_GUEST_PATTERN_KIND", "synthetic");
+            variables.put("VITRINE_GUEST_STILL_KIND", "synthetic");
+            variables.put("VITRINE_GUEST_STILL_RATE", "0");
+            variables.put("VITRINE_GUEST_QNX_KIND", "remote");
+            return variables;
+        }
+
+        private static Path temporaryDirectory() {
+            try {
+                return Files.createTempDirectory("vitrine");
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}
