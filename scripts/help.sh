@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# ./vitrine help
+set -euo pipefail
+cat <<'TEXT'
+./vitrine run [--listen ADDR]       build and start everything; the demo guest when no guest is configured
+./vitrine test [--quick]            run every test, or the unit tests alone
+./vitrine bench [NAME] [--json F]   measure and print a table; all of them without a name
+./vitrine package                   make what operations deploy, in dist/
+./vitrine turn ARGS                 start the TURN appliance
+./vitrine qemu [OPTIONS] [-- ARGS]  start QEMU as Vitrine wants it
+    --name NAME     which guest this is (demo, or guest)
+    --demo [SIZE]   our demo guest, WIDTHxHEIGHT and words for it
+    --gl            pictures by DMA-BUF (gl=on)
+    --no-wait       start at once instead of stopped until Vitrine listens
+./vitrine doctor [PID]              what this machine, the configuration and running guests lack
+./vitrine token --role viewer|operator|admin --name NAME [--days N]
+                                    a bearer token for a machine
+./vitrine format                    format the Java sources
+
+Environment: JAVA_HOME (a JDK 25), QEMU (another QEMU binary), VITRINE_DATA (tokens, links, recordings),
+VITRINE_STATE (.vitrine), VITRINE_HTTPS_PORT (8443), VITRINE_HTTP_PORT (8081).
+TEXT

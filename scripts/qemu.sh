@@ -1,0 +1,152 @@
+#!/usr/bin/env bash
+# Starts QEMU as Vitrine wants it, on a private D-Bus daemon; see ./vitrine help. Ends both when it is ended.
+set -euo pipefail
+. "$(dirname "$0")/lib/common.sh"
+. "$(dirname "$0")/lib/packages.sh"
+. "$(dirname "$0")/lib/guest.sh"
+. "$(dirname "$0")/lib/demo.sh"
+
+allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--no-wait] -- QEMU-ARGUMENTS"
+name=
+demo=
+gl=
+wait_for_vitrine=yes
+
+parse() {
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+        case $1 in
+            --name)
+                need_value "$@"
+                name=$2
+                shift
+                ;;
+            --demo)
+                demo=1280x720
+                if [[ ${2:-} =~ ^[0-9] ]]; then
+                    need_match --demo "$2" "$DEMO_WORDS" "WIDTHxHEIGHT [still] [rate=N] [relative] [flip] [trace]"
+                    demo=$2
+                    shift
+                fi
+                ;;
+            --gl) gl=yes ;;
+            --no-wait) wait_for_vitrine= ;;
+            *) refuse "qemu: '$1' is unknown, $allowed" ;;
+        esac
+        shift
+    done
+    [ $# -eq 0 ] || shift
+    arguments=("$@")
+}
+
+check_arguments() {
+    local argument
+    [ -n "$demo" ] || [ ${#arguments[@]} -gt 0 ] || refuse "qemu: no guest, $allowed"
+    for argument in "${arguments[@]}"; do
+        case $argument in
+            -display | --display | -nographic | -sdl)
+                refuse "qemu: leave $argument out, Vitrine sets the display"
+                ;;
+        esac
+    done
+    need_guest_name "$name"
+}
+
+# The display's gl part. A machine without a GPU renders in software.
+gl_options() {
+    local node
+    [ -n "$gl" ] || return 0
+    for node in /dev/dri/renderD*; do
+        [ -w "$node" ] || continue
+        echo ",gl=on,rendernode=$node"
+        return
+    done
+    say "no render node under /dev/dri that this user may write: software rendering"
+    echo ",gl=on,rendernode=/dev/null"
+}
+
+take_directory() {
+    make_private_dir "$(state_dir)"
+    make_private_dir "$(guest_dir "$name")"
+    exec 9>"$(guest_dir "$name")/lock"
+    flock -n 9 || fail "guest '$name' is running already: end it, or take another --name"
+    rm -f "$(guest_bus_socket "$name")" "$(guest_qmp_socket "$name")"
+}
+
+bus_pid=
+qemu_pid=
+end_all() {
+    trap - EXIT
+    [ -z "$qemu_pid" ] || end_process "$qemu_pid"
+    [ -z "$bus_pid" ] || end_process "$bus_pid"
+    rm -f "$(guest_bus_socket "$name")" "$(guest_qmp_socket "$name")"
+}
+
+start_bus() {
+    local log
+    log=$(guest_dir "$name")/bus.log
+    with_parent dbus-daemon --nofork --nopidfile --nosyslog --config-file="$VITRINE_HOME/scripts/lib/guest-bus.conf" \
+        --address="$(guest_bus_address "$name")" </dev/null 2>"$log" 9>&- &
+    bus_pid=$!
+    if ! wait_until 10 bus_is_there || process_is_gone "$bus_pid"; then
+        fail "dbus-daemon did not start: $(tail -n 1 "$log")"
+    fi
+}
+
+bus_is_there() {
+    [ -S "$(guest_bus_socket "$name")" ] || process_is_gone "$bus_pid"
+}
+
+start_qemu() {
+    local qemu=${QEMU:-qemu-system-x86_64} display
+    display="dbus,addr=$(guest_bus_address "$name"),audiodev=snd0$(gl_options)"
+    local options=(-name "$name" -display "$display" -audiodev "dbus,id=snd0,out.frequency=48000"
+        -qmp "unix:$(guest_qmp_socket "$name"),server=on,wait=off")
+    [ -z "$wait_for_vitrine" ] || options+=(-S)
+    command -v "$qemu" >/dev/null || fail "there is no '$qemu': set QEMU to a QEMU system emulator"
+    with_parent "$qemu" "${options[@]}" "${arguments[@]}" <&0 9>&- &
+    qemu_pid=$!
+    wait_until 30 qemu_is_there || fail "QEMU did not open its QMP socket"
+}
+
+qemu_is_there() {
+    [ -S "$(guest_qmp_socket "$name")" ] || process_is_gone "$qemu_pid"
+}
+
+tell() {
+    local key
+    key=$(echo "${name^^}" | tr - _)
+    process_is_gone "$qemu_pid" && return
+    say "guest '$name' runs as process $qemu_pid${wait_for_vitrine:+, stopped until Vitrine listens}"
+    cat <<TEXT
+export VITRINE_GUESTS=$name
+export VITRINE_GUEST_${key}_KIND=qemu
+export VITRINE_GUEST_${key}_BUS=$(guest_bus_address "$name")
+export VITRINE_GUEST_${key}_QMP=$(guest_qmp_socket "$name")
+TEXT
+}
+
+parse "$@"
+name=${name:-${demo:+demo}}
+name=${name:-guest}
+check_arguments
+packages=("${PACKAGES_QEMU[@]}")
+if [ -n "$demo" ]; then
+    packages+=("${PACKAGES_DEMO[@]}")
+fi
+need_packages "${packages[@]}"
+if [ -n "$demo" ]; then
+    make_demo
+    mapfile -t demo_line < <(demo_arguments "$demo")
+    arguments=("${demo_line[@]}" "${arguments[@]}")
+fi
+take_directory
+trap end_all EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+start_bus
+start_qemu
+tell
+# QEMU's own end is this script's end, with its status.
+status=0
+wait "$qemu_pid" || status=$?
+exit "$status"
