@@ -154,6 +154,13 @@ describe("a connection", () => {
     assert.equal(timers.pending, 0);
   });
 
+  test("remembers what a TURN server refused, but not that one of many addresses was silent", () => {
+    connection.onicecandidateerror({ url: "turn:fake", errorCode: 701, errorText: "timed out" });
+    assert.equal(peer.problem, null);
+    connection.onicecandidateerror({ url: "turn:fake", errorCode: 401, errorText: "Unauthorized" });
+    assert.equal(peer.problem, "turn:fake refused: 401 Unauthorized");
+  });
+
   test("hands over its tracks and its statistics", async () => {
     connection.ontrack({ track: { kind: "video" } });
     assert.deepEqual(tracks, [{ kind: "video" }]);

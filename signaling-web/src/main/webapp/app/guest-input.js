@@ -17,7 +17,7 @@ export class GuestInput {
    * @param {() => import("../core/session.js").Session} parts.session the session that is shown
    * @param {import("../core/input.js").Input} parts.input
    * @param {import("../core/timers.js").timers} parts.timers
-   * @param {object} handlers `onLeave()`, `onCapture(captured)`, `onDenied()` (somebody tried without control)
+   * @param {object} handlers `onLeave()`, `onCapture(captured)`, `onLock()`, `onDenied()` (somebody tried without control)
    */
   constructor({ stage, session, input, timers }, handlers) {
     this.#stage = stage;
@@ -36,14 +36,20 @@ export class GuestInput {
     this.#bindPointer();
   }
 
-  /** Everything is let go, here and in the guest. */
+  /** Everything is let go, here and (while this viewer controls) in the guest. */
   release() {
     this.keyboard.releaseAll();
     this.#pointer.reset();
   }
 
-  leave() {
+  /** Somebody else controls now, and the guest was told by the server to let go. */
+  lostControl() {
     this.release();
+    document.exitPointerLock?.();
+  }
+
+  leave() {
+    this.#pointer.reset();
     document.exitPointerLock?.();
     this.#handlers.onLeave();
   }
@@ -56,7 +62,8 @@ export class GuestInput {
     return this.#session().guest?.pointer === "relative";
   }
 
-  get #isLocked() {
+  /** @returns {boolean} whether the browser gave its pointer to the guest */
+  get isLocked() {
     return document.pointerLockElement === this.#stage.frame;
   }
 
@@ -85,7 +92,10 @@ export class GuestInput {
     for (const name of ["contextmenu", "mousedown", "mouseup", "auxclick", "dragstart"]) {
       target.addEventListener(name, (event) => this.#controls && event.preventDefault());
     }
-    document.addEventListener("pointerlockchange", () => !this.#isLocked && this.release());
+    document.addEventListener("pointerlockchange", () => {
+      if (!this.isLocked) this.release();
+      this.#handlers.onLock();
+    });
   }
 
   #consume(event, take) {
@@ -98,12 +108,12 @@ export class GuestInput {
     this.#stage.element.focus({ preventScroll: true });
     if (!this.#controls) {
       this.#handlers.onDenied();
-    } else if (this.#isRelative && !this.#isLocked) {
+    } else if (this.#isRelative && !this.isLocked) {
       this.#stage.frame.requestPointerLock?.({ unadjustedMovement: true })?.catch(() => {
         this.#stage.frame.requestPointerLock();
       });
     } else {
-      if (!this.#isLocked) this.#stage.frame.setPointerCapture(event.pointerId);
+      if (!this.isLocked) this.#stage.frame.setPointerCapture(event.pointerId);
       this.#moved(event);
     }
   }
@@ -112,7 +122,7 @@ export class GuestInput {
     if (!this.#controls) return;
     this.keyboard.reconcile(event);
     if (this.#isRelative) {
-      if (!this.#isLocked) return;
+      if (!this.isLocked) return;
       if (event.movementX !== 0 || event.movementY !== 0) this.#pointer.moveBy(event.movementX, event.movementY);
       this.#pointer.buttons(event.buttons, null);
       return;
@@ -124,7 +134,7 @@ export class GuestInput {
   }
 
   #wheeled(event) {
-    if (this.#isRelative && !this.#isLocked) return false;
+    if (this.#isRelative && !this.isLocked) return false;
     this.#pointer.wheel(event);
     return true;
   }

@@ -1,5 +1,5 @@
 import { DOT } from "../core/cursor.js";
-import { fitted, guestPixel, pixelExact } from "../core/geometry.js";
+import { fitted, guestPixel, pixelExact, placed } from "../core/geometry.js";
 import { cssCursor, drawShape } from "./cursor-image.js";
 import { element } from "./dom.js";
 
@@ -40,12 +40,15 @@ export class Stage {
   show(track) {
     this.freeze();
     this.video.srcObject = new MediaStream([track]);
-    this.video.requestVideoFrameCallback(() => {
-      this.hasPicture = true;
-      this.#frozen.hidden = true;
-      this.#layOut();
-      this.#onPicture();
-    });
+    if (this.video.requestVideoFrameCallback) this.video.requestVideoFrameCallback(() => this.#pictureCame());
+    else this.video.addEventListener("loadeddata", () => this.#pictureCame(), { once: true });
+  }
+
+  #pictureCame() {
+    this.hasPicture = true;
+    this.#frozen.hidden = true;
+    this.#layOut();
+    this.#onPicture();
   }
 
   /** Keeps the last picture in sight until the next one comes. */
@@ -116,6 +119,8 @@ export class Stage {
     const size = this.#mode === "fit" ? fitted(room, picture) : pixelExact(picture, window.devicePixelRatio);
     this.frame.style.width = `${size.width}px`;
     this.frame.style.height = `${size.height}px`;
+    const place = placed(room, size, window.devicePixelRatio);
+    this.frame.style.margin = `${place.top}px 0 0 ${place.left}px`;
     this.#layOutCursor();
   }
 

@@ -81,12 +81,12 @@ function describeGuest(session, { guestName, hasPicture }) {
   }
 }
 
-function describePicture({ media, guest }, hasPicture) {
+function describePicture({ media, guest, mediaProblem }, hasPicture) {
   if (media === "mending") {
-    return text("busy", "Reconnecting", "Reconnecting the picture", ["Looking for another way to the guest."]);
+    return text("busy", "Reconnecting", "Reconnecting the picture", ["Looking for another way to the guest.", mediaProblem]);
   }
   if (media === "none") return text("busy", "No picture", "The picture is not available", ["It appears by itself."]);
-  if (media === "connecting") return text("busy", "Opening", "Opening the picture");
+  if (media === "connecting") return text("busy", "Opening", "Opening the picture", [mediaProblem]);
   if (!hasPicture) return text("busy", "Opening", "Waiting for the first picture");
   return guest.state === "paused" ? text("idle", "Paused", null) : text("live", "Live", null);
 }

@@ -10,6 +10,9 @@ export class Veil {
   #actions = element("div", { class: "actions" });
   #shown = "";
 
+  /** What a screen reader says politely: the same words, also when nothing stands in the way any more. */
+  announcement = element("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+
   /** @param {Record<string, () => void>} handlers `retry()`, `guests()` */
   constructor(handlers) {
     this.handlers = handlers;
@@ -20,7 +23,8 @@ export class Veil {
   }
 
   /** @param {import("./states.js").StateText} state */
-  render({ tone, title, detail, actions }) {
+  render({ tone, short, title, detail, actions }) {
+    setText(this.announcement, [title ?? short, ...detail].join(". "));
     const shown = JSON.stringify([tone, title, detail, actions]);
     if (shown === this.#shown) return;
     this.#shown = shown;

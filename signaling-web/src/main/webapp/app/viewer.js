@@ -20,6 +20,7 @@ import { Veil } from "./veil.js";
 import { ViewersPanel } from "./viewers-panel.js";
 
 const HINT = "Keys go to the guest. Press and let go Ctrl + Alt + Shift to come back to the page.";
+const POINTER_HINT = "Press on the picture to give the guest your pointer. Esc brings it back.";
 
 /**
  * The viewer of one guest: its parts, and the session that feeds them.
@@ -40,6 +41,8 @@ export class Viewer {
   #toolbar;
   #tools;
   #soundHint;
+  #pointerHint = element("p", { class: "pointer-hint", hidden: true }, POINTER_HINT);
+  #controlled = false;
   #scale = preference("scale", "fit");
 
   /**
@@ -58,6 +61,7 @@ export class Viewer {
         onLeave: () => this.#toolbar.focus(),
         onCapture: (captured) => this.#captured(captured),
         onDenied: () => this.#denied(),
+        onLock: () => this.#render(),
       },
     );
     this.#assemble();
@@ -99,7 +103,7 @@ export class Viewer {
     const { keys, people, ...rest } = this.#tools;
     this.#panel = new ViewersPanel(people, (action, viewer) => this.#session.ask(action, viewer));
     this.#toolbar = new Toolbar({
-      tools: [keysMenu(keys, this.#guestInput.keyboard).element, ...Object.values(rest), this.#panel.disclosure.element],
+      tools: [this.#keysMenu(keys), ...Object.values(rest), this.#panel.disclosure.element],
       onDisplay: (display) => this.#choose(display),
       onControl: (action) => this.#session.ask(action),
     });
@@ -109,9 +113,13 @@ export class Viewer {
     this.#soundHint = element("button", { type: "button", class: "sound-hint", hidden: true }, "The browser blocks sound. Turn it on");
     this.#soundHint.addEventListener("click", () => this.#sound.start());
     const room = element("main", { class: "room" }, this.#stage.element, hint, this.#veil.element, this.#statistics.element);
-    room.append(this.#panel.requests, this.#soundHint, this.#notices.element, this.#sound.element);
+    room.append(this.#veil.announcement, this.#panel.requests, this.#pointerHint, this.#soundHint, this.#notices.element, this.#sound.element);
     this.element = element("div", { class: "viewer" }, this.#toolbar.element, room);
     document.addEventListener("fullscreenchange", () => this.#fullScreenChanged());
+  }
+
+  #keysMenu(button) {
+    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
   }
 
   #makeTools() {
@@ -134,7 +142,14 @@ export class Viewer {
       return;
     }
     if (this.#session.media === "none") this.#stage.freeze();
+    this.#followControl(this.#session.control.holder === "mine");
     this.#render();
+  }
+
+  /** What is held belongs to the next viewer's guest no more: forget it when control goes. */
+  #followControl(mine) {
+    if (this.#controlled && !mine) this.#guestInput.lostControl();
+    this.#controlled = mine;
   }
 
   #render() {
@@ -151,6 +166,8 @@ export class Viewer {
     this.#panel.render(control);
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
+    const isRelative = mine && session.hasPictures && guest.pointer === "relative";
+    this.#pointerHint.hidden = !(isRelative && this.#stage.hasPicture && !this.#guestInput.isLocked);
     this.#renderTools();
     this.#renderData(session, mine);
   }

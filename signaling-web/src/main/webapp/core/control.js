@@ -50,7 +50,8 @@ export function readControl(joined, message) {
  */
 export function changesOf(before, now) {
   const sentences = [];
-  if (now.holder === "mine" && before.holder !== "mine") sentences.push("You control the guest.");
+  const enteredAlone = before.viewers.length === 0 && now.viewers.length === 1;
+  if (now.holder === "mine" && before.holder !== "mine" && !enteredAlone) sentences.push("You control the guest.");
   if (before.holder === "mine" && now.holder === "theirs") sentences.push(`${now.holderName ?? "Another viewer"} controls now.`);
   if (before.holder === "mine" && now.holder === "free") sentences.push("You gave control back.");
   if (before.holder === "theirs" && now.holder === "free") sentences.push("Nobody controls the guest now.");

@@ -23,6 +23,18 @@ export function pixelExact(picture, devicePixelRatio) {
 }
 
 /**
+ * @param {{width: number, height: number}} room in CSS pixels
+ * @param {{width: number, height: number}} size of the shown picture, in CSS pixels
+ * @param {number} devicePixelRatio device pixels for each CSS pixel
+ * @returns {{left: number, top: number}} in the middle of the room, but never between two device pixels, where every
+ *     edge would be blurred
+ */
+export function placed(room, size, devicePixelRatio) {
+  const middle = (free) => Math.max(0, Math.floor((free / 2) * devicePixelRatio) / devicePixelRatio);
+  return { left: middle(room.width - size.width), top: middle(room.height - size.height) };
+}
+
+/**
  * @param {number} clientX of a mouse event, in CSS pixels
  * @param {number} clientY likewise
  * @param {{left: number, top: number, width: number, height: number}} box the shown picture, in CSS pixels

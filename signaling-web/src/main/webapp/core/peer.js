@@ -24,6 +24,9 @@ export class Peer {
   #restarts = 0;
   #mendTimer = null;
 
+  /** @type {string | null} what a TURN or STUN server answered instead of an address */
+  problem = null;
+
   /**
    * @param {object} surroundings
    * @param {typeof RTCPeerConnection} surroundings.RTCPeerConnection
@@ -110,6 +113,10 @@ export class Peer {
       const where = candidate === null ? {} : { sdpMid, sdpMLineIndex };
       this.#handlers.onSend({ type: "candidate", candidate: line, ...where });
     };
+    connection.onicecandidateerror = ({ url, errorCode, errorText }) => {
+      this.#handlers.onFault(`${url} answered ${errorCode} ${errorText || ""}`.trim());
+      if (isRefusal(errorCode)) this.problem = `${url} refused: ${errorCode} ${errorText || ""}`.trim();
+    };
     connection.ontrack = ({ track }) => this.#handlers.onTrack(track);
     connection.onconnectionstatechange = () => this.#connectionChanged(connection.connectionState);
     // The other side says good-bye on the channel at once; the connection itself would only notice seconds later.
@@ -152,7 +159,8 @@ export class Peer {
     this.#clearMendTimer();
     this.#enter(state);
     const connection = this.#connection;
-    connection.onicecandidate = connection.ontrack = connection.onconnectionstatechange = null;
+    connection.onicecandidate = connection.onicecandidateerror = null;
+    connection.ontrack = connection.onconnectionstatechange = null;
     this.keys.onclose = null;
     connection.close();
   }
@@ -172,6 +180,9 @@ export class Peer {
     this.#mendTimer = null;
   }
 }
+
+/** STUN error codes end at 699 (RFC 8489, section 14.8); 701 only says that one of many addresses was not reached. */
+const isRefusal = (errorCode) => errorCode >= 300 && errorCode <= 699;
 
 /** A picture is wanted when it comes; smoothness is worth less here than the way back to the hand. */
 function keepNoPictureBack(receiver) {

@@ -85,6 +85,11 @@ export class Session {
     return this.guest?.displays.find((display) => display.id === id) ?? null;
   }
 
+  /** @returns {string | null} what keeps media from connecting, where a server said so */
+  get mediaProblem() {
+    return this.#peer?.problem ?? null;
+  }
+
   open() {
     if (this.phase === "stopped") {
       this.phase = "connecting";

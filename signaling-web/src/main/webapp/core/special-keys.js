@@ -2,7 +2,7 @@
  * Keys that a browser or its operating system keeps to itself, to be sent from a menu.
  */
 
-/** @typedef {{label: string, codes: string[]}} SpecialKey */
+/** @typedef {{label: string, name?: string, codes: string[]}} SpecialKey `name`: where the label is not enough alone */
 
 /** @type {{title: string, keys: SpecialKey[]}[]} */
 export const SPECIAL_KEYS = [
@@ -33,9 +33,10 @@ export const SPECIAL_KEYS = [
     ],
   },
   {
-    title: "Consoles",
+    title: "Consoles: Ctrl + Alt with",
     keys: Array.from({ length: 12 }, (_, index) => ({
-      label: `Ctrl + Alt + F${index + 1}`,
+      label: `F${index + 1}`,
+      name: `Ctrl + Alt + F${index + 1}`,
       codes: ["ControlLeft", "AltLeft", `F${index + 1}`],
     })),
   },

@@ -16,6 +16,7 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--autoplay-policy=document-user-activation-required",
 ];
 
 const [folder = ".", ...wanted] = process.argv.slice(2);

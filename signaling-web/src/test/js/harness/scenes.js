@@ -1,20 +1,322 @@
-const shown = ({ page }) => page.waitForSelector('[data-picture="shown"]', { timeout: 20_000 });
+const shown = (page) => page.waitForSelector('[data-picture="shown"]', { timeout: 20_000 });
+const change = (page, part) => page.evaluate((value) => window.fakeGuest.change(value), part);
+const people = (page, part) => page.evaluate((value) => window.fakeGuest.people(value), part);
+const inputOf = (page) =>
+  page.evaluate(() => window.fakeGuest.input.map(([label, ...bytes]) => `${label}:${bytes.join(" ")}`));
+const state = (reason) => ({ async act({ page }) {
+  await page.waitForSelector('[data-phase="joined"]');
+  await change(page, reason);
+  await page.waitForTimeout(300);
+} });
+
+const ADA = { id: "me", name: "Ada", role: "operator" };
+const GRACE = { id: "g", name: "Grace", role: "viewer" };
+const LINUS = { id: "l", name: "Linus", role: "admin" };
+const CURSOR = { type: "cursor", width: 16, height: 16, hotX: 0, hotY: 0, rgba: arrow() };
+const TWO_DISPLAYS = [
+  { id: 0, label: "Cluster", width: 1280, height: 720 },
+  { id: 1, label: "Console", width: 800, height: 600 },
+];
 
 /** What look.js plays: each names a window, what the server answers, and what is done before the picture is taken. */
 export const scenes = {
   live: {
-    async act(scene) {
-      const { page, report } = scene;
-      await shown(scene);
+    async act({ page, report }) {
+      await shown(page);
       await page.mouse.move(640, 400);
       await page.mouse.down();
       await page.mouse.up();
       await page.keyboard.press("KeyA");
       await page.keyboard.press("Tab");
       await page.mouse.wheel(0, 240);
+      await page.waitForTimeout(6000);
+      report(await inputOf(page));
+    },
+  },
+  "live-dark": {
+    dark: true,
+    async act({ page }) {
+      await shown(page);
+      await page.click('[aria-label="Statistics"]');
+      await page.evaluate((message) => window.fakeGuest.tell(message), CURSOR);
+      await page.waitForTimeout(6000);
+    },
+  },
+  "narrow": {
+    size: [400, 700],
+    async act({ page }) {
+      await shown(page);
+      await page.waitForTimeout(1000);
+    },
+  },
+  "narrow-keys": {
+    size: [400, 700],
+    dark: true,
+    async act({ page }) {
+      await shown(page);
+      await page.click('[aria-label="Special keys"]');
+      await page.click('.keys button:text("Shift")');
+      await page.click('.keys button:text("Ctrl + Alt + Del")');
+      await page.waitForTimeout(500);
+    },
+  },
+  "watching": {
+    before: () => Object.assign(window.fakeGuest, { controller: "g" }),
+    async act({ page, report }) {
+      await shown(page);
+      await people(page, { viewers: [ADA, GRACE, LINUS] });
+      await page.evaluate((message) => window.fakeGuest.tell(message), CURSOR);
+      await page.evaluate(() => window.fakeGuest.tell({ type: "pointer", x: 500, y: 300, visible: true }));
+      await page.click('#picture');
+      await page.keyboard.press("KeyA");
+      await page.click('[aria-label^="Viewers"]');
+      await page.waitForTimeout(500);
+      report("input", await inputOf(page), "data", await page.evaluate(() => ({ ...document.querySelector(".viewer").dataset })));
+    },
+  },
+  "asked": {
+    async act({ page, report }) {
+      await shown(page);
+      await people(page, { viewers: [ADA, GRACE], requests: ["g"] });
+      await page.waitForTimeout(500);
+      report(await page.evaluate(() => document.querySelector(".notices").innerText));
+    },
+  },
+  "handed-over": {
+    async act({ page, report }) {
+      await shown(page);
+      await people(page, { viewers: [ADA, GRACE], requests: ["g"] });
+      await page.click('[data-action="grant"]');
       await page.waitForTimeout(300);
-      report(JSON.stringify(await page.evaluate(() => window.fakeGuest.input.map(([label, ...bytes]) => `${label}:${bytes}`))));
-      report(await page.evaluate(() => `${picture.videoWidth}x${picture.videoHeight} in ${picture.clientWidth}x${picture.clientHeight}`));
+      report(await page.evaluate(() => window.fakeGuest.sent.filter((message) => message.type === "control")));
+      report(await page.evaluate(() => document.querySelector(".notices").innerText));
+    },
+  },
+  "guest-connecting": state({ state: "connecting", reason: "No bus at unix:path=/tmp/demo.sock yet." }),
+  "guest-off": {
+    async act({ page }) {
+      await shown(page);
+      await change(page, { state: "off" });
+      await page.waitForTimeout(300);
+    },
+  },
+  "guest-unsupported": state({ state: "unsupported", reason: "gl=on is not supported yet, start it with gl=off." }),
+  "guest-paused": state({ state: "paused" }),
+  "reconnecting": {
+    async act({ page, report }) {
+      await shown(page);
+      await page.evaluate(() => {
+        window.fakeGuest.accepts = false;
+        window.fakeGuest.hangUp();
+      });
+      await page.waitForTimeout(400);
+      report(await page.evaluate(() => document.querySelector(".viewer").dataset.phase));
+    },
+  },
+  "no-answer": {
+    dark: true,
+    before: () => Object.assign(window.fakeGuest, { accepts: false }),
+    async act({ page }) {
+      await page.waitForSelector('.veil[data-tone="trouble"]', { timeout: 15_000 });
+    },
+  },
+  "back": {
+    async act({ page, report }) {
+      await shown(page);
+      await page.evaluate(() => window.fakeGuest.hangUp());
+      await page.waitForSelector('[data-phase="reconnecting"]');
+      await shown(page);
+      report("sockets reopened and the picture is back");
+    },
+  },
+  "configuration": {
+    answers: {
+      configuration: {
+        iceServers: [{ urls: "turn:YOUR_TURN_HOST:3478?transport=udp", username: "webrtc", credential: "<strongpassword>" }],
+        iceTransportPolicy: "all",
+        errors: [],
+      },
+    },
+    act: ({ page }) => page.waitForSelector('.veil[data-tone="trouble"]'),
+  },
+  "refused": {
+    before: () => Object.assign(window.fakeGuest, { joinError: { code: "limit", message: "32 viewers watch already." } }),
+    act: ({ page }) => page.waitForSelector('.veil[data-tone="trouble"]'),
+  },
+  "exact": {
+    size: [900, 600],
+    async act({ page, report }) {
+      await shown(page);
+      await page.click('[aria-label="Pixel-exact"]');
+      await page.waitForTimeout(300);
+      report(await page.evaluate(() => `${picture.clientWidth}x${picture.clientHeight}`));
+    },
+  },
+  "resized": {
+    async act({ page, report }) {
+      await shown(page);
+      await change(page, { displays: [{ id: 0, label: "VGA", width: 800, height: 600 }] });
+      await page.waitForFunction(() => Math.abs(picture.videoWidth / picture.videoHeight - 4 / 3) < 0.02, null, { timeout: 10_000 });
+      report(await page.evaluate(() => `${picture.clientWidth}x${picture.clientHeight}`));
+    },
+  },
+  "displays": {
+    answers: { guests: [{ name: "demo", kind: "qemu", state: "running", displays: TWO_DISPLAYS }] },
+    async act({ page, report }) {
+      await shown(page);
+      await change(page, { displays: TWO_DISPLAYS });
+      await page.selectOption("select", "1");
+      await page.waitForFunction(() => window.fakeGuest.sent.some((message) => message.display === 1));
+      await shown(page);
+      report(new URL(page.url()).pathname);
+      await page.goBack();
+      await page.waitForFunction(() => location.pathname.endsWith("/0"));
+      await shown(page);
+      report(new URL(page.url()).pathname);
+    },
+  },
+  // A headless browser blocks nothing, so the block itself is a fake.
+  "sound-blocked": {
+    before: () => {
+      window.fakeGuest.sound = true;
+      const play = HTMLMediaElement.prototype.play;
+      HTMLMediaElement.prototype.play = function () {
+        const allowed = this.id !== "sound" || navigator.userActivation.hasBeenActive;
+        return allowed ? play.call(this) : Promise.reject(new DOMException("blocked", "NotAllowedError"));
+      };
+    },
+    async act({ page, report }) {
+      await shown(page);
+      await page.waitForSelector(".sound-hint:not([hidden])");
+      await page.screenshot({ path: `${process.argv[2]}/sound-blocked-hint.png` });
+      await page.click(".sound-hint");
+      await page.waitForSelector(".sound-hint", { state: "hidden" });
+      report("paused", await page.evaluate(() => sound.paused));
+    },
+  },
+  "guests": {
+    path: "/",
+    answers: {
+      guests: [
+        { name: "cluster", kind: "qemu", state: "running", displays: TWO_DISPLAYS },
+        { name: "bench", kind: "synthetic", state: "running", displays: TWO_DISPLAYS.slice(0, 1) },
+        { name: "qnx", kind: "remote", state: "connecting", displays: [] },
+        { name: "gl", kind: "qemu", state: "unsupported", reason: "Start it with gl=off.", displays: [] },
+      ],
+    },
+    act: ({ page }) => page.waitForSelector(".guests"),
+  },
+  "no-guests": { path: "/", answers: { guests: [] }, act: ({ page }) => page.waitForSelector(".list") },
+  "no-such-guest": { path: "/guest/nobody", act: ({ page }) => page.waitForSelector(".card") },
+  "one-guest": {
+    path: "/",
+    async act({ page, report }) {
+      await shown(page);
+      report(new URL(page.url()).pathname);
+    },
+  },
+  "sign-in": {
+    answers: { signedIn: false },
+    dark: true,
+    async act({ page, report }) {
+      await page.waitForSelector("form");
+      await page.keyboard.type("ada");
+      await page.keyboard.press("Enter");
+      report(await page.textContent(".problem"));
+      await page.keyboard.type("wrong");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.querySelector(".problem").textContent.includes("wrong"));
+    },
+  },
+  "signed-in": {
+    answers: { signedIn: false },
+    async act({ page, report }) {
+      await page.waitForSelector("form");
+      await page.keyboard.type("ada");
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("right");
+      await page.keyboard.press("Enter");
+      await shown(page);
+      report("in with the keyboard alone");
+    },
+  },
+  "signed-out-meanwhile": {
+    async act({ page, answers }) {
+      await shown(page);
+      answers.signedIn = false;
+      await page.evaluate(() => window.fakeGuest.hangUp());
+      await page.waitForSelector("form");
+    },
+  },
+  "keyboard-alone": {
+    async act({ page, report }) {
+      await shown(page);
+      const focus = () =>
+        page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
+      const order = [];
+      for (let i = 0; i < 10; i++) {
+        await page.keyboard.press("Tab");
+        order.push(await focus());
+      }
+      report("focus order", order);
+      await page.keyboard.press("Tab");
+      report("Tab in the guest stays in the guest:", await focus());
+      for (const key of ["Control", "Alt", "Shift"]) await page.keyboard.down(key);
+      for (const key of ["Shift", "Alt", "Control"]) await page.keyboard.up(key);
+      report("after the chord:", await focus());
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("Enter");
+      report("menu open, focus on:", await focus());
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("End");
+      report("End:", await focus());
+      await page.keyboard.press("Escape");
+      report("Escape:", await focus());
+      report(await inputOf(page));
+    },
+  },
+  "relative": {
+    before: () => Object.assign(window.fakeGuest.state, { pointer: "relative" }),
+    async act({ page, report }) {
+      await shown(page);
+      await page.mouse.move(600, 400);
+      await page.mouse.down();
+      await page.mouse.up();
+      await page.waitForTimeout(500);
+      report("locked", await page.evaluate(() => document.pointerLockElement?.className));
+      await page.mouse.move(620, 410);
+      await page.mouse.down();
+      await page.mouse.up();
+      await page.waitForTimeout(200);
+      report(await inputOf(page));
+    },
+  },
+  "full-screen": {
+    async act({ page, report }) {
+      await shown(page);
+      await page.click('[aria-label="Full screen"]');
+      await page.waitForTimeout(800);
+      report(await page.evaluate(() => `${document.fullscreenElement?.tagName} focus ${document.activeElement.id}`));
+    },
+  },
+  "screenshot": {
+    async act({ page, report }) {
+      await shown(page);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click('[aria-label="Save a screenshot"]')]);
+      report(download.suggestedFilename());
+      await page.waitForTimeout(300);
     },
   },
 };
+
+/** @returns {string} base64 of a 16 x 16 arrow, not premultiplied */
+function arrow() {
+  const pixels = new Uint8Array(16 * 16 * 4);
+  for (let y = 0; y < 16; y++) {
+    for (let x = 0; x <= Math.min(y, 15 - y / 2); x++) {
+      const edge = x === 0 || x === y;
+      pixels.set([edge ? 0 : 255, edge ? 0 : 255, edge ? 0 : 255, 255], (y * 16 + x) * 4);
+    }
+  }
+  return Buffer.from(pixels).toString("base64");
+}

@@ -1,0 +1,294 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import { Input } from "../../main/webapp/core/input.js";
+import { Session } from "../../main/webapp/core/session.js";
+import { Stop } from "../../main/webapp/core/signalling.js";
+import { FakePeerConnection } from "./fakes/fake-peer-connection.js";
+import { FakeTimers, settle } from "./fakes/fake-timers.js";
+import { FakeWebSocket } from "./fakes/fake-websocket.js";
+
+const DISPLAYS = [{ id: 0, label: "VGA", width: 1280, height: 720 }];
+const RUNNING = { type: "guest", state: "running", displays: DISPLAYS, pointer: "absolute" };
+
+let timers;
+let told;
+let prepare;
+let session;
+
+beforeEach(() => {
+  FakeWebSocket.made = [];
+  FakePeerConnection.made = [];
+  timers = new FakeTimers();
+  told = { notices: [], faults: [], tracks: [], cursors: [], pointers: [], changes: 0 };
+  prepare = async () => ({ address: "ws://fake/signaling/demo", configuration: { iceServers: [] } });
+  session = sessionFor({ display: 0, name: "Ada" });
+});
+
+function sessionFor(wanted) {
+  return new Session(
+    {
+      WebSocket: FakeWebSocket,
+      RTCPeerConnection: FakePeerConnection,
+      timers,
+      random: () => 0,
+      prepare: () => prepare(),
+      input: new Input(),
+    },
+    wanted,
+    {
+      onChange: () => told.changes++,
+      onTrack: (track) => told.tracks.push(track),
+      onCursor: (message) => told.cursors.push(message),
+      onPointer: (message) => told.pointers.push(message),
+      onNotice: (sentence) => told.notices.push(sentence),
+      onFault: (sentence) => told.faults.push(sentence),
+    },
+  );
+}
+
+const socket = () => FakeWebSocket.latest;
+const connection = () => FakePeerConnection.latest;
+
+async function say(...messages) {
+  for (const message of messages) socket().deliver(message);
+  await settle();
+}
+
+async function open() {
+  session.open();
+  await settle();
+  socket().open();
+}
+
+async function join(...messages) {
+  await open();
+  await say({ type: "joined", viewer: "me", guest: "demo", display: 0, role: "viewer" }, ...messages);
+}
+
+async function watch() {
+  await join(RUNNING, viewers("me"));
+  await say({ type: "answer", sdp: "v=0\r\n" });
+  connection().become("connected");
+}
+
+function viewers(controller, requests = []) {
+  const list = [
+    { id: "me", name: "Ada", role: "viewer" },
+    { id: "other", name: "Grace", role: "viewer" },
+  ];
+  return { type: "viewers", viewers: list, requests, ...(controller === null ? {} : { controller }) };
+}
+
+describe("joining", () => {
+  test("asks for the display under the viewer's name", async () => {
+    await open();
+    assert.deepEqual(socket().messages(), [{ type: "join", display: 0, name: "Ada" }]);
+    assert.equal(session.phase, "connecting");
+  });
+
+  test("leaves out what is not known", async () => {
+    session = sessionFor({});
+    await open();
+    assert.deepEqual(socket().messages(), [{ type: "join" }]);
+  });
+
+  test("offers media when the guest has pictures", async () => {
+    await join(RUNNING);
+    assert.equal(session.phase, "joined");
+    assert.equal(session.media, "connecting");
+    assert.equal(socket().messages("offer").length, 1);
+    assert.deepEqual(session.display, DISPLAYS[0]);
+  });
+
+  test("waits with the offer for a guest that is not there yet", async () => {
+    await join({ type: "guest", state: "connecting", reason: "no bus" });
+    assert.equal(FakePeerConnection.made.length, 0);
+    assert.equal(session.guest.reason, "no bus");
+    await say(RUNNING);
+    assert.equal(socket().messages("offer").length, 1);
+  });
+
+  for (const [code, kind] of [["no-display", "no-display"], ["not-allowed", "refused"], ["limit", "refused"]]) {
+    test(`that is answered with ${code} stops, with the server's words`, async () => {
+      await open();
+      await say({ type: "error", code, message: "because" });
+      assert.equal(session.phase, "stopped");
+      assert.deepEqual(session.stop, { kind, message: "because" });
+      timers.advance(60_000);
+      await settle();
+      assert.equal(FakeWebSocket.made.length, 1);
+    });
+  }
+
+  test("begins again after a stop when it is asked to", async () => {
+    await open();
+    await say({ type: "error", code: "limit", message: "full" });
+    await open();
+    assert.equal(session.phase, "connecting");
+    assert.equal(session.stop, null);
+    assert.equal(FakeWebSocket.made.length, 2);
+  });
+
+  test("does not even connect with a configuration that has errors", async () => {
+    const cause = { kind: "configuration", message: "set QEMU_WEBRTC_TURN_HOST", errors: ["set QEMU_WEBRTC_TURN_HOST"] };
+    prepare = async () => {
+      throw new Stop(cause);
+    };
+    session.open();
+    await settle();
+    assert.equal(session.phase, "stopped");
+    assert.deepEqual(session.stop, cause);
+    assert.equal(FakeWebSocket.made.length, 0);
+  });
+});
+
+describe("a guest that comes and goes", () => {
+  test("keeps its media connection, so that the picture resumes by itself", async () => {
+    await watch();
+    await say({ type: "guest", state: "off" });
+    assert.equal(session.hasPictures, false);
+    assert.equal(connection().closed, false);
+    await say(RUNNING);
+    assert.equal(FakePeerConnection.made.length, 1);
+    assert.equal(session.media, "connected");
+  });
+
+  test("but is another peer when it brings its own server", async () => {
+    session = sessionFor({ display: 0, isRemote: true });
+    await watch();
+    await say({ type: "guest", state: "off" });
+    assert.equal(connection().closed, true);
+    await say(RUNNING);
+    assert.equal(FakePeerConnection.made.length, 2);
+    assert.equal(socket().messages("offer").length, 2);
+    assert.equal(FakeWebSocket.made.length, 1);
+  });
+
+  test("keeps its displays when a message does not repeat them", async () => {
+    await watch();
+    await say({ type: "guest", state: "paused" });
+    assert.deepEqual(session.display, DISPLAYS[0]);
+    assert.equal(session.hasPictures, true);
+  });
+
+  test("that cannot take the offer yet is offered again when it runs", async () => {
+    await join(RUNNING);
+    await say({ type: "error", code: "guest-unavailable", message: "no publisher" });
+    assert.equal(session.media, "none");
+    assert.equal(session.phase, "joined");
+    await say({ type: "guest", state: "connecting" }, RUNNING);
+    assert.equal(socket().messages("offer").length, 2);
+  });
+
+  test("changes its resolution without a new offer", async () => {
+    await watch();
+    await say({ ...RUNNING, displays: [{ id: 0, label: "VGA", width: 1920, height: 1080 }] });
+    assert.equal(session.display.width, 1920);
+    assert.equal(socket().messages("offer").length, 1);
+  });
+});
+
+describe("connections that break", () => {
+  test("signalling takes the session with it, and all of it comes back", async () => {
+    await watch();
+    const first = connection();
+    socket().breakOff();
+    assert.equal(session.phase, "reconnecting");
+    assert.equal(first.closed, true);
+    assert.equal(session.input.allowed, false);
+    timers.advance(1000);
+    await settle();
+    socket().open();
+    await say({ type: "joined", viewer: "me2", guest: "demo", display: 0, role: "viewer" }, RUNNING);
+    assert.equal(session.phase, "joined");
+    assert.notEqual(connection(), first);
+    assert.equal(socket().messages("offer").length, 1);
+  });
+
+  test("media that the server closed makes the session join anew", async () => {
+    await watch();
+    connection().channels[0].hangUp();
+    assert.equal(session.phase, "reconnecting");
+    assert.equal(session.media, "none");
+  });
+
+  test("media that fails is mended without joining anew", async () => {
+    await watch();
+    connection().become("failed");
+    await settle();
+    assert.equal(session.media, "mending");
+    assert.equal(session.phase, "joined");
+    assert.deepEqual(socket().messages().map(({ type }) => type), ["join", "offer", "offer"]);
+  });
+
+  test("an offer that cannot be used is tried again later, and later still", async () => {
+    for (const wait of [375, 750]) {
+      session.open();
+      await settle();
+      socket().open();
+      await say({ type: "joined", viewer: "me", guest: "demo", display: 0, role: "viewer" }, RUNNING);
+      await say({ type: "error", code: "negotiation", message: "no codec" });
+      assert.equal(session.phase, "reconnecting");
+      timers.advance(wait - 1);
+      await settle();
+      assert.equal(socket().readyState, 3);
+      timers.advance(1);
+      await settle();
+    }
+    assert.equal(FakeWebSocket.made.length, 3);
+  });
+
+  test("a session that is closed says good-bye and is silent", async () => {
+    await watch();
+    const { changes } = told;
+    session.close();
+    assert.deepEqual(socket().messages().at(-1), { type: "leave" });
+    assert.equal(connection().closed, true);
+    timers.advance(60_000);
+    assert.equal(FakeWebSocket.made.length, 1);
+    assert.equal(told.changes, changes);
+  });
+});
+
+describe("control", () => {
+  test("decides whether input goes out", async () => {
+    await watch();
+    assert.equal(session.input.key("KeyA", true), true);
+    await say(viewers("other"));
+    assert.equal(session.input.key("KeyA", true), false);
+    assert.equal(connection().channels[0].sent.length, 1);
+    assert.match(told.notices.at(-1), /Grace controls now/);
+  });
+
+  test("is asked for with the messages of the protocol", async () => {
+    await watch();
+    session.ask("request");
+    session.ask("grant", "other");
+    assert.deepEqual(socket().messages("control"), [
+      { type: "control", action: "request" },
+      { type: "control", action: "grant", viewer: "other" },
+    ]);
+  });
+
+  test("that is refused says by whom", async () => {
+    await watch();
+    await say(viewers("other", ["me"]), { type: "refused", viewer: "other" });
+    assert.equal(told.notices.at(-1), "Grace refused your request for control.");
+  });
+
+  test("errors are told to people while the session goes on", async () => {
+    await watch();
+    await say({ type: "error", code: "not-allowed", message: "Only an operator may take control." });
+    assert.equal(told.notices.at(-1), "Only an operator may take control.");
+    assert.equal(session.phase, "joined");
+  });
+});
+
+test("cursor, pointer and tracks are handed on", async () => {
+  await watch();
+  await say({ type: "cursor", width: 0, height: 0 }, { type: "pointer", x: 1, y: 2, visible: false });
+  connection().ontrack({ track: { kind: "audio" } });
+  assert.equal(told.cursors.length, 1);
+  assert.deepEqual(told.pointers, [{ type: "pointer", x: 1, y: 2, visible: false }]);
+  assert.deepEqual(told.tracks, [{ kind: "audio" }]);
+});
