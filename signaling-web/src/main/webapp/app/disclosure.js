@@ -24,7 +24,6 @@ export class Disclosure {
     this.element.addEventListener("focusout", (event) => {
       if (event.relatedTarget !== null && !this.element.contains(event.relatedTarget)) this.close();
     });
-    document.addEventListener("pointerdown", (event) => !this.element.contains(event.target) && this.close());
   }
 
   get isOpen() {
@@ -52,9 +51,15 @@ export class Disclosure {
     this.button.focus();
   }
 
+  #pressedElsewhere = (event) => {
+    if (!this.element.contains(event.target)) this.close();
+  };
+
   #set(open) {
     this.panel.hidden = !open;
     setAttribute(this.button, "aria-expanded", open);
+    if (open) document.addEventListener("pointerdown", this.#pressedElsewhere);
+    else document.removeEventListener("pointerdown", this.#pressedElsewhere);
     this.#onToggle(open);
   }
 }

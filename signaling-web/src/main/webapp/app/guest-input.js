@@ -17,9 +17,10 @@ export class GuestInput {
    * @param {() => import("../core/session.js").Session} parts.session the session that is shown
    * @param {import("../core/input.js").Input} parts.input
    * @param {import("../core/timers.js").timers} parts.timers
+   * @param {AbortSignal} parts.signal that the viewer is gone
    * @param {object} handlers `onLeave()`, `onCapture(captured)`, `onLock()`, `onDenied()` (somebody tried without control)
    */
-  constructor({ stage, session, input, timers }, handlers) {
+  constructor({ stage, session, input, timers, signal }, handlers) {
     this.#stage = stage;
     this.#session = session;
     this.#handlers = handlers;
@@ -34,6 +35,7 @@ export class GuestInput {
     this.#pointer = new Pointer({ requestFrame: (callback) => requestAnimationFrame(callback), input });
     this.#bindKeys();
     this.#bindPointer();
+    this.#bindWindow(signal);
   }
 
   /** Everything is let go, here and (while this viewer controls) in the guest. */
@@ -76,8 +78,6 @@ export class GuestInput {
       this.release();
       this.#handlers.onCapture(false);
     });
-    window.addEventListener("blur", () => this.release());
-    document.addEventListener("visibilitychange", () => document.hidden && this.release());
   }
 
   #bindPointer() {
@@ -92,10 +92,16 @@ export class GuestInput {
     for (const name of ["contextmenu", "mousedown", "mouseup", "auxclick", "dragstart"]) {
       target.addEventListener(name, (event) => this.#controls && event.preventDefault());
     }
-    document.addEventListener("pointerlockchange", () => {
+  }
+
+  #bindWindow(signal) {
+    window.addEventListener("blur", () => this.release(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.release(), { signal });
+    const lockChanged = () => {
       if (!this.isLocked) this.release();
       this.#handlers.onLock();
-    });
+    };
+    document.addEventListener("pointerlockchange", lockChanged, { signal });
   }
 
   #consume(event, take) {

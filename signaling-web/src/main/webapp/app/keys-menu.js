@@ -25,6 +25,7 @@ export function keysMenu(button, keyboard, timers, say) {
     group("Hold", holds),
     ...groups,
     typingForm(keyboard, timers, say),
+    element("p", { class: "subtle chord" }, "Ctrl + Alt + Shift, pressed and let go, leaves the guest."),
   );
   moveFocusByArrows(panel);
   return new Disclosure(button, panel, (open) => {

@@ -38,7 +38,7 @@ function showGuest(guests, { guest: name, display }) {
     show(problemView(`There is no guest "${name}"`, `This server knows: ${known}.`, "All guests", () => goTo("/")));
     return;
   }
-  viewer = new Viewer(server, guest, { onSignedOut: start, onGuests: () => goTo("/") });
+  viewer = new Viewer(server, guest, { onSignedOut: start, onSignOut: signOut, onGuests: () => goTo("/") });
   show(viewer.element);
   viewer.open(display);
 }
@@ -63,6 +63,13 @@ function goTo(path) {
   return start();
 }
 
+/** Another display of the same guest needs no new page. */
+function goBack() {
+  const route = readRoute(location.pathname);
+  if (viewer !== null && route?.guest === viewer.guestName) viewer.open(route.display);
+  else start();
+}
+
 function show(view) {
   page.replaceChildren(view);
 }
@@ -72,7 +79,7 @@ function leaveViewer() {
   viewer = null;
 }
 
-addEventListener("popstate", start);
+addEventListener("popstate", goBack);
 addEventListener("pagehide", leaveViewer);
 addEventListener("pageshow", (event) => event.persisted && start());
 start();

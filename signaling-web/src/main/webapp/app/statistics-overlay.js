@@ -58,10 +58,15 @@ export class StatisticsOverlay {
 
   toggle() {
     this.element.hidden = !this.element.hidden;
-    clearInterval(this.#timer);
+    this.close();
     if (!this.isShown) return;
     this.#timer = setInterval(() => this.#refresh(), EVERY_MILLIS);
     this.#refresh();
+  }
+
+  /** Asks no more. */
+  close() {
+    clearInterval(this.#timer);
   }
 
   async #refresh() {

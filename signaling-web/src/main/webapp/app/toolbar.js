@@ -60,13 +60,19 @@ export class Toolbar {
     this.#control.focus();
   }
 
-  /** @param {import("../core/session.js").Session} session */
-  render(session, guestName, state) {
+  /**
+   * @param {import("../core/session.js").Session} session
+   * @param {string} guestName
+   * @param {import("./states.js").StateText} state
+   * @param {boolean} captured whether the stage has the focus
+   */
+  render(session, guestName, state, captured) {
     setText(this.#name, guestName);
     setText(this.#state, state.short);
     setAttribute(this.#pill, "data-tone", state.tone);
     this.#renderDisplays(session);
     this.#renderControl(session);
+    setText(this.#holder, holderText(session, captured));
   }
 
   #renderDisplays({ guest, display }) {
@@ -81,12 +87,17 @@ export class Toolbar {
   }
 
   #renderControl({ phase, control }) {
-    const { holder, asked, holderName } = control;
+    const { holder, asked } = control;
     this.#control.hidden = phase !== "joined";
     this.#action = holder === "mine" ? "release" : "request";
     const labels = { mine: "Give control back", theirs: "Ask for control", free: "Take control" };
     setText(this.#control, asked ? "Asked for control" : labels[holder]);
     this.#control.disabled = asked;
-    setText(this.#holder, phase === "joined" && holder === "theirs" ? `${holderName ?? "Another viewer"} controls` : "");
   }
+}
+
+function holderText({ phase, control }, captured) {
+  if (phase !== "joined") return "";
+  if (control.holder === "theirs") return `${control.holderName ?? "Another viewer"} controls`;
+  return control.holder === "mine" && captured ? "Ctrl + Alt + Shift leaves the guest" : "";
 }

@@ -36,6 +36,7 @@ export class Viewer {
   #sound = new Sound(() => this.#render());
   #veil = new Veil({ retry: () => this.#session.open(), guests: () => this.#handlers.onGuests() });
   #statistics = new StatisticsOverlay(() => this.#session.statistics(), () => this.#stage.pictureSize);
+  #life = new AbortController();
   #guestInput;
   #panel;
   #toolbar;
@@ -48,7 +49,7 @@ export class Viewer {
   /**
    * @param {import("../core/server.js").Server} server
    * @param {{name: string, kind: string}} guest
-   * @param {object} handlers `onSignedOut()`, `onGuests()`
+   * @param {object} handlers `onSignedOut()`, `onSignOut()`, `onGuests()`
    */
   constructor(server, guest, handlers) {
     this.#server = server;
@@ -56,7 +57,7 @@ export class Viewer {
     this.#handlers = handlers;
     const stage = this.#stage;
     this.#guestInput = new GuestInput(
-      { stage, session: () => this.#session, input: this.#input, timers },
+      { stage, session: () => this.#session, input: this.#input, timers, signal: this.#life.signal },
       {
         onLeave: () => this.#toolbar.focus(),
         onCapture: (captured) => this.#captured(captured),
@@ -64,7 +65,7 @@ export class Viewer {
         onLock: () => this.#render(),
       },
     );
-    this.#assemble();
+    this.#assemble(handlers);
   }
 
   /** @param {number | undefined} display */
@@ -75,16 +76,22 @@ export class Viewer {
     const prepare = preparation(this.#server, signallingAddress(location, this.#guest.name));
     this.#session = new Session(
       { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
-      { display, isRemote: this.#guest.kind === "remote" },
+      { display, name: preference("name", ""), isRemote: this.#guest.kind === "remote" },
       this.#sessionHandlers(),
     );
     this.#session.open();
     this.#render();
   }
 
+  get guestName() {
+    return this.#guest.name;
+  }
+
   close() {
     this.#guestInput.release();
+    this.#statistics.close();
     this.#session.close();
+    this.#life.abort();
   }
 
   #sessionHandlers() {
@@ -98,10 +105,14 @@ export class Viewer {
     };
   }
 
-  #assemble() {
+  #assemble(handlers) {
     this.#tools = this.#makeTools();
     const { keys, people, ...rest } = this.#tools;
-    this.#panel = new ViewersPanel(people, (action, viewer) => this.#session.ask(action, viewer));
+    this.#panel = new ViewersPanel(people, preference("name", ""), {
+      onAsk: (action, viewer) => this.#session.ask(action, viewer),
+      onName: (name) => this.#rename(name),
+      onSignOut: () => handlers.onSignOut(),
+    });
     this.#toolbar = new Toolbar({
       tools: [this.#keysMenu(keys), ...Object.values(rest), this.#panel.disclosure.element],
       onDisplay: (display) => this.#choose(display),
@@ -115,7 +126,8 @@ export class Viewer {
     const room = element("main", { class: "room" }, this.#stage.element, hint, this.#veil.element, this.#statistics.element);
     room.append(this.#veil.announcement, this.#panel.requests, this.#pointerHint, this.#soundHint, this.#notices.element, this.#sound.element);
     this.element = element("div", { class: "viewer" }, this.#toolbar.element, room);
-    document.addEventListener("fullscreenchange", () => this.#fullScreenChanged());
+    const { signal } = this.#life;
+    document.addEventListener("fullscreenchange", () => this.#fullScreenChanged(), { signal });
   }
 
   #keysMenu(button) {
@@ -123,7 +135,7 @@ export class Viewer {
   }
 
   #makeTools() {
-    const full = toolButton("full", "Full screen", () => toggleFullScreen());
+    const full = toolButton("full", "Full screen", () => this.#toggleFullScreen());
     full.hidden = !canFullScreen();
     return {
       keys: toolButton("keyboard", "Special keys"),
@@ -162,7 +174,8 @@ export class Viewer {
       origin: location.origin,
     });
     this.#veil.render(state);
-    this.#toolbar.render(session, this.#guest.name, state);
+    const captured = this.element.dataset.capture === "keys";
+    this.#toolbar.render(session, this.#guest.name, state, captured);
     this.#panel.render(control);
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
@@ -202,6 +215,12 @@ export class Viewer {
     document.title = `${this.#guest.name} – Vitrine`;
   }
 
+  /** The protocol has a name in `join` alone, so the viewer joins anew. */
+  #rename(name) {
+    remember("name", name);
+    this.open(this.#session.joined?.display);
+  }
+
   #choose(display) {
     history.pushState(null, "", routeTo(this.#guest.name, display));
     this.#guestInput.release();
@@ -211,6 +230,7 @@ export class Viewer {
 
   #captured(captured) {
     this.element.dataset.capture = captured ? "keys" : "";
+    this.#render();
     if (captured && this.#session.control.holder === "mine") this.#hintOnce();
   }
 
@@ -232,6 +252,14 @@ export class Viewer {
     remember("scale", this.#scale);
     this.#stage.scale(this.#scale);
     this.#render();
+  }
+
+  async #toggleFullScreen() {
+    try {
+      await toggleFullScreen();
+    } catch (problem) {
+      this.#notices.say(`The browser does not allow full screen: ${problem.message}`);
+    }
   }
 
   #toggleStatistics() {

@@ -1,5 +1,8 @@
 import { Disclosure } from "./disclosure.js";
 import { element, setText } from "./dom.js";
+import { icon } from "./icons.js";
+
+const LONGEST_NAME = 64;
 
 /**
  * Who watches, who controls, who asks; and the buttons for asking, giving, refusing and taking control.
@@ -13,10 +16,11 @@ export class ViewersPanel {
 
   /**
    * @param {HTMLButtonElement} button that opens the panel
-   * @param {(action: string, viewer?: string | number) => void} ask
+   * @param {string} name under which this viewer is shown; empty: the server chooses
+   * @param {object} handlers `onAsk(action, viewer)`, `onName(name)`, `onSignOut()`
    */
-  constructor(button, ask) {
-    this.#ask = ask;
+  constructor(button, name, { onAsk, onName, onSignOut }) {
+    this.#ask = onAsk;
     this.#list = element("ul", { class: "viewers" });
     this.#actions = element("div", { class: "actions" });
     const panel = element(
@@ -25,6 +29,8 @@ export class ViewersPanel {
       element("h3", {}, "Watching"),
       this.#list,
       this.#actions,
+      nameField(name, onName),
+      element("button", { type: "button", class: "plain", onclick: onSignOut }, icon("leave"), "Sign out"),
     );
     this.disclosure = new Disclosure(button, panel);
     this.#requests = element("div", { class: "requests", role: "group", "aria-label": "Requests for control" });
@@ -41,9 +47,16 @@ export class ViewersPanel {
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#list.replaceChildren(...control.viewers.map(viewerLine));
-    this.#actions.replaceChildren(...this.#actionsFor(control));
+    this.#replaceActions(this.#actionsFor(control));
     const asking = control.holder === "mine" ? control.viewers.filter((viewer) => viewer.asks && !viewer.isMe) : [];
     this.#requests.replaceChildren(...asking.map((viewer) => this.#requestCard(viewer)));
+  }
+
+  /** The button that was pressed is gone with its action: whoever pressed it by key goes on with the next one. */
+  #replaceActions(actions) {
+    const hadFocus = this.#actions.contains(document.activeElement);
+    this.#actions.replaceChildren(...actions);
+    if (hadFocus) (actions.find((action) => !action.disabled) ?? this.disclosure.button).focus();
   }
 
   #actionsFor({ holder, asked, mayTake }) {
@@ -68,6 +81,12 @@ export class ViewersPanel {
     const onclick = () => this.#ask(action, viewer?.id);
     return element("button", { type: "button", class: "plain", "data-action": action, "aria-label": name, onclick }, label);
   }
+}
+
+function nameField(name, onName) {
+  const input = element("input", { maxlength: LONGEST_NAME, autocomplete: "nickname", value: name });
+  input.addEventListener("change", () => onName(input.value.trim()));
+  return element("label", { class: "shown-as" }, "Shown to others as", input);
 }
 
 function viewerLine(viewer) {

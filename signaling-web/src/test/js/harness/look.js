@@ -16,7 +16,7 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--autoplay-policy=document-user-activation-required",
+  "--autoplay-policy=no-user-gesture-required",
 ];
 
 const [folder = ".", ...wanted] = process.argv.slice(2);
@@ -31,13 +31,14 @@ try {
   await browser.close();
 }
 
-async function play(name, { size = [1280, 800], dark = false, answers: own = {}, path = "/guest/demo/0", before, act }) {
+async function play(name, { size = [1280, 800], dark = false, context: more = {}, answers: own = {}, path = "/guest/demo/0", before, act }) {
   const answers = { ...fakeAnswers(), ...own };
   const server = await serve(answers);
   const context = await browser.newContext({
     viewport: { width: size[0], height: size[1] },
     colorScheme: dark ? "dark" : "light",
     acceptDownloads: true,
+    ...more,
   });
   const page = await context.newPage();
   page.on("console", (line) => console.log(`  ${name}: ${line.type()}: ${line.text()}`));

@@ -74,6 +74,17 @@ export const scenes = {
       report("input", await inputOf(page), "data", await page.evaluate(() => ({ ...document.querySelector(".viewer").dataset })));
     },
   },
+  "renamed": {
+    async act({ page, report }) {
+      await shown(page);
+      await page.click('[aria-label="Viewers and control"]');
+      await page.fill(".shown-as input", "Ada L.");
+      await page.keyboard.press("Tab");
+      await page.waitForFunction(() => window.fakeGuest.sent.filter(({ type }) => type === "join").length === 2);
+      await shown(page);
+      report(await page.evaluate(() => window.fakeGuest.sent.filter(({ type }) => type === "join")));
+    },
+  },
   "asked": {
     async act({ page, report }) {
       await shown(page);
@@ -152,6 +163,30 @@ export const scenes = {
       report(await page.evaluate(() => `${picture.clientWidth}x${picture.clientHeight}`));
     },
   },
+  "exact-dense": {
+    size: [900, 600],
+    context: { deviceScaleFactor: 2 },
+    async act({ page, report }) {
+      await shown(page);
+      await page.click('[aria-label="Pixel-exact"]');
+      await page.waitForTimeout(300);
+      report(await page.evaluate(() => `${picture.clientWidth}x${picture.clientHeight}`));
+    },
+  },
+  "tablet": {
+    size: [1024, 768],
+    context: { hasTouch: true, isMobile: true },
+    async act({ page, report }) {
+      await shown(page);
+      await page.tap("#picture");
+      await page.tap('[aria-label="Special keys"]');
+      await page.fill('[aria-label="Text to type"]', "Hé1");
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(500);
+      report(await inputOf(page));
+      report(await page.evaluate(() => document.querySelector(".notices").innerText));
+    },
+  },
   "resized": {
     async act({ page, report }) {
       await shown(page);
@@ -175,14 +210,15 @@ export const scenes = {
       report(new URL(page.url()).pathname);
     },
   },
-  // A headless browser blocks nothing, so the block itself is a fake.
+  // The fake guest's tone needs a browser that blocks nothing, so the block itself is a fake.
   "sound-blocked": {
     before: () => {
       window.fakeGuest.sound = true;
+      let touched = false;
+      addEventListener("pointerdown", () => (touched = true), true);
       const play = HTMLMediaElement.prototype.play;
       HTMLMediaElement.prototype.play = function () {
-        const allowed = this.id !== "sound" || navigator.userActivation.hasBeenActive;
-        return allowed ? play.call(this) : Promise.reject(new DOMException("blocked", "NotAllowedError"));
+        return touched || this.id !== "sound" ? play.call(this) : Promise.reject(new DOMException("blocked", "NotAllowedError"));
       };
     },
     async act({ page, report }) {
