@@ -251,6 +251,13 @@ describe("connections that break", () => {
 });
 
 describe("control", () => {
+  test("is known whichever of viewers and joined comes first", async () => {
+    await open();
+    await say(viewers("me"), { type: "joined", viewer: "me", guest: "demo", display: 0, role: "viewer" });
+    assert.equal(session.control.holder, "mine");
+    assert.equal(session.input.allowed, true);
+  });
+
   test("decides whether input goes out", async () => {
     await watch();
     assert.equal(session.input.key("KeyA", true), true);

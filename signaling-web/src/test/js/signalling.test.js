@@ -115,7 +115,9 @@ describe("reconnecting", () => {
     timers.advance(10_000);
     await settle();
     FakeWebSocket.latest.open();
-    signalling.settled();
+    signalling.keepAlive();
+    timers.advance(10_000);
+    FakeWebSocket.latest.deliver({ type: "pong", id: 1 });
     FakeWebSocket.latest.breakOff();
     assert.equal(states.at(-1)[1].failures, 1);
   });

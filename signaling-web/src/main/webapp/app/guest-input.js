@@ -71,7 +71,11 @@ export class GuestInput {
 
   #bindKeys() {
     const target = this.#stage.element;
-    target.addEventListener("keydown", (event) => this.#consume(event, () => this.keyboard.down(event)));
+    target.addEventListener("keydown", (event) => {
+      this.#consume(event, () => this.keyboard.down(event));
+      // Somebody types: Tab and the arrows may as well go on through the page.
+      if (!this.#controls && event.key.length === 1) this.#handlers.onDenied();
+    });
     target.addEventListener("keyup", (event) => this.#consume(event, () => this.keyboard.up(event)));
     target.addEventListener("focus", () => this.#handlers.onCapture(true));
     target.addEventListener("blur", () => {

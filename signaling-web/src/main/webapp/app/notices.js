@@ -12,6 +12,7 @@ export class Notices {
   }
 
   say(sentence) {
+    if (this.element.lastChild?.textContent === sentence) return;
     const notice = element("p", { class: "notice" }, sentence);
     this.element.append(notice);
     while (this.element.children.length > MOST_SHOWN) this.element.firstChild.remove();

@@ -235,7 +235,8 @@ export class Viewer {
   }
 
   #hintOnce() {
-    if (preference("hinted", "") !== "") return;
+    const withoutBoard = matchMedia("(pointer: coarse)").matches;
+    if (withoutBoard || preference("hinted", "") !== "") return;
     remember("hinted", "yes");
     this.#notices.say(HINT);
   }

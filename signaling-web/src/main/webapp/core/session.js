@@ -162,6 +162,7 @@ export class Session {
     this.failures = 0;
     this.handshakeFails = false;
     this.#signalling.keepAlive();
+    if (this.#viewers !== null) this.#controlChanged();
     this.#changed();
   }
 
@@ -240,7 +241,6 @@ export class Session {
       this.#signalling.reconnect();
     } else if (state !== "closed") {
       this.media = state;
-      if (state === "connected") this.#signalling.settled();
     }
     this.#changed();
   }

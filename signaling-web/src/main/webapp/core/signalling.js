@@ -94,11 +94,6 @@ export class Signalling {
     this.#pingTimer = this.#surroundings.timers.every(() => this.#ping(), PING_EVERY_MILLIS);
   }
 
-  /** The session works: the next failure counts as the first again. */
-  settled() {
-    this.#failures = 0;
-  }
-
   #connect(address) {
     const socket = new this.#surroundings.WebSocket(address, SUBPROTOCOL);
     this.#socket = socket;
@@ -144,11 +139,11 @@ export class Signalling {
     this.send({ type: "ping", id: this.#unansweredPing });
   }
 
-  /** A session that lives for as long as a ping takes to come due works. */
+  /** A session that lived until a ping came due works: the next failure counts as the first again. */
   #answered(id) {
     if (id !== this.#unansweredPing) return;
     this.#unansweredPing = null;
-    this.settled();
+    this.#failures = 0;
   }
 
   #retryLater({ opened }) {

@@ -335,6 +335,14 @@ export const scenes = {
       report(await page.evaluate(() => `${document.fullscreenElement?.tagName} focus ${document.activeElement.id}`));
     },
   },
+  "narrow-full-screen": {
+    size: [400, 700],
+    async act({ page }) {
+      await shown(page);
+      await page.click('[aria-label="Full screen"]');
+      await page.waitForTimeout(800);
+    },
+  },
   "screenshot": {
     async act({ page, report }) {
       await shown(page);
