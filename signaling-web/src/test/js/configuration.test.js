@@ -9,7 +9,11 @@ const TURN = { urls: ["turn:turn.example.org:3478?transport=udp"], username: "we
 
 describe("the configuration", () => {
   test("is what RTCPeerConnection takes", () => {
-    const { configuration, errors } = readConfiguration({ iceServers: [TURN], iceTransportPolicy: "relay", errors: [] });
+    const { configuration, errors } = readConfiguration({
+      iceServers: [TURN],
+      iceTransportPolicy: "relay",
+      errors: [],
+    });
     assert.deepEqual(configuration, { iceServers: [TURN], iceTransportPolicy: "relay", bundlePolicy: "max-bundle" });
     assert.deepEqual(errors, []);
   });
@@ -56,13 +60,19 @@ describe("preparing an attempt", () => {
   const serverThat = (webrtcConfiguration) => ({ webrtcConfiguration });
 
   test("answers address and configuration", async () => {
-    const prepare = preparation(serverThat(async () => ({ iceServers: [TURN] })), "ws://fake");
+    const prepare = preparation(
+      serverThat(async () => ({ iceServers: [TURN] })),
+      "ws://fake",
+    );
     assert.deepEqual((await prepare()).configuration.iceServers, [TURN]);
     assert.equal((await prepare()).address, "ws://fake");
   });
 
   test("stops at a placeholder, with all errors", async () => {
-    const prepare = preparation(serverThat(async () => ({ errors: ["one", "two"] })), "ws://fake");
+    const prepare = preparation(
+      serverThat(async () => ({ errors: ["one", "two"] })),
+      "ws://fake",
+    );
     await assert.rejects(prepare, (problem) => {
       assert.ok(problem instanceof Stop);
       assert.deepEqual(problem.cause, { kind: "configuration", message: "one\ntwo", errors: ["one", "two"] });
@@ -71,17 +81,26 @@ describe("preparing an attempt", () => {
   });
 
   test("stops when nobody is signed in any more", async () => {
-    const prepare = preparation(serverThat(() => Promise.reject(new SignInNeeded())), "ws://fake");
+    const prepare = preparation(
+      serverThat(() => Promise.reject(new SignInNeeded())),
+      "ws://fake",
+    );
     await assert.rejects(prepare, (problem) => problem instanceof Stop && problem.cause.kind === "sign-in");
   });
 
   test("does not stop when the server is away for now", async () => {
-    const prepare = preparation(serverThat(() => Promise.reject(new TypeError("Failed to fetch"))), "ws://fake");
+    const prepare = preparation(
+      serverThat(() => Promise.reject(new TypeError("Failed to fetch"))),
+      "ws://fake",
+    );
     await assert.rejects(prepare, (problem) => !(problem instanceof Stop));
   });
 
   test("signals over TLS where the page came over TLS", () => {
     assert.equal(signallingAddress({ protocol: "https:", host: "h:8443" }, "a b"), "wss://h:8443/signaling/a%20b");
-    assert.equal(signallingAddress({ protocol: "http:", host: "[::1]:8081" }, "demo"), "ws://[::1]:8081/signaling/demo");
+    assert.equal(
+      signallingAddress({ protocol: "http:", host: "[::1]:8081" }, "demo"),
+      "ws://[::1]:8081/signaling/demo",
+    );
   });
 });

@@ -18,11 +18,17 @@ describe("control", () => {
 
   test("knows who asks", () => {
     assert.equal(control(2, [1]).asked, true);
-    assert.deepEqual(control(1, [2]).viewers.map(({ asks }) => asks), [false, true]);
+    assert.deepEqual(
+      control(1, [2]).viewers.map(({ asks }) => asks),
+      [false, true],
+    );
   });
 
   test("may be taken by operators and admins alone", () => {
-    assert.deepEqual(["viewer", "operator", "admin"].map((role) => control(2, [], { role }).mayTake), [false, true, true]);
+    assert.deepEqual(
+      ["viewer", "operator", "admin"].map((role) => control(2, [], { role }).mayTake),
+      [false, true, true],
+    );
   });
 
   test("gives those without a name one", () => {

@@ -23,8 +23,14 @@ test("motion goes over the pointer channel, all else over the keys", () => {
   input.button(0, true, { x: 1, y: 2 });
   input.wheel(0, 1);
   input.release();
-  assert.deepEqual(pointer.sent.map(([type]) => type), [2]);
-  assert.deepEqual(keys.sent.map(([type]) => type), [1, 4, 5, 6]);
+  assert.deepEqual(
+    pointer.sent.map(([type]) => type),
+    [2],
+  );
+  assert.deepEqual(
+    keys.sent.map(([type]) => type),
+    [1, 4, 5, 6],
+  );
 });
 
 test("the sequence runs over both channels", () => {

@@ -62,8 +62,16 @@ describe("a 105-key board", () => {
       const expected = BOARD_105.flatMap((code) =>
         // macOS reports a press when the lock goes on, a release when it goes off: each is one tap of the key.
         platform === "mac" && code === "CapsLock"
-          ? [[1, 1, code], [1, 0, code], [1, 1, code], [1, 0, code]]
-          : [[1, 1, code], [1, 0, code]],
+          ? [
+              [1, 1, code],
+              [1, 0, code],
+              [1, 1, code],
+              [1, 0, code],
+            ]
+          : [
+              [1, 1, code],
+              [1, 0, code],
+            ],
       );
       assert.deepEqual(said, expected);
     });

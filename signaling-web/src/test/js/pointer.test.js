@@ -10,7 +10,8 @@ class FakeInput {
   isBusy = () => this.busy;
   moveTo = (x, y) => this.#say("to", x, y);
   moveBy = (x, y) => this.#say("by", x, y);
-  button = (button, pressed, at) => this.#say(pressed ? "press" : "lift", button, at === null ? "-" : `${at.x},${at.y}`);
+  button = (button, pressed, at) =>
+    this.#say(pressed ? "press" : "lift", button, at === null ? "-" : `${at.x},${at.y}`);
   wheel = (x, y) => this.#say("wheel", x, y);
 
   #say(...words) {
@@ -98,7 +99,10 @@ describe("buttons", () => {
     const at = { x: 0, y: 0 };
     for (const flags of [2, 6, 4, 12, 28, 0]) pointer.buttons(flags, at);
     const said = ["press 2", "press 1", "lift 2", "press 3", "press 4", "lift 1", "lift 3", "lift 4"];
-    assert.deepEqual(input.said, said.map((words) => `${words} 0,0`));
+    assert.deepEqual(
+      input.said,
+      said.map((words) => `${words} 0,0`),
+    );
   });
 
   test("let go outside of the window are let go by the next event", () => {

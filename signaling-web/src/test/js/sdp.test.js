@@ -15,7 +15,10 @@ describe("stereo", () => {
 
   test("gets parameters of its own where Opus has none", () => {
     const sdp = "m=audio 9 X 109\r\na=rtpmap:109 opus/48000/2\r\na=rtcp-mux\r\n";
-    assert.equal(withStereo(sdp), "m=audio 9 X 109\r\na=rtpmap:109 opus/48000/2\r\na=fmtp:109 stereo=1\r\na=rtcp-mux\r\n");
+    assert.equal(
+      withStereo(sdp),
+      "m=audio 9 X 109\r\na=rtpmap:109 opus/48000/2\r\na=fmtp:109 stereo=1\r\na=rtcp-mux\r\n",
+    );
   });
 
   test("is not confused with the sender's own wish", () => {
@@ -43,7 +46,10 @@ describe("streams", () => {
       "",
     ].join("\r\n");
     const separate = withSeparateStreams(answer);
-    assert.match(separate, /m=video[^]*a=msid:section-1 picture\r\na=ssrc:1 msid:section-1 picture\r\na=ssrc:1 cname:c\r\n/);
+    assert.match(
+      separate,
+      /m=video[^]*a=msid:section-1 picture\r\na=ssrc:1 msid:section-1 picture\r\na=ssrc:1 cname:c\r\n/,
+    );
     assert.match(separate, /m=audio[^]*a=msid:section-2 sound\r\n/);
     assert.doesNotMatch(separate, /msid:both|mslabel/);
   });

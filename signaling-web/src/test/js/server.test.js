@@ -8,14 +8,19 @@ function fakeFetch(table) {
   const fetch = async (path, { method = "GET", headers, body } = {}) => {
     requests.push({ method, path, headers, body });
     const [status, content] = table[`${method} ${path}`];
-    return new Response(status === 204 ? null : typeof content === "string" ? content : JSON.stringify(content), { status });
+    return new Response(status === 204 ? null : typeof content === "string" ? content : JSON.stringify(content), {
+      status,
+    });
   };
   return { fetch, requests };
 }
 
 describe("guests and configuration", () => {
   test("are read as JSON", async () => {
-    const { fetch } = fakeFetch({ "GET /api/guests": [200, [{ name: "demo" }]], "GET /webrtc-config": [200, { errors: [] }] });
+    const { fetch } = fakeFetch({
+      "GET /api/guests": [200, [{ name: "demo" }]],
+      "GET /webrtc-config": [200, { errors: [] }],
+    });
     const server = new Server(fetch);
     assert.deepEqual(await server.guests(), [{ name: "demo" }]);
     assert.deepEqual(await server.webrtcConfiguration(), { errors: [] });

@@ -108,7 +108,11 @@ describe("joining", () => {
     assert.equal(socket().messages("offer").length, 1);
   });
 
-  for (const [code, kind] of [["no-display", "no-display"], ["not-allowed", "refused"], ["limit", "refused"]]) {
+  for (const [code, kind] of [
+    ["no-display", "no-display"],
+    ["not-allowed", "refused"],
+    ["limit", "refused"],
+  ]) {
     test(`that is answered with ${code} stops, with the server's words`, async () => {
       await open();
       await say({ type: "error", code, message: "because" });
@@ -130,7 +134,11 @@ describe("joining", () => {
   });
 
   test("does not even connect with a configuration that has errors", async () => {
-    const cause = { kind: "configuration", message: "set QEMU_WEBRTC_TURN_HOST", errors: ["set QEMU_WEBRTC_TURN_HOST"] };
+    const cause = {
+      kind: "configuration",
+      message: "set QEMU_WEBRTC_TURN_HOST",
+      errors: ["set QEMU_WEBRTC_TURN_HOST"],
+    };
     prepare = async () => {
       throw new Stop(cause);
     };
@@ -218,7 +226,12 @@ describe("connections that break", () => {
     await settle();
     assert.equal(session.media, "mending");
     assert.equal(session.phase, "joined");
-    assert.deepEqual(socket().messages().map(({ type }) => type), ["join", "offer", "offer"]);
+    assert.deepEqual(
+      socket()
+        .messages()
+        .map(({ type }) => type),
+      ["join", "offer", "offer"],
+    );
   });
 
   test("an offer that cannot be used is tried again later, and later still", async () => {

@@ -50,7 +50,10 @@ describe("the connection", () => {
     FakeWebSocket.latest.deliver({ type: "refused", viewer: "a" });
     FakeWebSocket.latest.deliver("{");
     FakeWebSocket.latest.deliver({ type: "refused", viewer: "b" });
-    assert.deepEqual(messages.map((message) => message.viewer), ["a", "b"]);
+    assert.deepEqual(
+      messages.map((message) => message.viewer),
+      ["a", "b"],
+    );
     assert.equal(faults.length, 1);
     assert.equal(signalling.state, "open");
   });
@@ -190,9 +193,10 @@ describe("pings", () => {
 
 describe("the wait", () => {
   test("doubles from half a second to ten seconds, less up to a quarter", () => {
-    assert.deepEqual([1, 2, 3, 4, 5, 6, 100].map((failures) => backoffMillis(failures, 1)), [
-      500, 1000, 2000, 4000, 8000, 10_000, 10_000,
-    ]);
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 6, 100].map((failures) => backoffMillis(failures, 1)),
+      [500, 1000, 2000, 4000, 8000, 10_000, 10_000],
+    );
     assert.equal(backoffMillis(1, 0), 375);
   });
 });

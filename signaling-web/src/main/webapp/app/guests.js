@@ -45,7 +45,8 @@ function guestCard({ name, kind, state, reason, displays = [] }) {
     element("p", { class: "facts" }, element("span", { class: "dot" }), `${STATE_WORDS[state] ?? state} · ${kind}`),
   );
   if (reason) card.append(element("p", { class: "subtle" }, reason));
-  if (displays.length > 1) card.append(element("p", { class: "displays" }, ...displays.map((one) => displayLink(name, one))));
+  if (displays.length > 1)
+    card.append(element("p", { class: "displays" }, ...displays.map((one) => displayLink(name, one))));
   return card;
 }
 

@@ -18,7 +18,12 @@ export function keysMenu(button, keyboard, timers, say) {
     hold.addEventListener("click", () => setAttribute(hold, "aria-pressed", keyboard.toggle(code)));
     return hold;
   });
-  const groups = SPECIAL_KEYS.map(({ title, keys }) => group(title, keys.map((key) => sendButton(key, keyboard))));
+  const groups = SPECIAL_KEYS.map(({ title, keys }) =>
+    group(
+      title,
+      keys.map((key) => sendButton(key, keyboard)),
+    ),
+  );
   const panel = element(
     "div",
     { id: "keys-menu", class: "panel keys-menu", role: "dialog", "aria-label": "Special keys" },

@@ -8,7 +8,12 @@ const MOST_SHOWN = 3;
  */
 export class Notices {
   constructor() {
-    this.element = element("div", { class: "notices", role: "status", "aria-live": "polite", "aria-relevant": "additions" });
+    this.element = element("div", {
+      class: "notices",
+      role: "status",
+      "aria-live": "polite",
+      "aria-relevant": "additions",
+    });
   }
 
   say(sentence) {

@@ -45,7 +45,13 @@ export function describe(session, page) {
 function describeReconnecting({ failures, handshakeFails }, { origin }) {
   if (handshakeFails && failures >= REFUSED_HANDSHAKES) {
     const why = `It is away, or it does not accept your role or this page's address (${origin}).`;
-    return text("trouble", "No answer", "The server does not answer", [why, `Attempt ${failures + 1} follows.`], ["retry"]);
+    return text(
+      "trouble",
+      "No answer",
+      "The server does not answer",
+      [why, `Attempt ${failures + 1} follows.`],
+      ["retry"],
+    );
   }
   return text("busy", "Reconnecting", "Reconnecting", ["The connection broke. It is mended by itself."], ["retry"]);
 }
@@ -83,7 +89,10 @@ function describeGuest(session, { guestName, hasPicture }) {
 
 function describePicture({ media, guest, mediaProblem }, hasPicture) {
   if (media === "mending") {
-    return text("busy", "Reconnecting", "Reconnecting the picture", ["Looking for another way to the guest.", mediaProblem]);
+    return text("busy", "Reconnecting", "Reconnecting the picture", [
+      "Looking for another way to the guest.",
+      mediaProblem,
+    ]);
   }
   if (media === "none") return text("busy", "No picture", "The picture is not available", ["It appears by itself."]);
   if (media === "connecting") return text("busy", "Opening", "Opening the picture", [mediaProblem]);

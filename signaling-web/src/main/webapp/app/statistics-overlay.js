@@ -9,21 +9,21 @@ const rate = (value) =>
   value === null ? "–" : value >= 1e6 ? `${(value / 1e6).toFixed(1)} Mbit/s` : `${Math.round(value / 1e3)} kbit/s`;
 
 const ROWS = {
-  "Guest": ({ guest }) => (guest.width > 0 ? `${guest.width} × ${guest.height}` : "–"),
-  "Received": ({ width, height }) => (width === null ? "–" : `${width} × ${height}`),
-  "Pictures": ({ picturesPerSecond }) => whole(picturesPerSecond, "/s"),
-  "Dropped": ({ droppedPerSecond }) => whole(droppedPerSecond, "/s"),
-  "Video": ({ videoCodec }) => videoCodec ?? "–",
+  Guest: ({ guest }) => (guest.width > 0 ? `${guest.width} × ${guest.height}` : "–"),
+  Received: ({ width, height }) => (width === null ? "–" : `${width} × ${height}`),
+  Pictures: ({ picturesPerSecond }) => whole(picturesPerSecond, "/s"),
+  Dropped: ({ droppedPerSecond }) => whole(droppedPerSecond, "/s"),
+  Video: ({ videoCodec }) => videoCodec ?? "–",
   "Video rate": ({ videoBitsPerSecond }) => rate(videoBitsPerSecond),
-  "Sound": ({ audioCodec }) => audioCodec ?? "–",
+  Sound: ({ audioCodec }) => audioCodec ?? "–",
   "Sound rate": ({ audioBitsPerSecond }) => rate(audioBitsPerSecond),
   "Round trip": ({ roundTripMillis }) => tenths(roundTripMillis, "ms"),
   "Picture buffer": ({ videoBufferMillis }) => tenths(videoBufferMillis, "ms"),
   "Sound buffer": ({ audioBufferMillis }) => tenths(audioBufferMillis, "ms"),
-  "Decoding": ({ decodeMillis }) => tenths(decodeMillis, "ms"),
-  "Loss": ({ lossPercent }) => tenths(lossPercent, "%"),
-  "Freezes": ({ freezes }) => (freezes === null ? "–" : String(freezes)),
-  "Path": ({ path }) => path ?? "–",
+  Decoding: ({ decodeMillis }) => tenths(decodeMillis, "ms"),
+  Loss: ({ lossPercent }) => tenths(lossPercent, "%"),
+  Freezes: ({ freezes }) => (freezes === null ? "–" : String(freezes)),
+  Path: ({ path }) => path ?? "–",
 };
 
 /**
@@ -49,7 +49,11 @@ export class StatisticsOverlay {
       this.#cells.set(name, cell);
       list.append(element("div", {}, element("dt", {}, name), cell));
     }
-    this.element = element("aside", { class: "statistics", id: "statistics", "aria-label": "Statistics", hidden: true }, list);
+    this.element = element(
+      "aside",
+      { class: "statistics", id: "statistics", "aria-label": "Statistics", hidden: true },
+      list,
+    );
   }
 
   get isShown() {

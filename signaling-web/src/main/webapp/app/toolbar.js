@@ -1,28 +1,5 @@
 import { moveFocusByArrows } from "./disclosure.js";
 import { element, setAttribute, setText } from "./dom.js";
-import { icon } from "./icons.js";
-
-/**
- * @param {keyof typeof import("./icons.js")} picture
- * @param {string} label for screen readers and as a hint under the pointer
- * @param {() => void} [onclick]
- * @returns {HTMLButtonElement}
- */
-export function toolButton(picture, label, onclick) {
-  const button = element("button", { type: "button", class: "tool", "aria-label": label, title: label }, icon(picture));
-  if (onclick !== undefined) button.addEventListener("click", onclick);
-  return button;
-}
-
-export function setTool(button, { label, picture, pressed }) {
-  setAttribute(button, "aria-label", label);
-  setAttribute(button, "title", label);
-  if (pressed !== undefined) setAttribute(button, "aria-pressed", pressed);
-  if (picture !== undefined && button.dataset.picture !== picture) {
-    button.dataset.picture = picture;
-    button.replaceChildren(icon(picture));
-  }
-}
 
 /**
  * The bar over the picture: which guest and display, its state, who controls, and the tools.
@@ -82,7 +59,9 @@ export class Toolbar {
     this.#displaysShown = shown;
     this.#displays.hidden = displays.length < 2;
     this.#displays.replaceChildren(
-      ...displays.map(({ id, label }) => element("option", { value: id, selected: id === display?.id }, label || `Display ${id}`)),
+      ...displays.map(({ id, label }) =>
+        element("option", { value: id, selected: id === display?.id }, label || `Display ${id}`),
+      ),
     );
   }
 

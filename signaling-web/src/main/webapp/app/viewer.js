@@ -5,7 +5,7 @@ import { routeTo } from "../core/route.js";
 import { Session } from "../core/session.js";
 import { timers } from "../core/timers.js";
 import { element, setAttribute } from "./dom.js";
-import { canFullScreen, isFullScreen, locksKeys, toggleFullScreen } from "./full-screen.js";
+import { isFullScreen, locksKeys, toggleFullScreen } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
 import { keysMenu } from "./keys-menu.js";
 import { Notices } from "./notices.js";
@@ -15,7 +15,8 @@ import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { describe } from "./states.js";
 import { StatisticsOverlay } from "./statistics-overlay.js";
-import { setTool, Toolbar, toolButton } from "./toolbar.js";
+import { Toolbar } from "./toolbar.js";
+import { makeTools, renderTools } from "./tools.js";
 import { Veil } from "./veil.js";
 import { ViewersPanel } from "./viewers-panel.js";
 
@@ -35,7 +36,10 @@ export class Viewer {
   #stage = new Stage({ onPicture: () => this.#render() });
   #sound = new Sound(() => this.#render());
   #veil = new Veil({ retry: () => this.#session.open(), guests: () => this.#handlers.onGuests() });
-  #statistics = new StatisticsOverlay(() => this.#session.statistics(), () => this.#stage.pictureSize);
+  #statistics = new StatisticsOverlay(
+    () => this.#session.statistics(),
+    () => this.#stage.pictureSize,
+  );
   #life = new AbortController();
   #guestInput;
   #panel;
@@ -59,7 +63,7 @@ export class Viewer {
     this.#guestInput = new GuestInput(
       { stage, session: () => this.#session, input: this.#input, timers, signal: this.#life.signal },
       {
-        onLeave: () => this.#toolbar.focus(),
+        onLeave: () => this.#focusPage(),
         onCapture: (captured) => this.#captured(captured),
         onDenied: () => this.#denied(),
         onLock: () => this.#render(),
@@ -106,46 +110,55 @@ export class Viewer {
   }
 
   #assemble(handlers) {
-    this.#tools = this.#makeTools();
+    this.#tools = makeTools({
+      onScale: () => this.#toggleScale(),
+      onScreenshot: () => this.#screenshot(),
+      onStatistics: () => this.#toggleStatistics(),
+      onSound: () => this.#sound.mute(!this.#sound.isMuted),
+      onFullScreen: () => this.#toggleFullScreen(),
+    });
     const { keys, people, ...rest } = this.#tools;
     this.#panel = new ViewersPanel(people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
       onName: (name) => this.#rename(name),
       onSignOut: () => handlers.onSignOut(),
+      onAnswered: () => this.#stage.element.focus(),
     });
     this.#toolbar = new Toolbar({
       tools: [this.#keysMenu(keys), ...Object.values(rest), this.#panel.disclosure.element],
       onDisplay: (display) => this.#choose(display),
       onControl: (action) => this.#session.ask(action),
     });
-    const hint = element("p", { id: "stage-hint", class: "visually-hidden" }, HINT);
-    this.#stage.element.setAttribute("aria-describedby", "stage-hint");
-    this.#stage.scale(this.#scale);
-    this.#soundHint = element("button", { type: "button", class: "sound-hint", hidden: true }, "The browser blocks sound. Turn it on");
-    this.#soundHint.addEventListener("click", () => this.#sound.start());
-    const room = element("main", { class: "room" }, this.#stage.element, hint, this.#veil.element, this.#statistics.element);
-    room.append(this.#veil.announcement, this.#panel.requests, this.#pointerHint, this.#soundHint, this.#notices.element, this.#sound.element);
-    this.element = element("div", { class: "viewer" }, this.#toolbar.element, room);
+    this.element = element("div", { class: "viewer" }, this.#toolbar.element, this.#makeRoom());
     const { signal } = this.#life;
     document.addEventListener("fullscreenchange", () => this.#fullScreenChanged(), { signal });
   }
 
-  #keysMenu(button) {
-    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
+  #makeRoom() {
+    const hint = element("p", { id: "stage-hint", class: "visually-hidden" }, HINT);
+    this.#stage.element.setAttribute("aria-describedby", "stage-hint");
+    this.#stage.scale(this.#scale);
+    this.#soundHint = element(
+      "button",
+      { type: "button", class: "sound-hint", hidden: true },
+      "The browser blocks sound. Turn it on",
+    );
+    this.#soundHint.addEventListener("click", () => this.#sound.start());
+    // Tab belongs to the guest once the stage has it: whatever can be pressed comes before.
+    const room = element("main", { class: "room" }, this.#panel.requests, this.#soundHint, this.#stage.element, hint);
+    room.append(
+      this.#veil.element,
+      this.#statistics.element,
+      this.#veil.announcement,
+      this.#pointerHint,
+      this.#notices.element,
+      this.#sound.element,
+    );
+    return room;
   }
 
-  #makeTools() {
-    const full = toolButton("full", "Full screen", () => this.#toggleFullScreen());
-    full.hidden = !canFullScreen();
-    return {
-      keys: toolButton("keyboard", "Special keys"),
-      scale: toolButton("fit", "Pixel-exact", () => this.#toggleScale()),
-      screenshot: toolButton("camera", "Save a screenshot", () => this.#screenshot()),
-      statistics: toolButton("chart", "Statistics", () => this.#toggleStatistics()),
-      sound: toolButton("sound", "Mute", () => this.#sound.mute(!this.#sound.isMuted)),
-      full,
-      people: toolButton("people", "Viewers and control"),
-    };
+  #keysMenu(button) {
+    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
   }
 
   #changed() {
@@ -181,24 +194,15 @@ export class Viewer {
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";
     this.#pointerHint.hidden = !(isRelative && this.#stage.hasPicture && !this.#guestInput.isLocked);
-    this.#renderTools();
-    this.#renderData(session, mine);
-  }
-
-  #renderTools() {
-    const { scale, statistics, sound, full, people } = this.#tools;
-    setTool(scale, { label: "Pixel-exact", pressed: this.#scale === "exact" });
-    setTool(statistics, { label: "Statistics", pressed: this.#statistics.isShown });
-    const muted = this.#sound.isMuted;
-    setTool(sound, { label: muted ? "Sound on" : "Mute", picture: muted ? "silence" : "sound" });
-    setTool(full, {
-      label: isFullScreen() ? "Leave full screen" : "Full screen",
-      picture: isFullScreen() ? "unfull" : "full",
+    const isMuted = this.#sound.isMuted;
+    this.#soundHint.hidden = !(this.#sound.isBlocked && this.#sound.isThere && !isMuted);
+    renderTools(this.#tools, {
+      isExact: this.#scale === "exact",
+      showsStatistics: this.#statistics.isShown,
+      isMuted,
+      viewerCount: control.viewers.length,
     });
-    const count = this.#session.control.viewers.length;
-    setTool(people, { label: count > 1 ? `Viewers and control: ${count} watch` : "Viewers and control" });
-    setAttribute(people, "data-count", count > 1 ? count : null);
-    this.#soundHint.hidden = !(this.#sound.isBlocked && this.#sound.isThere && !muted);
+    this.#renderData(session, mine);
   }
 
   /** For style sheets, and for whoever looks at the page from outside. */
@@ -226,6 +230,13 @@ export class Viewer {
     this.#guestInput.release();
     this.open(display);
     this.#stage.element.focus();
+  }
+
+  /** Whoever leaves the guest while somebody asks for control has probably come to answer. */
+  #focusPage() {
+    const answer = this.#panel.requests.querySelector("button");
+    if (answer !== null) answer.focus();
+    else this.#toolbar.focus();
   }
 
   #captured(captured) {
@@ -271,7 +282,9 @@ export class Viewer {
   async #screenshot() {
     const name = screenshotName(this.#guest.name, this.#session.joined?.display, new Date());
     const size = await saveScreenshot(this.#stage.video, name);
-    this.#notices.say(size === null ? "There is no picture to save yet." : `Saved ${name}.png (${size.width} × ${size.height}).`);
+    this.#notices.say(
+      size === null ? "There is no picture to save yet." : `Saved ${name}.png (${size.width} × ${size.height}).`,
+    );
   }
 
   #cursorCame(message) {

@@ -9,6 +9,7 @@ const LONGEST_NAME = 64;
  */
 export class ViewersPanel {
   #ask;
+  #onAnswered;
   #list;
   #actions;
   #requests;
@@ -17,10 +18,12 @@ export class ViewersPanel {
   /**
    * @param {HTMLButtonElement} button that opens the panel
    * @param {string} name under which this viewer is shown; empty: the server chooses
-   * @param {object} handlers `onAsk(action, viewer)`, `onName(name)`, `onSignOut()`
+   * @param {object} handlers `onAsk(action, viewer)`, `onName(name)`, `onSignOut()`, `onAnswered()`: no request is left, and
+   *     the focus was on the last one
    */
-  constructor(button, name, { onAsk, onName, onSignOut }) {
+  constructor(button, name, { onAsk, onName, onSignOut, onAnswered }) {
     this.#ask = onAsk;
+    this.#onAnswered = onAnswered;
     this.#list = element("ul", { class: "viewers" });
     this.#actions = element("div", { class: "actions" });
     const panel = element(
@@ -49,7 +52,7 @@ export class ViewersPanel {
     this.#list.replaceChildren(...control.viewers.map(viewerLine));
     this.#replaceActions(this.#actionsFor(control));
     const asking = control.holder === "mine" ? control.viewers.filter((viewer) => viewer.asks && !viewer.isMe) : [];
-    this.#requests.replaceChildren(...asking.map((viewer) => this.#requestCard(viewer)));
+    this.#replaceRequests(asking.map((viewer) => this.#requestCard(viewer)));
   }
 
   /** The button that was pressed is gone with its action: whoever pressed it by key goes on with the next one. */
@@ -57,6 +60,14 @@ export class ViewersPanel {
     const hadFocus = this.#actions.contains(document.activeElement);
     this.#actions.replaceChildren(...actions);
     if (hadFocus) (actions.find((action) => !action.disabled) ?? this.disclosure.button).focus();
+  }
+
+  #replaceRequests(cards) {
+    const hadFocus = this.#requests.contains(document.activeElement);
+    this.#requests.replaceChildren(...cards);
+    if (!hadFocus) return;
+    if (cards.length > 0) cards[0].querySelector("button").focus();
+    else this.#onAnswered();
   }
 
   #actionsFor({ holder, asked, mayTake }) {
@@ -79,7 +90,11 @@ export class ViewersPanel {
   #action(label, action, viewer) {
     const name = viewer === undefined ? null : `${label}: ${viewer.name}`;
     const onclick = () => this.#ask(action, viewer?.id);
-    return element("button", { type: "button", class: "plain", "data-action": action, "aria-label": name, onclick }, label);
+    return element(
+      "button",
+      { type: "button", class: "plain", "data-action": action, "aria-label": name, onclick },
+      label,
+    );
   }
 }
 

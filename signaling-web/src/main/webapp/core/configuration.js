@@ -21,7 +21,10 @@ export function readConfiguration(answer) {
     ...policyErrors(iceTransportPolicy, iceServers),
     ...iceServers.flatMap(placeholderErrors),
   ];
-  return { configuration: { iceServers, iceTransportPolicy, bundlePolicy: "max-bundle" }, errors: [...new Set(errors)] };
+  return {
+    configuration: { iceServers, iceTransportPolicy, bundlePolicy: "max-bundle" },
+    errors: [...new Set(errors)],
+  };
 }
 
 function namedErrors(errors) {

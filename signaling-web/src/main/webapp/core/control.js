@@ -52,7 +52,8 @@ export function changesOf(before, now) {
   const sentences = [];
   const enteredAlone = before.viewers.length === 0 && now.viewers.length === 1;
   if (now.holder === "mine" && before.holder !== "mine" && !enteredAlone) sentences.push("You control the guest.");
-  if (before.holder === "mine" && now.holder === "theirs") sentences.push(`${now.holderName ?? "Another viewer"} controls now.`);
+  if (before.holder === "mine" && now.holder === "theirs")
+    sentences.push(`${now.holderName ?? "Another viewer"} controls now.`);
   if (before.holder === "mine" && now.holder === "free") sentences.push("You gave control back.");
   if (before.holder === "theirs" && now.holder === "free") sentences.push("Nobody controls the guest now.");
   if (before.holder !== "mine" && now.holder === "theirs" && now.holderName !== before.holderName) {

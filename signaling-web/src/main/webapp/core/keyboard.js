@@ -104,7 +104,8 @@ export class Keyboard {
 
   #press(code, key) {
     this.#hold(code, key);
-    this.#chordArmed = this.#onlyModifiersHeld() && LEAVE_CHORD.every((name) => this.#holdsOneOf(MODIFIERS[name].codes));
+    this.#chordArmed =
+      this.#onlyModifiersHeld() && LEAVE_CHORD.every((name) => this.#holdsOneOf(MODIFIERS[name].codes));
   }
 
   #hold(code, key) {
@@ -163,8 +164,7 @@ export class Keyboard {
 
   #settleWithheldControl(event) {
     if (this.#withheldControl === null) return;
-    const isAltGr =
-      event.code === "AltRight" && event.timeStamp - this.#withheldControl.timeStamp <= ALT_GR_MILLIS;
+    const isAltGr = event.code === "AltRight" && event.timeStamp - this.#withheldControl.timeStamp <= ALT_GR_MILLIS;
     if (isAltGr) this.#dropWithheldControl();
     else this.#flushWithheldControl();
   }

@@ -15,7 +15,11 @@ export function withStereo(sdp) {
   for (const format of formats) {
     const parameters = lines.findIndex((line) => line.startsWith(`a=fmtp:${format} `));
     if (parameters < 0) {
-      lines.splice(lines.findIndex((line) => line.startsWith(`a=rtpmap:${format} `)) + 1, 0, `a=fmtp:${format} stereo=1`);
+      lines.splice(
+        lines.findIndex((line) => line.startsWith(`a=rtpmap:${format} `)) + 1,
+        0,
+        `a=fmtp:${format} stereo=1`,
+      );
     } else if (!/[ ;]stereo=/.test(lines[parameters])) {
       lines[parameters] += ";stereo=1";
     }

@@ -88,7 +88,8 @@ class FakeSocket {
     if (message.type === "ping") this.deliver({ type: "pong", id: message.id });
     else if (message.type === "join") this.#join(message);
     else if (message.type === "offer" && !guest.hold) this.#answer(message);
-    else if (message.type === "candidate" && message.candidate !== "") this.#peer?.addIceCandidate(message).catch(() => {});
+    else if (message.type === "candidate" && message.candidate !== "")
+      this.#peer?.addIceCandidate(message).catch(() => {});
     else if (message.type === "control") this.#control(message);
   }
 
@@ -104,7 +105,8 @@ class FakeSocket {
 
   #control({ action, viewer }) {
     if (action === "release") guest.people({ controller: null });
-    else if (action === "take" || (action === "request" && guest.controller === null)) guest.people({ controller: "me" });
+    else if (action === "take" || (action === "request" && guest.controller === null))
+      guest.people({ controller: "me" });
     else if (action === "request") guest.people({ requests: [...guest.requests, "me"] });
     else if (action === "grant") guest.people({ controller: viewer, requests: [] });
     else if (action === "refuse") guest.people({ requests: guest.requests.filter((id) => id !== viewer) });

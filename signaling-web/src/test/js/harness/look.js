@@ -31,7 +31,10 @@ try {
   await browser.close();
 }
 
-async function play(name, { size = [1280, 800], dark = false, context: more = {}, answers: own = {}, path = "/guest/demo/0", before, act }) {
+async function play(
+  name,
+  { size = [1280, 800], dark = false, context: more = {}, answers: own = {}, path = "/guest/demo/0", before, act },
+) {
   const answers = { ...fakeAnswers(), ...own };
   const server = await serve(answers);
   const context = await browser.newContext({

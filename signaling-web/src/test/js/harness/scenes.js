@@ -3,11 +3,13 @@ const change = (page, part) => page.evaluate((value) => window.fakeGuest.change(
 const people = (page, part) => page.evaluate((value) => window.fakeGuest.people(value), part);
 const inputOf = (page) =>
   page.evaluate(() => window.fakeGuest.input.map(([label, ...bytes]) => `${label}:${bytes.join(" ")}`));
-const state = (reason) => ({ async act({ page }) {
-  await page.waitForSelector('[data-phase="joined"]');
-  await change(page, reason);
-  await page.waitForTimeout(300);
-} });
+const state = (reason) => ({
+  async act({ page }) {
+    await page.waitForSelector('[data-phase="joined"]');
+    await change(page, reason);
+    await page.waitForTimeout(300);
+  },
+});
 
 const ADA = { id: "me", name: "Ada", role: "operator" };
 const GRACE = { id: "g", name: "Grace", role: "viewer" };
@@ -42,7 +44,7 @@ export const scenes = {
       await page.waitForTimeout(6000);
     },
   },
-  "narrow": {
+  narrow: {
     size: [400, 700],
     async act({ page }) {
       await shown(page);
@@ -60,21 +62,26 @@ export const scenes = {
       await page.waitForTimeout(500);
     },
   },
-  "watching": {
+  watching: {
     before: () => Object.assign(window.fakeGuest, { controller: "g" }),
     async act({ page, report }) {
       await shown(page);
       await people(page, { viewers: [ADA, GRACE, LINUS] });
       await page.evaluate((message) => window.fakeGuest.tell(message), CURSOR);
       await page.evaluate(() => window.fakeGuest.tell({ type: "pointer", x: 500, y: 300, visible: true }));
-      await page.click('#picture');
+      await page.click("#picture");
       await page.keyboard.press("KeyA");
       await page.click('[aria-label^="Viewers"]');
       await page.waitForTimeout(500);
-      report("input", await inputOf(page), "data", await page.evaluate(() => ({ ...document.querySelector(".viewer").dataset })));
+      report(
+        "input",
+        await inputOf(page),
+        "data",
+        await page.evaluate(() => ({ ...document.querySelector(".viewer").dataset })),
+      );
     },
   },
-  "renamed": {
+  renamed: {
     async act({ page, report }) {
       await shown(page);
       await page.click('[aria-label="Viewers and control"]');
@@ -85,7 +92,7 @@ export const scenes = {
       report(await page.evaluate(() => window.fakeGuest.sent.filter(({ type }) => type === "join")));
     },
   },
-  "asked": {
+  asked: {
     async act({ page, report }) {
       await shown(page);
       await people(page, { viewers: [ADA, GRACE], requests: ["g"] });
@@ -103,6 +110,20 @@ export const scenes = {
       report(await page.evaluate(() => document.querySelector(".notices").innerText));
     },
   },
+  "answered-by-keyboard": {
+    async act({ page, report }) {
+      await shown(page);
+      await page.focus("#stage");
+      await people(page, { viewers: [ADA, GRACE], requests: ["g"] });
+      await page.waitForSelector(".request");
+      for (const key of ["Control", "Alt", "Shift"]) await page.keyboard.down(key);
+      for (const key of ["Shift", "Alt", "Control"]) await page.keyboard.up(key);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(200);
+      report(await page.evaluate(() => window.fakeGuest.sent.filter(({ type }) => type === "control")));
+    },
+  },
   "guest-connecting": state({ state: "connecting", reason: "No bus at unix:path=/tmp/demo.sock yet." }),
   "guest-off": {
     async act({ page }) {
@@ -113,7 +134,7 @@ export const scenes = {
   },
   "guest-unsupported": state({ state: "unsupported", reason: "gl=on is not supported yet, start it with gl=off." }),
   "guest-paused": state({ state: "paused" }),
-  "reconnecting": {
+  reconnecting: {
     async act({ page, report }) {
       await shown(page);
       await page.evaluate(() => {
@@ -131,7 +152,7 @@ export const scenes = {
       await page.waitForSelector('.veil[data-tone="trouble"]', { timeout: 15_000 });
     },
   },
-  "back": {
+  back: {
     async act({ page, report }) {
       await shown(page);
       await page.evaluate(() => window.fakeGuest.hangUp());
@@ -140,21 +161,24 @@ export const scenes = {
       report("sockets reopened and the picture is back");
     },
   },
-  "configuration": {
+  configuration: {
     answers: {
       configuration: {
-        iceServers: [{ urls: "turn:YOUR_TURN_HOST:3478?transport=udp", username: "webrtc", credential: "<strongpassword>" }],
+        iceServers: [
+          { urls: "turn:YOUR_TURN_HOST:3478?transport=udp", username: "webrtc", credential: "<strongpassword>" },
+        ],
         iceTransportPolicy: "all",
         errors: [],
       },
     },
     act: ({ page }) => page.waitForSelector('.veil[data-tone="trouble"]'),
   },
-  "refused": {
-    before: () => Object.assign(window.fakeGuest, { joinError: { code: "limit", message: "32 viewers watch already." } }),
+  refused: {
+    before: () =>
+      Object.assign(window.fakeGuest, { joinError: { code: "limit", message: "32 viewers watch already." } }),
     act: ({ page }) => page.waitForSelector('.veil[data-tone="trouble"]'),
   },
-  "exact": {
+  exact: {
     size: [900, 600],
     async act({ page, report }) {
       await shown(page);
@@ -173,7 +197,7 @@ export const scenes = {
       report(await page.evaluate(() => `${picture.clientWidth}x${picture.clientHeight}`));
     },
   },
-  "tablet": {
+  tablet: {
     size: [1024, 768],
     context: { hasTouch: true, isMobile: true },
     async act({ page, report }) {
@@ -187,15 +211,17 @@ export const scenes = {
       report(await page.evaluate(() => document.querySelector(".notices").innerText));
     },
   },
-  "resized": {
+  resized: {
     async act({ page, report }) {
       await shown(page);
       await change(page, { displays: [{ id: 0, label: "VGA", width: 800, height: 600 }] });
-      await page.waitForFunction(() => Math.abs(picture.videoWidth / picture.videoHeight - 4 / 3) < 0.02, null, { timeout: 10_000 });
+      await page.waitForFunction(() => Math.abs(picture.videoWidth / picture.videoHeight - 4 / 3) < 0.02, null, {
+        timeout: 10_000,
+      });
       report(await page.evaluate(() => `${picture.clientWidth}x${picture.clientHeight}`));
     },
   },
-  "displays": {
+  displays: {
     answers: { guests: [{ name: "demo", kind: "qemu", state: "running", displays: TWO_DISPLAYS }] },
     async act({ page, report }) {
       await shown(page);
@@ -218,7 +244,9 @@ export const scenes = {
       addEventListener("pointerdown", () => (touched = true), true);
       const play = HTMLMediaElement.prototype.play;
       HTMLMediaElement.prototype.play = function () {
-        return touched || this.id !== "sound" ? play.call(this) : Promise.reject(new DOMException("blocked", "NotAllowedError"));
+        return touched || this.id !== "sound"
+          ? play.call(this)
+          : Promise.reject(new DOMException("blocked", "NotAllowedError"));
       };
     },
     async act({ page, report }) {
@@ -230,7 +258,7 @@ export const scenes = {
       report("paused", await page.evaluate(() => sound.paused));
     },
   },
-  "guests": {
+  guests: {
     path: "/",
     answers: {
       guests: [
@@ -311,7 +339,7 @@ export const scenes = {
       report(await inputOf(page));
     },
   },
-  "relative": {
+  relative: {
     before: () => Object.assign(window.fakeGuest.state, { pointer: "relative" }),
     async act({ page, report }) {
       await shown(page);
@@ -343,10 +371,13 @@ export const scenes = {
       await page.waitForTimeout(800);
     },
   },
-  "screenshot": {
+  screenshot: {
     async act({ page, report }) {
       await shown(page);
-      const [download] = await Promise.all([page.waitForEvent("download"), page.click('[aria-label="Save a screenshot"]')]);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.click('[aria-label="Save a screenshot"]'),
+      ]);
       report(download.suggestedFilename());
       await page.waitForTimeout(300);
     },

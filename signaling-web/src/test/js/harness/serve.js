@@ -19,7 +19,9 @@ const POLICY = [
 export function fakeAnswers() {
   return {
     signedIn: true,
-    guests: [{ name: "demo", kind: "qemu", state: "running", displays: [{ id: 0, label: "VGA", width: 1280, height: 720 }] }],
+    guests: [
+      { name: "demo", kind: "qemu", state: "running", displays: [{ id: 0, label: "VGA", width: 1280, height: 720 }] },
+    ],
     configuration: { iceServers: [], iceTransportPolicy: "all", errors: [] },
   };
 }
@@ -36,7 +38,8 @@ export async function serve(answers) {
 
 async function answer(request, response, answers) {
   const path = new URL(request.url, "http://fake").pathname;
-  if (path === "/sign-in") return request.method === "POST" ? signIn(request, response, answers) : json(response, { csrf: "c" });
+  if (path === "/sign-in")
+    return request.method === "POST" ? signIn(request, response, answers) : json(response, { csrf: "c" });
   if (path === "/sign-out") {
     answers.signedIn = false;
     return response.writeHead(204).end();
