@@ -30,8 +30,17 @@ public final class Screen {
 
     private record Picture(PictureLayout layout, ByteBuffer memory) {
 
-        boolean holds(int lengthBytes) {
-            return memory.capacity() >= lengthBytes;
+        static Picture of(PictureLayout layout) {
+            return new Picture(layout, ByteBuffer.allocateDirect(layout.lengthBytes()));
+        }
+
+        /** A picture of that layout, in this one's memory where it is large enough and not far too large. */
+        Picture as(PictureLayout other) {
+            if (layout.equals(other)) {
+                return this;
+            }
+            boolean fits = memory.capacity() >= other.lengthBytes() && memory.capacity() / 4 <= other.lengthBytes();
+            return fits ? new Picture(other, memory) : of(other);
         }
     }
 
@@ -56,11 +65,9 @@ public final class Screen {
         requireNothingBegun();
         Picture free = spare;
         spare = null;
-        ByteBuffer memory = free != null && free.holds(layout.lengthBytes())
-                ? free.memory()
-                : ByteBuffer.allocateDirect(layout.lengthBytes());
-        filling = new Picture(layout, memory);
-        return memory.clear().limit(layout.lengthBytes());
+        Picture whole = free == null ? Picture.of(layout) : free.as(layout);
+        filling = whole;
+        return whole.memory().clear().limit(layout.lengthBytes());
     }
 
     /**

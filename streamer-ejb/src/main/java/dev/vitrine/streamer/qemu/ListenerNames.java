@@ -1,0 +1,47 @@
+package dev.vitrine.streamer.qemu;
+
+import dev.vitrine.streamer.dbus.WireName;
+
+/** What QEMU calls on a listener's connection (ui/dbus-display1.xml), and what D-Bus itself may ask there. */
+final class ListenerNames {
+
+    static final WireName LISTENER = WireName.of("org.qemu.Display1.Listener");
+    static final WireName PROPERTIES = WireName.of("org.freedesktop.DBus.Properties");
+    static final WireName INTROSPECTABLE = WireName.of("org.freedesktop.DBus.Introspectable");
+    static final WireName PEER = WireName.of("org.freedesktop.DBus.Peer");
+
+    static final WireName SCANOUT = WireName.of("Scanout");
+    static final WireName UPDATE = WireName.of("Update");
+    static final WireName DISABLE = WireName.of("Disable");
+    static final WireName MOUSE_SET = WireName.of("MouseSet");
+    static final WireName CURSOR_DEFINE = WireName.of("CursorDefine");
+    static final WireName SCANOUT_DMABUF = WireName.of("ScanoutDMABUF");
+    static final WireName UPDATE_DMABUF = WireName.of("UpdateDMABUF");
+
+    static final WireName GET = WireName.of("Get");
+    static final WireName GET_ALL = WireName.of("GetAll");
+    static final WireName INTROSPECT = WireName.of("Introspect");
+    static final WireName PING = WireName.of("Ping");
+
+    static final WireName SCANOUT_SIGNATURE = WireName.of("uuuuay");
+    static final WireName UPDATE_SIGNATURE = WireName.of("iiiiuuay");
+    static final WireName MOUSE_SET_SIGNATURE = WireName.of("iii");
+    static final WireName CURSOR_SIGNATURE = WireName.of("iiiiay");
+    static final WireName STRING = WireName.of("s");
+    static final WireName TWO_STRINGS = WireName.of("ss");
+
+    static final String INTROSPECTION = """
+            <!DOCTYPE node PUBLIC "-//freedesktop//DTD D-BUS Object Introspection 1.0//EN"
+             "http://www.freedesktop.org/standards/dbus/1.0/introspect.dtd">
+            <node><interface name="org.qemu.Display1.Listener">
+            <method name="Scanout"><arg type="u"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="ay"/></method>
+            <method name="Update"><arg type="i"/><arg type="i"/><arg type="i"/><arg type="i"/><arg type="u"/><arg type="u"/><arg type="ay"/></method>
+            <method name="Disable"/>
+            <method name="MouseSet"><arg type="i"/><arg type="i"/><arg type="i"/></method>
+            <method name="CursorDefine"><arg type="i"/><arg type="i"/><arg type="i"/><arg type="i"/><arg type="ay"/></method>
+            <property name="Interfaces" type="as" access="read"/>
+            </interface></node>
+            """;
+
+    private ListenerNames() {}
+}

@@ -1,0 +1,125 @@
+package dev.vitrine.streamer.qemu;
+
+import dev.vitrine.streamer.guest.Display;
+import dev.vitrine.streamer.picture.CursorShape;
+import dev.vitrine.streamer.picture.PointerPosition;
+import dev.vitrine.streamer.picture.Screen;
+import java.util.Map;
+
+/** One console of QEMU. It stays when QEMU goes, with its last picture, and goes on when QEMU comes back. */
+final class QemuDisplay implements Display {
+
+    private record Size(int width, int height) {}
+
+    private static final Size UNKNOWN = new Size(0, 0);
+
+    private final int id;
+    private final Screen screen = new Screen();
+    private final DisplayInput input;
+    private volatile String label;
+    private volatile CursorShape cursor = CursorShape.NONE;
+    private volatile PointerPosition pointer = new PointerPosition(0, 0, false);
+    private volatile boolean pointerAbsolute;
+    /** What QEMU's property says, until a picture says it better. */
+    private volatile Size consoleSize = UNKNOWN;
+
+    private volatile Size pictureSize = UNKNOWN;
+
+    QemuDisplay(int id, QemuCounters counters) {
+        this.id = id;
+        this.label = "Console " + id;
+        this.input = new DisplayInput(id, counters);
+    }
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public Screen screen() {
+        return screen;
+    }
+
+    @Override
+    public DisplayInput input() {
+        return input;
+    }
+
+    @Override
+    public CursorShape cursor() {
+        return cursor;
+    }
+
+    @Override
+    public PointerPosition pointer() {
+        return pointer;
+    }
+
+    @Override
+    public boolean pointerAbsolute() {
+        return pointerAbsolute;
+    }
+
+    @Override
+    public int width() {
+        return size().width();
+    }
+
+    @Override
+    public int height() {
+        return size().height();
+    }
+
+    /** Forgets what a QEMU that went away said. */
+    void reset() {
+        consoleSize = UNKNOWN;
+        pictureSize = UNKNOWN;
+        cursor = CursorShape.NONE;
+        pointer = new PointerPosition(0, 0, false);
+    }
+
+    void pictureSize(int width, int height) {
+        pictureSize = new Size(width, height);
+    }
+
+    void cursor(CursorShape newCursor) {
+        cursor = newCursor;
+    }
+
+    void pointer(PointerPosition newPointer) {
+        pointer = newPointer;
+    }
+
+    /** Takes properties of the console; whether one changed that people see. */
+    boolean takeConsole(Map<String, Object> values) {
+        String oldLabel = label;
+        Size oldSize = size();
+        if (values.get("Label") instanceof String newLabel && !newLabel.isBlank()) {
+            label = newLabel;
+        }
+        consoleSize = new Size(
+                values.get("Width") instanceof Number width ? width.intValue() : consoleSize.width(),
+                values.get("Height") instanceof Number height ? height.intValue() : consoleSize.height());
+        return !oldLabel.equals(label) || !oldSize.equals(size());
+    }
+
+    /** Takes properties of the mouse; whether the pointer's mode changed. */
+    boolean takeMouse(Map<String, Object> values) {
+        boolean old = pointerAbsolute;
+        if (values.get("IsAbsolute") instanceof Boolean absolute) {
+            pointerAbsolute = absolute;
+        }
+        return old != pointerAbsolute;
+    }
+
+    private Size size() {
+        Size shown = pictureSize;
+        return shown.equals(UNKNOWN) ? consoleSize : shown;
+    }
+}

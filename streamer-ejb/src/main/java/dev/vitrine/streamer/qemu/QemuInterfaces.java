@@ -1,0 +1,60 @@
+package dev.vitrine.streamer.qemu;
+
+import org.freedesktop.dbus.FileDescriptor;
+import org.freedesktop.dbus.annotations.DBusInterfaceName;
+import org.freedesktop.dbus.annotations.DBusMemberName;
+import org.freedesktop.dbus.annotations.MethodNoReply;
+import org.freedesktop.dbus.interfaces.DBusInterface;
+import org.freedesktop.dbus.types.UInt32;
+
+/** The interfaces of QEMU's consoles that are called (ui/dbus-display1.xml), as dbus-java wants them. */
+final class QemuInterfaces {
+
+    static final String BUS_NAME = "org.qemu";
+    static final String VM = "org.qemu.Display1.VM";
+    static final String CONSOLE = "org.qemu.Display1.Console";
+    static final String MOUSE = "org.qemu.Display1.Mouse";
+    static final String VM_PATH = "/org/qemu/Display1/VM";
+    static final String CONSOLE_PATH = "/org/qemu/Display1/Console_";
+
+    private QemuInterfaces() {}
+
+    @DBusInterfaceName(CONSOLE)
+    interface Console extends DBusInterface {
+
+        @DBusMemberName("RegisterListener")
+        void registerListener(FileDescriptor listener);
+    }
+
+    @DBusInterfaceName("org.qemu.Display1.Keyboard")
+    interface Keyboard extends DBusInterface {
+
+        @MethodNoReply
+        @DBusMemberName("Press")
+        void press(UInt32 keycode);
+
+        @MethodNoReply
+        @DBusMemberName("Release")
+        void release(UInt32 keycode);
+    }
+
+    @DBusInterfaceName(MOUSE)
+    interface Mouse extends DBusInterface {
+
+        @MethodNoReply
+        @DBusMemberName("Press")
+        void press(UInt32 button);
+
+        @MethodNoReply
+        @DBusMemberName("Release")
+        void release(UInt32 button);
+
+        @MethodNoReply
+        @DBusMemberName("SetAbsPosition")
+        void setAbsPosition(UInt32 x, UInt32 y);
+
+        @MethodNoReply
+        @DBusMemberName("RelMotion")
+        void relMotion(int dx, int dy);
+    }
+}

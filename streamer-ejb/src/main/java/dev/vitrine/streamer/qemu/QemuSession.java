@@ -1,0 +1,154 @@
+package dev.vitrine.streamer.qemu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/**
+ * One life of one QEMU on the bus: its consoles' listeners, its input and its QMP. It ends as a whole when any part of it
+ * ends; its owner then looks for QEMU anew, on a new bus connection, because QEMU 7.2 takes one listener of each console from
+ * one connection.
+ */
+final class QemuSession implements AutoCloseable {
+
+    private final QemuSettings settings;
+    private final BusConnection bus;
+    private final String owner;
+    private final QemuCounters counters;
+    private final Consumer<SessionEvent> events;
+    private final List<QemuDisplay> displays = new ArrayList<>();
+    /** What is to be closed, the last first. */
+    private final List<AutoCloseable> parts = new ArrayList<>();
+
+    private QemuSession(
+            QemuSettings settings,
+            BusConnection bus,
+            String owner,
+            QemuCounters counters,
+            Consumer<SessionEvent> events) {
+        this.settings = settings;
+        this.bus = bus;
+        this.owner = owner;
+        this.counters = counters;
+        this.events = events;
+    }
+
+    /** Makes what a display's listener tells known to viewers. */
+    interface Observers {
+        ListenerObserver of(QemuDisplay display);
+    }
+
+    /**
+     * Registers with all consoles of the QEMU behind {@code owner}.
+     *
+     * @throws IOException when it answers otherwise than hoped; nothing is left open then
+     */
+    static QemuSession open(
+            QemuSettings settings,
+            BusConnection bus,
+            String owner,
+            IntFunction<QemuDisplay> displayOf,
+            Observers observers,
+            QemuCounters counters,
+            Consumer<SessionEvent> events)
+            throws IOException {
+        QemuSession session = new QemuSession(settings, bus, owner, counters, events);
+        try {
+            bus.watchProperties(owner, events);
+            for (int console : session.consoles()) {
+                session.displays.add(displayOf.apply(console));
+            }
+            for (QemuDisplay display : session.displays) {
+                session.listen(display, observers.of(display));
+            }
+            session.startInput();
+            session.startQmp();
+        } catch (IOException | RuntimeException failure) {
+            session.close();
+            throw failure;
+        }
+        return session;
+    }
+
+    List<QemuDisplay> displays() {
+        return List.copyOf(displays);
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : parts.reversed()) {
+            try {
+                part.close();
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        parts.clear();
+    }
+
+    private List<Integer> consoles() throws IOException {
+        Map<String, Object> vm = bus.properties(owner, QemuInterfaces.VM_PATH, QemuInterfaces.VM);
+        List<Integer> consoles = new ArrayList<>();
+        if (vm.get("ConsoleIDs") instanceof List<?> ids) {
+            for (Object id : ids) {
+                if (id instanceof Number number) {
+                    consoles.add(number.intValue());
+                }
+            }
+        }
+        if (consoles.isEmpty()) {
+            throw new IOException("QEMU has no console: start it with a display device, such as -device VGA");
+        }
+        consoles.sort(null);
+        return consoles;
+    }
+
+    private void listen(QemuDisplay display, ListenerObserver observer) throws IOException {
+        String path = QemuInterfaces.CONSOLE_PATH + display.id();
+        display.reset();
+        display.takeConsole(bus.properties(owner, path, QemuInterfaces.CONSOLE));
+        display.takeMouse(bus.properties(owner, path, QemuInterfaces.MOUSE));
+        PictureIntake pictures = new PictureIntake(display.screen(), observer, counters);
+        ListenerConnection connection = new ListenerConnection(
+                "vitrine-qemu-display-" + display.id(),
+                new DisplayListener(userId(), pictures, observer, counters),
+                settings.threads(),
+                reason -> events.accept(new SessionEvent.Lost(reason)));
+        parts.add(connection);
+        connection.start();
+        var theirs = connection.theirs();
+        bus.call(owner, path, QemuInterfaces.Console.class, console -> {
+            console.registerListener(theirs);
+            return true;
+        });
+        connection.handedOver();
+    }
+
+    private void startInput() throws IOException {
+        InputSender input = new InputSender(bus, owner, counters, settings.threads());
+        for (QemuDisplay display : displays) {
+            input.add(display);
+        }
+        parts.add(input);
+        input.start();
+    }
+
+    private void startQmp() {
+        Path socket = settings.qmpSocket();
+        if (socket != null) {
+            QmpConnection qmp = new QmpConnection(
+                    socket, settings.threads(), status -> events.accept(new SessionEvent.MachineStatus(status)));
+            parts.add(qmp);
+            qmp.start();
+        }
+    }
+
+    private static long userId() throws IOException {
+        return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.vitrine.streamer.qemu;
+
+import java.nio.file.Path;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a QEMU is to be found.
+ *
+ * @param busAddress the bus that QEMU was given as {@code -display dbus,addr=...}: {@code unix:path=...} or
+ *     {@code unix:abstract=...}
+ * @param qmpSocket the socket of {@code -qmp unix:...,server=on,wait=off}, null when there is none: then a stopped machine
+ *     is not seen as stopped, and one that was started with {@code -S} is not let go
+ * @param threads makes the threads of this guest: one that looks after it, one for each console, one for input, one for QMP
+ */
+public record QemuSettings(String busAddress, @Nullable Path qmpSocket, ThreadFactory threads) {
+
+    /** @throws IllegalArgumentException when the address is none of a unix socket */
+    public QemuSettings {
+        if (!busAddress.matches("unix:(path|abstract)=[^,;]+(,.*)?")) {
+            throw new IllegalArgumentException(
+                    "the bus address \"" + busAddress
+                            + "\": it must be unix:path=... or unix:abstract=..., one address, as given to QEMU's -display dbus,addr=");
+        }
+    }
+}

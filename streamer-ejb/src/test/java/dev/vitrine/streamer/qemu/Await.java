@@ -1,0 +1,31 @@
+package dev.vitrine.streamer.qemu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Waiting for a state, with a limit so generous that only a state that never comes reaches it. */
+final class Await {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private Await() {}
+
+    /** Waits until {@code state} says something other than null and gives that. */
+    static <T> T present(String what, Supplier<? extends Optional<T>> state) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Optional<T> value = state.get();
+        while (value.isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(5);
+            value = state.get();
+        }
+        assertThat(value).as(what).isPresent();
+        return value.orElseThrow();
+    }
+
+    static void until(String what, Supplier<Boolean> state) throws InterruptedException {
+        present(what, () -> state.get() ? Optional.of(true) : Optional.empty());
+    }
+}

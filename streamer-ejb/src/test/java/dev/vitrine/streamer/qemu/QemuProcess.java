@@ -1,0 +1,66 @@
+package dev.vitrine.streamer.qemu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real QEMU under TCG, with its display on a bus. */
+final class QemuProcess implements AutoCloseable {
+
+    private final Process process;
+
+    private QemuProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts the demo guest: {@code guestWords} such as "640x480 rate=30", and further arguments of QEMU's. */
+    static QemuProcess demo(BusDaemon bus, String guestWords, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64"));
+        command.addAll(List.of("-kernel", DemoElf.path().toString(), "-append", guestWords));
+        command.addAll(List.of(arguments));
+        return start(bus, "dbus,addr=" + bus.address(), command);
+    }
+
+    static QemuProcess start(BusDaemon bus, String display, List<String> arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
+        command.addAll(List.of("-display", display));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("DBUS_SESSION_BUS_ADDRESS", bus.address());
+        return new QemuProcess(builder.start());
+    }
+
+    /** The memory that is resident, in bytes. */
+    long residentBytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+            }
+        }
+        throw new IOException("QEMU is gone");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Like {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.vitrine.streamer.qemu;
+
+import dev.vitrine.streamer.guest.Display;
+import dev.vitrine.streamer.guest.GuestObserver;
+import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.picture.PictureLayout;
+import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.strip.Strip;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A guest under test and what it told. */
+final class WatchedGuest implements GuestObserver, AutoCloseable {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    final QemuGuest guest;
+    final List<GuestState> states = new CopyOnWriteArrayList<>();
+
+    WatchedGuest(String address, @Nullable Path qmp) {
+        guest = new QemuGuest(new QemuSettings(
+                address, qmp, task -> Thread.ofPlatform().daemon().unstarted(task)));
+        guest.open(this);
+    }
+
+    @Override
+    public void guestChanged() {
+        GuestState now = guest.state();
+        if (states.isEmpty() || !states.getLast().equals(now)) {
+            states.add(now);
+        }
+    }
+
+    @Override
+    public void pointerChanged(Display display) {}
+
+    @Override
+    public void close() {
+        guest.close();
+    }
+
+    void awaitState(Class<? extends GuestState> kind) throws InterruptedException {
+        Await.until("state " + kind.getSimpleName(), () -> kind.isInstance(guest.state()));
+    }
+
+    QemuDisplay awaitDisplay() throws InterruptedException {
+        return (QemuDisplay)
+                Await.present("a display", () -> guest.displays().stream().findFirst());
+    }
+
+    Strip awaitStrip(QemuDisplay display, String what, Predicate<Strip> wanted) throws InterruptedException {
+        return Await.present("strip with " + what, () -> strip(display).filter(wanted));
+    }
+
+    PictureLayout awaitLayout(QemuDisplay display, Predicate<PictureLayout> wanted) throws InterruptedException {
+        return Await.present("layout", () -> layout(display).filter(wanted));
+    }
+
+    static Optional<Strip> strip(QemuDisplay display) {
+        List<Strip> found = new ArrayList<>();
+        read(
+                display,
+                (layout, pixels, sequence, nanos) -> Strip.read(layout, pixels).ifPresent(found::add));
+        return found.stream().findFirst();
+    }
+
+    static Optional<PictureLayout> layout(QemuDisplay display) {
+        List<PictureLayout> found = new ArrayList<>();
+        read(display, (layout, pixels, sequence, nanos) -> found.add(layout));
+        return found.stream().findFirst();
+    }
+
+    private static void read(QemuDisplay display, Screen.Reader reader) {
+        try {
+            display.screen().read(reader, PATIENCE_NANOS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
