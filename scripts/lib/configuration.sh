@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # lacks is findings.sh's
+# Judges the environment variables that configure Vitrine. Sourced after findings.sh.
+
+check_configuration() {
+    local before=$lacks guest
+    check_word QEMU_WEBRTC_DOWNSAMPLE '^[01]$' "0 or 1"
+    check_word QEMU_WEBRTC_ICE_TRANSPORT_POLICY '^(all|relay)$' "all or relay"
+    check_word QEMU_WEBRTC_TURN_TRANSPORTS '^(udp|tcp|tls)(,(udp|tcp|tls))*$' "udp, tcp, tls with commas between"
+    check_placeholder QEMU_WEBRTC_TURN_HOST
+    check_placeholder QEMU_WEBRTC_TURN_CREDENTIAL
+    check_placeholder QEMU_WEBRTC_ICE_SERVERS
+    if [ -n "${QEMU_WEBRTC_TURN_HOST:-}" ] && [ -z "${QEMU_WEBRTC_TURN_CREDENTIAL:-}" ]; then
+        found_lack "QEMU_WEBRTC_TURN_HOST is set, its password is not" "export QEMU_WEBRTC_TURN_CREDENTIAL=..."
+    fi
+    for guest in $(tr , ' ' <<<"${VITRINE_GUESTS:-}"); do
+        check_guest "$guest"
+    done
+    [ "$lacks" != "$before" ] || found_well "configuration"
+}
+
+# check_word NAME REGEX ALLOWED: unset is well.
+check_word() {
+    local value=${!1:-}
+    if [ -n "$value" ] && ! [[ $value =~ $2 ]]; then
+        found_lack "$1 is '$value'" "export $1=..., allowed: $3"
+    fi
+}
+
+check_placeholder() {
+    if [[ ${!1:-} == *YOUR_TURN_HOST* || ${!1:-} == *"<"*">"* ]]; then
+        found_lack "$1 still holds a placeholder" "export $1=... with your own value"
+    fi
+}
+
+check_guest() {
+    local key
+    key=VITRINE_GUEST_$(tr 'a-z.-' 'A-Z__' <<<"$1")
+    local kind_name=${key}_KIND bus_name=${key}_BUS
+    local kind=${!kind_name:-} bus=${!bus_name:-}
+    local path=${bus#unix:path=}
+    case $kind in
+        qemu)
+            if [ -z "$bus" ]; then
+                found_lack "guest '$1' has no bus" "export $bus_name=unix:path=..."
+            elif [ "$path" != "$bus" ] && [ ! -S "${path%%,*}" ]; then
+                found_lack "guest '$1': there is no bus at ${path%%,*}" "start it by ./vitrine qemu --name $1 -- ARGS, or correct $bus_name"
+            fi
+            ;;
+        ipc | synthetic | remote) ;;
+        *) found_lack "guest '$1' is of kind '$kind'" "export $kind_name=qemu|ipc|synthetic|remote" ;;
+    esac
+}

@@ -1,0 +1,14 @@
+# shellcheck shell=bash
+# Runs the executable jar of a module. Sourced after common.sh, jdk.sh and packages.sh.
+
+# run_jar MODULE ARGS...: builds the module, then becomes `java -jar MODULE/target/MODULE.jar ARGS`.
+run_jar() {
+    local module=$1
+    local jar=$VITRINE_HOME/$module/target/$module.jar
+    shift
+    need_packages "${PACKAGES_BUILD[@]}"
+    use_jdk
+    "$VITRINE_HOME/mvnw" -q package -DskipTests -pl "$module" -am
+    [ -f "$jar" ] || fail "the build made no $jar"
+    exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dvitrine.root="$VITRINE_HOME" -jar "$jar" "$@"
+}

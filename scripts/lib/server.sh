@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the variables are read by the scripts that source this
+# The Liberty server as this checkout runs it. Sourced after common.sh and secret.sh.
+
+SERVER_WLP=$VITRINE_HOME/liberty-config/target/liberty/wlp
+
+server_output_dir() {
+    echo "$(state_dir)/server"
+}
+
+build_server() {
+    say "building"
+    "$VITRINE_HOME/mvnw" -q package -DskipTests -pl liberty-config -am
+}
+
+# A build makes new passwords, the key store stays, and with it the certificate: so the first ones are kept.
+keep_server_passwords() {
+    local built=$SERVER_WLP/usr/servers/vitrine/server.env kept
+    kept=$(server_output_dir)/passwords.env
+    make_private_dir "$(server_output_dir)"
+    [ -s "$kept" ] || (umask 077 && grep '_password=' "$built" >"$kept")
+    (umask 077 && { grep -v '_password=' "$built" || true; } | cat - "$kept" >"$built.new")
+    mv "$built.new" "$built"
+}
+
+# port_is_used HOST PORT
+port_is_used() {
+    (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null
+}
+
+# certificate_fingerprint HOST PORT
+certificate_fingerprint() {
+    openssl s_client -connect "$1:$2" </dev/null 2>/dev/null | openssl x509 -noout -fingerprint -sha256 | cut -d= -f2
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Makes what operations deploy, in dist/: the EAR, the whole server, the TURN appliance, their checksums.
+set -euo pipefail
+. "$(dirname "$0")/lib/common.sh"
+. "$(dirname "$0")/lib/jdk.sh"
+. "$(dirname "$0")/lib/packages.sh"
+. "$(dirname "$0")/lib/server.sh"
+
+[ $# -eq 0 ] || refuse "package: takes no arguments"
+need_packages "${PACKAGES_BUILD[@]}"
+use_jdk
+dist=$VITRINE_HOME/dist
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# Liberty's own package holds the features that are used. What a run left behind and every secret stay out of it.
+package_server() {
+    WLP_OUTPUT_DIR=$scratch/output "$SERVER_WLP/bin/server" package vitrine --archive="$scratch/server.tar.gz" \
+        --include=minify --server-root=vitrine-server >"$scratch/log" 2>&1 ||
+        { tail -n 20 "$scratch/log" >&2 && fail "Liberty could not package the server"; }
+    tar -C "$scratch" -xzf "$scratch/server.tar.gz"
+    local root=$scratch/vitrine-server
+    rm -rf "${root:?}"/usr/servers/vitrine/{server.env,workarea,logs,resources/security} "${root:?}/dev"
+    cp "$VITRINE_HOME/scripts/package/vitrine-server" "$root/"
+    # The same bytes from the same build: sorted, no one's name, one time.
+    tar -C "$scratch" --sort=name --owner=0 --group=0 --numeric-owner --mtime=2026-01-01T00:00:00Z \
+        -cf - vitrine-server | gzip -n >"$dist/vitrine-server.tar.gz"
+}
+
+say "building"
+"$VITRINE_HOME/mvnw" -q package -DskipTests -pl liberty-config,turn-appliance -am
+rm -rf "$dist"
+mkdir "$dist"
+cp "$SERVER_WLP/usr/servers/vitrine/apps/vitrine.ear" "$dist/"
+if [ -f "$VITRINE_HOME/turn-appliance/target/turn-appliance.jar" ]; then
+    cp "$VITRINE_HOME/turn-appliance/target/turn-appliance.jar" "$dist/"
+fi
+package_server
+(cd "$dist" && sha256sum -- * >"$scratch/SHA256SUMS" && mv "$scratch/SHA256SUMS" SHA256SUMS)
+say "in $dist:"
+ls -1 "$dist"

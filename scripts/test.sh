@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Runs every test, or the unit tests alone: ./vitrine test [--quick]
+set -euo pipefail
+. "$(dirname "$0")/lib/common.sh"
+. "$(dirname "$0")/lib/jdk.sh"
+. "$(dirname "$0")/lib/packages.sh"
+. "$(dirname "$0")/lib/demo.sh"
+
+quick=
+case "$#:${1:-}" in
+    0:) ;;
+    1:--quick) quick=yes ;;
+    *) refuse "test: '$*' is unknown, allowed: [--quick]" ;;
+esac
+
+cd "$VITRINE_HOME"
+if [ -n "$quick" ]; then
+    need_packages "${PACKAGES_BUILD[@]}"
+    use_jdk
+    exec ./mvnw -q test -pl streamer-ejb,signaling-web,turn-appliance -am -DexcludedGroups=slow
+fi
+need_packages "${PACKAGES_TEST[@]}"
+use_jdk
+make_demo
+demo-guest/check-reproducible >/dev/null
+scripts/test/all.sh
+./mvnw verify
+say "every test has passed"

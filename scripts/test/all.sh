@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Lints the scripts and runs their tests; ends with 1 when one of them fails.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+shellcheck vitrine scripts/*.sh scripts/*/*.sh scripts/package/vitrine-server demo-guest/check-reproducible
+failed=0
+for test in scripts/test/*-test.sh; do
+    if "$test"; then
+        echo "passed $(basename "$test")"
+    else
+        failed=1
+    fi
+done
+exit "$failed"
