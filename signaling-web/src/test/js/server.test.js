@@ -38,6 +38,16 @@ describe("guests and configuration", () => {
   });
 });
 
+test("a refusal is told in the server's own words", async () => {
+  const { fetch } = fakeFetch({
+    "GET /api/guests": [403, { title: "Forbidden", status: 403, detail: "Use https://" }],
+  });
+  await assert.rejects(
+    () => new Server(fetch).guests(),
+    (problem) => problem instanceof ServerProblem && problem.message === "Use https://" && problem.status === 403,
+  );
+});
+
 describe("signing in", () => {
   test("sends name, password and the form's token", async () => {
     const { fetch, requests } = fakeFetch({ "GET /sign-in": [200, { csrf: "t&1" }], "POST /sign-in": [204] });

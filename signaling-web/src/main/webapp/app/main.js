@@ -1,23 +1,27 @@
 import { readRoute, routeTo } from "../core/route.js";
-import { Server, SignInNeeded } from "../core/server.js";
+import { Server, ServerProblem, SignInNeeded } from "../core/server.js";
 import { element } from "./dom.js";
 import { guestsView } from "./guests.js";
 import { signInView } from "./sign-in.js";
 import { Viewer } from "./viewer.js";
 
+/** The list of guests asks this often whether something has changed. */
+const REFRESH_MILLIS = 5_000;
+
 const server = new Server((...request) => fetch(...request));
 const page = document.getElementById("app");
 let viewer = null;
+let refreshTimer = null;
 
 /** Shows what the address asks for. */
 async function start() {
-  leaveViewer();
+  leave();
   let guests;
   try {
     guests = await server.guests();
   } catch (problem) {
     if (problem instanceof SignInNeeded) show(signInView(server, start));
-    else show(problemView("The server does not answer", problem.message, "Try again", start));
+    else show(problemView(titleOf(problem), problem.message, "Try again", start));
     return;
   }
   const route = readRoute(location.pathname);
@@ -28,7 +32,21 @@ async function start() {
 
 function showGuests(guests) {
   document.title = "Vitrine";
+  const focused = document.activeElement?.getAttribute("href");
   show(guestsView(guests, { onSignOut: signOut }));
+  if (focused) page.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+  refreshLater(guests);
+}
+
+function refreshLater(guests) {
+  refreshTimer = setTimeout(async () => {
+    const timer = refreshTimer;
+    const now = await server.guests().catch((problem) => (problem instanceof SignInNeeded ? null : guests));
+    if (timer !== refreshTimer) return;
+    if (now === null) start();
+    else if (JSON.stringify(now) === JSON.stringify(guests)) refreshLater(guests);
+    else showGuests(now);
+  }, REFRESH_MILLIS);
 }
 
 function showGuest(guests, { guest: name, display }) {
@@ -43,6 +61,10 @@ function showGuest(guests, { guest: name, display }) {
   viewer.open(display);
 }
 
+function titleOf(problem) {
+  return problem instanceof ServerProblem ? "The server refused" : "The server does not answer";
+}
+
 function problemView(title, detail, label, onclick) {
   const button = element("button", { type: "button", class: "plain", onclick }, label);
   const card = element("section", { class: "card", role: "alert" }, element("h2", {}, title), element("p", {}, detail));
@@ -51,11 +73,9 @@ function problemView(title, detail, label, onclick) {
 }
 
 async function signOut() {
-  try {
-    await server.signOut();
-  } finally {
-    await start();
-  }
+  // Whoever is still signed in afterwards sees that: the page goes on showing the guests.
+  await server.signOut().catch((problem) => console.warn(`Vitrine: ${problem.message}`));
+  await start();
 }
 
 function goTo(path) {
@@ -74,12 +94,15 @@ function show(view) {
   page.replaceChildren(view);
 }
 
-function leaveViewer() {
+/** Ends what belongs to the page that was shown. */
+function leave() {
+  clearTimeout(refreshTimer);
+  refreshTimer = null;
   viewer?.close();
   viewer = null;
 }
 
 addEventListener("popstate", goBack);
-addEventListener("pagehide", leaveViewer);
+addEventListener("pagehide", leave);
 addEventListener("pageshow", (event) => event.persisted && start());
 start();

@@ -51,12 +51,22 @@ export class Server {
   async #json(path) {
     const answer = await this.#fetch(path, { headers: { Accept: "application/json" }, cache: "no-store" });
     if (answer.status === 401) throw new SignInNeeded();
-    if (!answer.ok) throw new ServerProblem(`${path} answered ${answer.status}.`, answer.status);
-    return answer.json();
+    if (answer.ok) return answer.json();
+    throw new ServerProblem((await detailOf(answer)) ?? `${path} answered ${answer.status}.`, answer.status);
   }
 
   #post(path, fields) {
     const headers = { "Content-Type": "application/x-www-form-urlencoded", Accept: "text/plain" };
     return this.#fetch(path, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
+  }
+}
+
+/** @returns {Promise<string | null>} what a problem (RFC 9457) says for people */
+async function detailOf(answer) {
+  try {
+    const { detail } = await answer.json();
+    return typeof detail === "string" ? detail : null;
+  } catch {
+    return null;
   }
 }

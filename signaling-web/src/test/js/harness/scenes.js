@@ -270,6 +270,18 @@ export const scenes = {
     },
     act: ({ page }) => page.waitForSelector(".guests"),
   },
+  "guests-change": {
+    path: "/",
+    answers: { guests: ["a", "b"].map((name) => ({ name, kind: "qemu", state: "off", displays: [] })) },
+    async act({ page, answers, report }) {
+      await page.focus('a[href="/guest/b"]');
+      answers.guests = answers.guests.map((guest) => ({ ...guest, state: "running" }));
+      await page.waitForSelector('[data-state="running"]');
+      report("focus on", await page.evaluate(() => document.activeElement.textContent));
+      answers.signedIn = false;
+      await page.waitForSelector("form");
+    },
+  },
   "no-guests": { path: "/", answers: { guests: [] }, act: ({ page }) => page.waitForSelector(".list") },
   "no-such-guest": { path: "/guest/nobody", act: ({ page }) => page.waitForSelector(".card") },
   "one-guest": {
