@@ -28,7 +28,7 @@ package_server() {
 }
 
 say "building"
-"$VITRINE_HOME/mvnw" -q package -DskipTests -pl liberty-config,turn-appliance -am
+"$VITRINE_HOME/mvnw" -q -Dstyle.color=never package -DskipTests -pl liberty-config,turn-appliance -am
 rm -rf "$dist"
 mkdir "$dist"
 cp "$SERVER_WLP/usr/servers/vitrine/apps/vitrine.ear" "$dist/"

@@ -9,6 +9,8 @@ set -euo pipefail
 . "$(dirname "$0")/lib/server.sh"
 
 START_SECONDS=180
+# Liberty lets what is under way finish for 30 s.
+STOP_SECONDS=45
 listen=127.0.0.1
 https_port=${VITRINE_HTTPS_PORT:-8443}
 http_port=${VITRINE_HTTP_PORT:-8081}
@@ -43,7 +45,7 @@ guest_pid=
 server_pid=
 end_all() {
     trap - EXIT
-    [ -z "$server_pid" ] || end_process "$server_pid"
+    [ -z "$server_pid" ] || end_process "$server_pid" "$STOP_SECONDS"
     [ -z "$guest_pid" ] || end_process "$guest_pid"
 }
 

@@ -55,11 +55,11 @@ wait_until() {
     done
 }
 
-# end_process PID [SIGNAL]: asks it to end, waits ten seconds, then ends it.
+# end_process PID [SECONDS]: asks it to end, waits that long (10), then ends it.
 end_process() {
     local pid=$1
-    kill "-${2:-TERM}" "$pid" 2>/dev/null || return 0
-    wait_until 10 process_is_gone "$pid" || kill -KILL "$pid" 2>/dev/null || true
+    kill -TERM "$pid" 2>/dev/null || return 0
+    wait_until "${2:-10}" process_is_gone "$pid" || kill -KILL "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
 }
 

@@ -8,7 +8,7 @@ run_jar() {
     shift
     need_packages "${PACKAGES_BUILD[@]}"
     use_jdk
-    "$VITRINE_HOME/mvnw" -q package -DskipTests -pl "$module" -am
+    "$VITRINE_HOME/mvnw" -q -Dstyle.color=never package -DskipTests -pl "$module" -am
     [ -f "$jar" ] || fail "the build made no $jar"
     exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dvitrine.root="$VITRINE_HOME" -jar "$jar" "$@"
 }
