@@ -47,12 +47,17 @@ export class GuestInput {
   /** Somebody else controls now, and the guest was told by the server to let go. */
   lostControl() {
     this.release();
-    document.exitPointerLock?.();
+    this.unlock();
+  }
+
+  /** Takes the pointer back from the guest, where it has it. */
+  unlock() {
+    if (this.isLocked) document.exitPointerLock();
   }
 
   leave() {
     this.#pointer.reset();
-    document.exitPointerLock?.();
+    this.unlock();
     this.#handlers.onLeave();
   }
 

@@ -13,6 +13,7 @@ import { preference, remember } from "./preferences.js";
 import { saveScreenshot, screenshotName } from "./screenshot.js";
 import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
+import { markState } from "./state-marks.js";
 import { describe } from "./states.js";
 import { StatisticsOverlay } from "./statistics-overlay.js";
 import { Toolbar } from "./toolbar.js";
@@ -70,6 +71,7 @@ export class Viewer {
       },
     );
     this.#assemble(handlers);
+    document.title = `${guest.name} – Vitrine`;
   }
 
   /** @param {number | undefined} display */
@@ -168,7 +170,14 @@ export class Viewer {
     }
     if (this.#session.media === "none") this.#stage.freeze();
     this.#followControl(this.#session.control.holder === "mine");
+    this.#keepAddress(this.#session.joined);
     this.#render();
+  }
+
+  /** The address names the display that is shown, also when the server chose it: it is what a bookmark keeps. */
+  #keepAddress(joined) {
+    const path = joined === null ? location.pathname : routeTo(this.#guest.name, joined.display);
+    if (path !== location.pathname) history.replaceState(null, "", path);
   }
 
   /** What is held belongs to the next viewer's guest no more: forget it when control goes. */
@@ -193,6 +202,7 @@ export class Viewer {
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";
+    if (!isRelative) this.#guestInput.unlock();
     this.#pointerHint.hidden = !(isRelative && this.#stage.hasPicture && !this.#guestInput.isLocked);
     const isMuted = this.#sound.isMuted;
     this.#soundHint.hidden = !(this.#sound.isBlocked && this.#sound.isThere && !isMuted);
@@ -202,21 +212,9 @@ export class Viewer {
       isMuted,
       viewerCount: control.viewers.length,
     });
-    this.#renderData(session, mine);
-  }
-
-  /** For style sheets, and for whoever looks at the page from outside. */
-  #renderData({ phase, guest, media, joined }, mine) {
-    const { dataset } = this.element;
-    dataset.phase = phase;
-    dataset.guest = guest?.state ?? "";
-    dataset.media = media;
-    dataset.control = mine ? "mine" : this.#session.control.holder;
-    dataset.picture = this.#stage.hasPicture ? "shown" : "none";
-    dataset.pointer = guest?.pointer ?? "";
-    const display = joined === null ? "" : `, display ${joined.display}`;
+    markState(this.element, session, this.#stage.hasPicture);
+    const display = session.joined === null ? "" : `, display ${session.joined.display}`;
     setAttribute(this.#stage.element, "aria-label", `Screen of ${this.#guest.name}${display}`);
-    document.title = `${this.#guest.name} – Vitrine`;
   }
 
   /** The protocol has a name in `join` alone, so the viewer joins anew. */

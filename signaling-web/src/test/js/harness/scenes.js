@@ -284,6 +284,13 @@ export const scenes = {
   },
   "no-guests": { path: "/", answers: { guests: [] }, act: ({ page }) => page.waitForSelector(".list") },
   "no-such-guest": { path: "/guest/nobody", act: ({ page }) => page.waitForSelector(".card") },
+  "first-display": {
+    path: "/guest/demo",
+    async act({ page, report }) {
+      await shown(page);
+      report(new URL(page.url()).pathname);
+    },
+  },
   "one-guest": {
     path: "/",
     async act({ page, report }) {
@@ -365,6 +372,8 @@ export const scenes = {
       await page.mouse.up();
       await page.waitForTimeout(200);
       report(await inputOf(page));
+      await change(page, { pointer: "absolute" });
+      await page.waitForFunction(() => document.pointerLockElement === null);
     },
   },
   "full-screen": {
