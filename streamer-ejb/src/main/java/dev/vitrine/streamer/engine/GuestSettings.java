@@ -25,7 +25,7 @@ sealed interface GuestSettings {
      *
      * @param rate pictures a second; 0 stands still
      */
-    record Synthetic(String name, int width, int height, int rate) implements GuestSettings {}
+    record Synthetic(String name, int width, int height, int rate, boolean sound) implements GuestSettings {}
 
     /** A guest with a WebRTC server of its own. */
     record Remote(String name) implements GuestSettings {}
@@ -33,8 +33,11 @@ sealed interface GuestSettings {
     /** The name of the guest that {@code DBUS_SESSION_BUS_ADDRESS} gives when no other is configured. */
     String DEFAULT_QEMU_NAME = "qemu";
 
+    /** A synthetic picture is at least as wide as the strip in it, in pixels. */
+    int STRIP_WIDTH = 512;
+
     Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
-    Pattern BUS = Pattern.compile("(unix:(path|abstract)=|tcp:).+");
+    Pattern BUS = Pattern.compile("unix:(path|abstract)=.+");
 
     static List<GuestSettings> read(ConfigurationValues values) {
         List<String> names = values.list("vitrine.guests", "");
@@ -77,7 +80,16 @@ sealed interface GuestSettings {
     }
 
     private static GuestSettings readSynthetic(ConfigurationValues values, String name, String prefix) {
-        Pair size = values.pair(prefix + "size", "x", 16, 8192, new Pair(1280, 720));
-        return new Synthetic(name, size.first(), size.second(), values.number(prefix + "rate", 0, 120, 30));
+        Pair size = values.pair(prefix + "size", "x", 128, 8192, new Pair(1280, 720));
+        if (size.first() < STRIP_WIDTH) {
+            throw new ConfigurationException(
+                    prefix + "size", size.first() + "x" + size.second(), "at least 512 pixels wide and 128 high");
+        }
+        return new Synthetic(
+                name,
+                size.first(),
+                size.second(),
+                values.number(prefix + "rate", 0, 120, 30),
+                values.flag(prefix + "sound", true));
     }
 }

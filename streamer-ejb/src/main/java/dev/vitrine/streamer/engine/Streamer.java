@@ -1,22 +1,79 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.session.Room;
+import dev.vitrine.streamer.viewer.IceSettings;
+import dev.vitrine.streamer.webrtc.WebRtcPeers;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 
 /** The engine as the server sees it: it starts with the application and ends with it. */
 @Singleton
 @Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@SuppressWarnings("NullAway.Init") // the container injects the fields and calls start() before anybody calls the rest
 public class Streamer {
+
+    private static final Logger LOG = System.getLogger(Streamer.class.getName());
+
+    @Inject
+    private Config config;
+
+    @Resource(lookup = "concurrent/vitrineThreads")
+    private ManagedThreadFactory threads;
+
+    @Resource(lookup = "concurrent/vitrineExecutor")
+    private ManagedExecutorService executor;
+
+    private WebRtcPeers peers;
+    private List<GuestRoom> rooms = List.of();
+
+    /** @throws ConfigurationException when a value cannot be what it means: the application does not start */
+    @PostConstruct
+    void start() {
+        ConfigurationValues values = new ConfigurationValues(name -> config.getOptionalValue(name, String.class));
+        List<GuestSettings> guests = GuestSettings.read(values);
+        int maxViewers = values.number("vitrine.viewers.max", 1, 1000, 16);
+        peers = new WebRtcPeers(MediaSettings.read(values), () -> new IceSettings(List.of(), false), threads);
+        RoomFactory factory = new RoomFactory(peers, threads, executor, maxViewers);
+        rooms = guests.stream().map(factory::room).toList();
+        rooms.forEach(GuestRoom::open);
+        LOG.log(Level.INFO, "Vitrine shows {0}", guestNames());
+    }
+
+    @PreDestroy
+    void stop() {
+        rooms.forEach(GuestRoom::close);
+        peers.close();
+    }
 
     /** The configured guests in their order. */
     public List<Room> rooms() {
-        return List.of();
+        return List.copyOf(rooms);
     }
 
     public Optional<Room> room(String guest) {
         return rooms().stream().filter(room -> room.name().equals(guest)).findFirst();
+    }
+
+    private String guestNames() {
+        return rooms.isEmpty()
+                ? "no guest: set VITRINE_GUESTS or DBUS_SESSION_BUS_ADDRESS"
+                : rooms.stream()
+                        .map(room -> room.name() + " (" + room.kind() + ")")
+                        .collect(Collectors.joining(", "));
     }
 }

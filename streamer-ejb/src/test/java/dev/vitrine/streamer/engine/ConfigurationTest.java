@@ -24,7 +24,7 @@ class ConfigurationTest {
                         "vitrine.guest.qnx.kind", "remote"))))
                 .containsExactly(
                         new GuestSettings.Qemu("cluster", "unix:path=/run/bus.sock", Optional.of("/run/qmp.sock")),
-                        new GuestSettings.Synthetic("pattern", 640, 480, 60),
+                        new GuestSettings.Synthetic("pattern", 640, 480, 60, true),
                         new GuestSettings.Remote("qnx"));
     }
 
@@ -43,7 +43,9 @@ class ConfigurationTest {
         "vitrine.guest.x.kind, qemu, vitrine.guest.x.bus",
         "vitrine.guest.x.size, 640, such as 1280x720",
         "vitrine.guest.x.size, 640x480x3, such as 1280x720",
-        "vitrine.guest.x.size, 8x480, from 16 to 8192",
+        "vitrine.guest.x.size, 8x480, from 128 to 8192",
+        "vitrine.guest.x.size, 500x480, at least 512 pixels wide",
+        "vitrine.guest.x.sound, loud, 1 or 0",
         "vitrine.guest.x.rate, fast, from 0 to 120",
         "vitrine.guest.x.rate, 121, VITRINE_GUEST_X_RATE"
     })

@@ -1,0 +1,45 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.qemu.QemuGuest;
+import dev.vitrine.streamer.qemu.QemuSettings;
+import dev.vitrine.streamer.remote.RemoteGuest;
+import dev.vitrine.streamer.synthetic.SyntheticGuest;
+import dev.vitrine.streamer.synthetic.SyntheticSettings;
+import dev.vitrine.streamer.viewer.Peers;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+
+/** Makes a room of each kind of guest, with the peers that belong to it. */
+record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int maxViewers) {
+
+    GuestRoom room(GuestSettings settings) {
+        return switch (settings) {
+            case GuestSettings.Qemu qemu -> encoded(qemu.name(), "qemu", qemuGuest(qemu));
+            case GuestSettings.Synthetic synthetic ->
+                encoded(synthetic.name(), "synthetic", syntheticGuest(synthetic));
+            case GuestSettings.Remote remote -> {
+                RemoteGuest guest = new RemoteGuest();
+                yield new GuestRoom(remote.name(), "remote", guest, guest::connect, maxViewers, executor);
+            }
+        };
+    }
+
+    private GuestRoom encoded(String name, String kind, Guest guest) {
+        PeerConnector connector =
+                (viewer, display, observer) -> peers.connect(display, guest.sound(), observer);
+        return new GuestRoom(name, kind, guest, connector, maxViewers, executor);
+    }
+
+    private QemuGuest qemuGuest(GuestSettings.Qemu qemu) {
+        return new QemuGuest(
+                new QemuSettings(qemu.bus(), qemu.qmp().map(Path::of).orElse(null), threads));
+    }
+
+    private SyntheticGuest syntheticGuest(GuestSettings.Synthetic synthetic) {
+        return new SyntheticGuest(
+                new SyntheticSettings(synthetic.width(), synthetic.height(), synthetic.rate(), synthetic.sound()),
+                threads);
+    }
+}
