@@ -58,6 +58,15 @@ public final class OwnedProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until it ended by itself. */
+    void await() {
+        if (!awaitEnd()) {
+            kill();
+            throw new AssertionError(name + " did not end by itself");
+        }
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
     /** SIGKILL, at once, to all of it. */
     public void kill() {
         killTree();

@@ -12,7 +12,7 @@ public final class Person implements AutoCloseable {
     Person(BrowserContext context, VitrineServer server, String role) {
         this.context = context;
         this.server = server;
-        context.addInitScript(Resources.text("strip.js"));
+        context.addInitScript(Resources.text(Person.class, "strip.js"));
         Page page = context.newPage();
         page.navigate(server.signInLink(role).toString());
         page.close();

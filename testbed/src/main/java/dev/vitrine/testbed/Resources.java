@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Texts that lie beside the classes. */
-final class Resources {
+public final class Resources {
 
     private Resources() {}
 
-    static String text(String name) {
-        try (InputStream stream = Resources.class.getResourceAsStream(name)) {
+    /** The text of a resource beside {@code neighbour}. */
+    public static String text(Class<?> neighbour, String name) {
+        try (InputStream stream = neighbour.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("no resource " + name);
             }

@@ -21,6 +21,9 @@ public final class VitrineServer implements AutoCloseable {
 
     private static final int LINK_SECONDS = 600;
 
+    /** The heap is there from the beginning, so that resident memory grows by what is native alone. */
+    private static final String JVM_ARGS = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
+
     private final Path directory;
     private final int httpsPort = Ports.free();
     private final int httpPort = Ports.free();
@@ -36,6 +39,7 @@ public final class VitrineServer implements AutoCloseable {
         this.directory = directory;
         Map<String, String> environment = new HashMap<>(configuration);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JVM_ARGS", JVM_ARGS);
         environment.put("WLP_OUTPUT_DIR", directory.toString());
         environment.put("VITRINE_DATA", data().toString());
         environment.put("VITRINE_HTTPS_PORT", String.valueOf(httpsPort));
@@ -77,6 +81,13 @@ public final class VitrineServer implements AutoCloseable {
         String token = UUID.randomUUID().toString();
         append("tokens", role, token, " " + name);
         return token;
+    }
+
+    /** Lets the server's JVM collect all garbage, so that what is counted afterwards is held. */
+    public void collectGarbage() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        OwnedProcess.start("jcmd", directory, Map.of(), List.of(jcmd.toString(), String.valueOf(pid()), "GC.run"))
+                .await();
     }
 
     @Override

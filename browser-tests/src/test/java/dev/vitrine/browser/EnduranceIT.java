@@ -1,0 +1,94 @@
+package dev.vitrine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.vitrine.browser.Stand.Started;
+import dev.vitrine.testbed.Await;
+import dev.vitrine.testbed.Checkout;
+import dev.vitrine.testbed.Person;
+import dev.vitrine.testbed.Resources;
+import dev.vitrine.testbed.ViewerPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What viewers who come and go, and applications that are replaced, leave behind in the server: nothing. */
+@ExtendWith(Stand.class)
+class EnduranceIT {
+
+    private static final int JOINS = 100;
+    private static final int REDEPLOYS = 20;
+    private static final long MOST_GROWTH_BYTES = 16L << 20;
+    private static final String UPDATED = "CWWKZ0003I";
+
+    private final Started stand;
+
+    EnduranceIT(Started stand) {
+        this.stand = stand;
+    }
+
+    @Test
+    void twoHundredJoinsAndLeavesLeaveNothingBehind() {
+        try (Person ada = stand.chromium().person(stand.server(), "viewer")) {
+            Page page = ada.page();
+            page.navigate(stand.server().address().resolve("/health").toString());
+            join(page);
+            ProcessCensus hundred = settled();
+            join(page);
+            ProcessCensus twoHundred = Await.value(
+                    "no more threads, mappings and descriptors than after a hundred joins: " + hundred,
+                    () -> Optional.of(settled()).filter(now -> now.holdsNoMoreThan(hundred)));
+            assertThat(twoHundred.residentBytes() - hundred.residentBytes())
+                    .as("growth from %s to %s", hundred, twoHundred)
+                    .isLessThanOrEqualTo(MOST_GROWTH_BYTES);
+        }
+    }
+
+    @Test
+    void twentyRedeploysLeaveNothingBehindAndViewersComeBack() throws IOException {
+        try (Person ada = stand.chromium().person(stand.server(), "viewer")) {
+            ViewerPage adas = ada.watch("demo", 0);
+            adas.awaitMotion();
+            redeploy();
+            redeploy();
+            adas.awaitMotion();
+            ProcessCensus second = settled();
+            for (int time = 2; time < REDEPLOYS; time++) {
+                redeploy();
+            }
+            adas.awaitMotion();
+            Await.until(
+                    "no more threads, mappings and descriptors than after the second redeploy: " + second,
+                    () -> settled().holdsNoMoreThan(second));
+        }
+    }
+
+    private void join(Page page) {
+        page.evaluate(
+                Resources.text(EnduranceIT.class, "joins.js"), Map.of("guest", "pattern", "times", JOINS));
+    }
+
+    private ProcessCensus settled() {
+        stand.server().collectGarbage();
+        return ProcessCensus.of(stand.server().pid());
+    }
+
+    private void redeploy() throws IOException {
+        long before = updates();
+        Path ear = Checkout.liberty().resolve("usr/servers/vitrine/apps/vitrine.ear");
+        Path copy = ear.resolveSibling("vitrine.ear.new");
+        Files.copy(ear, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copy, ear, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Await.until("the server took the new EAR", () -> updates() > before);
+    }
+
+    private long updates() {
+        return stand.server().output().lines().filter(line -> line.contains(UPDATED)).count();
+    }
+}

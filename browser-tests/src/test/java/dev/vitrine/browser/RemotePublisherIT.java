@@ -1,0 +1,59 @@
+package dev.vitrine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.vitrine.browser.Stand.Started;
+import dev.vitrine.testbed.Await;
+import dev.vitrine.testbed.Person;
+import dev.vitrine.testbed.Resources;
+import dev.vitrine.testbed.ViewerPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A guest's own WebRTC server, played by a second browser, is watched through the same page. */
+@ExtendWith(Stand.class)
+class RemotePublisherIT {
+
+    private final Started stand;
+
+    RemotePublisherIT(Started stand) {
+        this.stand = stand;
+    }
+
+    @Test
+    void aPublisherIsWatchedControlledAndMayComeBack() {
+        try (Person ada = stand.chromium().person(stand.server(), "viewer");
+                Person bob = stand.chromium().person(stand.server(), "viewer");
+                Person guest = stand.chromium().person(stand.server(), "publisher")) {
+            ViewerPage adas = ada.watch("qnx", 0);
+            Page publisher = publish(guest);
+            adas.awaitMotion();
+            adas.press("KeyA");
+            adas.awaitStrip("the key that the controller typed", strip -> strip.key() == 'A');
+
+            ViewerPage bobs = bob.watch("qnx", 0);
+            bobs.awaitMotion();
+            bobs.press("KeyB");
+            long now = bobs.strip().orElseThrow().frame();
+            assertThat(bobs.awaitStrip("later pictures", strip -> strip.frame() > now + 30)
+                            .key())
+                    .as("what is typed without control")
+                    .isEqualTo('A');
+
+            publisher.evaluate("() => publisher.close()");
+            publisher.close();
+            Await.until("the page says that the guest is off", () -> adas.words().contains("off"));
+            publish(guest);
+            adas.awaitStrip("the publisher's picture again", strip -> strip.frame() < now);
+            bobs.awaitMotion();
+        }
+    }
+
+    private Page publish(Person guest) {
+        Page page = guest.page();
+        page.navigate(stand.server().address().resolve("/health").toString());
+        page.evaluate(Resources.text(RemotePublisherIT.class, "publisher.js"), "qnx");
+        return page;
+    }
+}
