@@ -70,8 +70,7 @@ class EnduranceIT {
     }
 
     private void join(Page page) {
-        page.evaluate(
-                Resources.text(EnduranceIT.class, "joins.js"), Map.of("guest", "pattern", "times", JOINS));
+        page.evaluate(Resources.text(EnduranceIT.class, "joins.js"), Map.of("guest", "pattern", "times", JOINS));
     }
 
     private ProcessCensus settled() {
@@ -89,6 +88,10 @@ class EnduranceIT {
     }
 
     private long updates() {
-        return stand.server().output().lines().filter(line -> line.contains(UPDATED)).count();
+        return stand.server()
+                .output()
+                .lines()
+                .filter(line -> line.contains(UPDATED))
+                .count();
     }
 }

@@ -19,13 +19,22 @@ record ProcessCensus(int threads, int mappings, int descriptors, long residentBy
 
     /** Beginnings of the names (the kernel keeps 15 letters) of threads whose number says nothing about the application. */
     private static final List<String> NOT_OURS = List.of(
-            "C1 Compiler", "C2 Compiler", "GC Thread", "G1 ", "Default Executo", "Common-Cleaner", "Attach Listener", "JVMCI");
+            "C1 Compiler",
+            "C2 Compiler",
+            "GC Thread",
+            "G1 ",
+            "Default Executo",
+            "Common-Cleaner",
+            "Attach Listener",
+            "JVMCI");
 
     static ProcessCensus of(long pid) {
         Path process = Path.of("/proc", String.valueOf(pid));
         return new ProcessCensus(
                 threads(process.resolve("task")),
-                (int) lines(process.resolve("maps")).filter(line -> line.contains(" /")).count(),
+                (int) lines(process.resolve("maps"))
+                        .filter(line -> line.contains(" /"))
+                        .count(),
                 count(process.resolve("fd")),
                 lines(process.resolve("status"))
                         .filter(line -> line.startsWith("VmRSS:"))
@@ -41,9 +50,10 @@ record ProcessCensus(int threads, int mappings, int descriptors, long residentBy
 
     private static int threads(Path tasks) {
         try (Stream<Path> each = Files.list(tasks)) {
-            return (int) each.map(task -> lines(task.resolve("comm")).findFirst().orElse(""))
-                    .filter(name -> !name.isEmpty() && NOT_OURS.stream().noneMatch(name::startsWith))
-                    .count();
+            return (int)
+                    each.map(task -> lines(task.resolve("comm")).findFirst().orElse(""))
+                            .filter(name -> !name.isEmpty() && NOT_OURS.stream().noneMatch(name::startsWith))
+                            .count();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

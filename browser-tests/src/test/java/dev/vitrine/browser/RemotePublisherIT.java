@@ -43,7 +43,8 @@ class RemotePublisherIT {
 
             publisher.evaluate("() => publisher.close()");
             publisher.close();
-            Await.until("the page says that the guest is off", () -> adas.words().contains("off"));
+            Await.until(
+                    "the page says that the guest is off", () -> adas.words().contains("off"));
             publish(guest);
             adas.awaitStrip("the publisher's picture again", strip -> strip.frame() < now);
             bobs.awaitMotion();

@@ -17,8 +17,7 @@ record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int ma
     GuestRoom room(GuestSettings settings) {
         return switch (settings) {
             case GuestSettings.Qemu qemu -> encoded(qemu.name(), "qemu", qemuGuest(qemu));
-            case GuestSettings.Synthetic synthetic ->
-                encoded(synthetic.name(), "synthetic", syntheticGuest(synthetic));
+            case GuestSettings.Synthetic synthetic -> encoded(synthetic.name(), "synthetic", syntheticGuest(synthetic));
             case GuestSettings.Remote remote -> {
                 RemoteGuest guest = new RemoteGuest();
                 yield new GuestRoom(remote.name(), "remote", guest, guest::connect, maxViewers, executor);
@@ -27,8 +26,7 @@ record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int ma
     }
 
     private GuestRoom encoded(String name, String kind, Guest guest) {
-        PeerConnector connector =
-                (viewer, display, observer) -> peers.connect(display, guest.sound(), observer);
+        PeerConnector connector = (viewer, display, observer) -> peers.connect(display, guest.sound(), observer);
         return new GuestRoom(name, kind, guest, connector, maxViewers, executor);
     }
 
