@@ -5,9 +5,13 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks one after another, in their order, on another executor's threads. A task that fails ends alone. */
+/**
+ * Runs tasks one after another, in their order, on another executor's threads; on the caller's own once that executor takes
+ * no more, so that a server which stops still closes what is open. A task that fails ends alone.
+ */
 final class SerialExecutor implements Executor {
 
     private static final Logger LOG = System.getLogger(SerialExecutor.class.getName());
@@ -29,7 +33,11 @@ final class SerialExecutor implements Executor {
             }
             running = true;
         }
-        threads.execute(this::drain);
+        try {
+            threads.execute(this::drain);
+        } catch (RejectedExecutionException shutDown) {
+            drain();
+        }
     }
 
     private void drain() {
