@@ -28,6 +28,6 @@ public final class Checkout {
 
     /** The demo guest's kernel image, as {@code make -C demo-guest} leaves it. */
     public static Path demoGuest() {
-        return root().resolve("demo-guest/build/vitrine-demo.elf");
+        return root().resolve("demo-guest/build/guest.elf");
     }
 }

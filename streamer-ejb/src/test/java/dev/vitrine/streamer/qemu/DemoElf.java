@@ -17,6 +17,6 @@ final class DemoElf {
         if (make.waitFor() != 0) {
             throw new IOException("the demo guest was not built: is gcc installed?");
         }
-        return BUILD.resolve("vitrine-demo.elf");
+        return BUILD.resolve("guest.elf");
     }
 }
