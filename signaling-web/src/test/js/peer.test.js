@@ -120,6 +120,15 @@ describe("a connection", () => {
     assert.equal(connection.offers.length, 2);
   });
 
+  test("that was well again before its restart was answered is connected", async () => {
+    connection.become("connected");
+    connection.become("failed");
+    await settle();
+    connection.connectionState = "connected";
+    await peer.answer({ sdp: "v=0\r\n" });
+    assert.equal(peer.state, "connected");
+  });
+
   test("that three restarts do not mend is lost", async () => {
     for (let i = 0; i < 4; i++) {
       connection.become("failed");

@@ -70,6 +70,8 @@ export class Peer {
       this.#answered = true;
       const early = this.#early.splice(0);
       for (const candidate of early) await this.candidate(candidate);
+      // An ICE restart that came when all was well again changes no state, and so nobody would hear of it.
+      if (this.#connection.connectionState === "connected") this.#connectionChanged("connected");
     } catch (problem) {
       this.#fail(`The browser cannot use the server's answer: ${problem.message}`);
     }
