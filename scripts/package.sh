@@ -20,7 +20,7 @@ package_server() {
         { tail -n 20 "$scratch/log" >&2 && fail "Liberty could not package the server"; }
     tar -C "$scratch" -xzf "$scratch/server.tar.gz"
     local root=$scratch/vitrine-server
-    rm -rf "${root:?}"/usr/servers/vitrine/{server.env,workarea,logs,resources/security} "${root:?}/dev"
+    rm -rf "${root:?}"/usr/servers/vitrine/{server.env,workarea,logs,resources/security} "${root:?}"/dev/*/ibm/javadoc
     cp "$VITRINE_HOME/scripts/package/vitrine-server" "$root/"
     # The same bytes from the same build: sorted, no one's name, one time.
     tar -C "$scratch" --sort=name --owner=0 --group=0 --numeric-owner --mtime=2026-01-01T00:00:00Z \

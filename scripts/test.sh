@@ -25,4 +25,5 @@ make_demo
 demo-guest/check-reproducible >/dev/null
 scripts/test/all.sh
 ./mvnw verify
+scripts/test/all.sh built
 say "every test has passed"

@@ -52,3 +52,12 @@ fake_program() {
     printf '#!/bin/bash\n%s\n' "$2" >"$scratch/bin/$1"
     chmod +x "$scratch/bin/$1"
 }
+
+# A port above 20000 of 127.0.0.1 that nobody listens on.
+free_port() {
+    local port
+    while port=$((20000 + RANDOM)); do
+        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+    done
+    echo "$port"
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# ./vitrine run: the server becomes ready, its link and fingerprint are right, one signal ends all of it.
+set -euo pipefail
+. "$(dirname "$0")/../assert.sh"
+export VITRINE_STATE=$scratch/state
+unset VITRINE_DATA VITRINE_GUESTS DBUS_SESSION_BUS_ADDRESS MACEMU_VIDEO_SHM MACEMU_AUDIO_SHM MACEMU_CONTROL_SOCK
+VITRINE_HTTPS_PORT=$(free_port)
+VITRINE_HTTP_PORT=$(free_port)
+export VITRINE_HTTPS_PORT VITRINE_HTTP_PORT
+log=$scratch/run.log
+pid=
+
+stop_run() {
+    [ -z "$pid" ] || end_process "$pid" 90
+}
+on_exit=stop_run
+
+announced() {
+    process_is_gone "$pid" || grep -q Ctrl-C "$log"
+}
+
+nothing_runs() {
+    ! pgrep -f "$scratch/state" >/dev/null && ! curl -s -o /dev/null "http://127.0.0.1:$VITRINE_HTTP_PORT/"
+}
+
+"$VITRINE_HOME/vitrine" run >"$log" 2>&1 </dev/null &
+pid=$!
+wait_until 900 announced || true
+output=$(cat "$log")
+expect_text "https://127.0.0.1:$VITRINE_HTTPS_PORT/" "the address"
+expect_text "starting the demo guest" "no guest is configured"
+
+served=$(openssl s_client -connect "127.0.0.1:$VITRINE_HTTPS_PORT" </dev/null 2>/dev/null | openssl x509 -noout -fingerprint -sha256)
+expect_text "SHA-256 ${served#*=}" "the fingerprint"
+secret=$(sed -n 's/.*sign-in?link=//p' "$log")
+hash=$(printf %s "$secret" | sha256sum | cut -d' ' -f1)
+expect_equal "$(cut -d' ' -f1,2 "$scratch/state/data/links")" "$hash admin" "the link's line"
+expect_equal "$(curl -sk -o /dev/null -w '%{http_code}' "https://127.0.0.1:$VITRINE_HTTPS_PORT/")" 200 "the page"
+expect_equal "$(stat -c %a "$scratch/state/server/passwords.env")" 600 "the key store's password's mode"
+
+run_it "$VITRINE_HOME/vitrine" run
+expect_status 1 "a second run on the same ports"
+expect_text "is in use" "a second run on the same ports"
+
+kill -TERM "$pid"
+wait_until 90 process_is_gone "$pid" || broken "the script did not end"
+expect_soon "server, guest and bus end" nothing_runs
