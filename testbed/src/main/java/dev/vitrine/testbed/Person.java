@@ -18,9 +18,12 @@ public final class Person implements AutoCloseable {
         page.close();
     }
 
-    /** Sits down before a guest's display. */
-    public ViewerPage watch(String guest, int display) {
+    /** Sits down before a guest's display; the page has {@code scripts} before its own. */
+    public ViewerPage watch(String guest, int display, String... scripts) {
         Page page = context.newPage();
+        for (String script : scripts) {
+            page.addInitScript(script);
+        }
         page.navigate(
                 server.address().resolve("/guest/" + guest + "/" + display).toString());
         return new ViewerPage(page);

@@ -1,0 +1,90 @@
+/*
+ * The only program of the benchmarks' Linux guest: loads the drivers, takes the screen and flips pages at a steady
+ * rate (`rate=N` on the kernel's command line, 60 by default).
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "fail.h"
+#include "kms.h"
+#include "picture.h"
+
+enum { DEFAULT_RATE = 60, NANOS_PER_MILLI = 1000000, CARD_PATIENCE_MILLIS = 10000 };
+
+static const int64_t NANOS_PER_SECOND = 1000000000;
+
+static int64_t now_nanos(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * NANOS_PER_SECOND + now.tv_nsec;
+}
+
+static void sleep_until(int64_t nanos) {
+    struct timespec until = {.tv_sec = nanos / NANOS_PER_SECOND, .tv_nsec = nanos % NANOS_PER_SECOND};
+    clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL);
+}
+
+/* `order` names the modules, one a line, each after those that it needs. */
+static void load_modules(const char *order) {
+    FILE *list = fopen(order, "r");
+    if (list == NULL) {
+        fail(order);
+    }
+    char path[128];
+    while (fgets(path, sizeof path, list) != NULL) {
+        path[strcspn(path, "\n")] = 0;
+        int module = open(path, O_RDONLY | O_CLOEXEC);
+        if (module < 0 || syscall(SYS_finit_module, module, "", 0) < 0) {
+            fail(path);
+        }
+        close(module);
+    }
+    fclose(list);
+}
+
+static void await_file(const char *path) {
+    for (int millis = 0; access(path, F_OK) < 0; millis++) {
+        if (millis == CARD_PATIENCE_MILLIS) {
+            fail(path);
+        }
+        usleep(1000);
+    }
+}
+
+static void show(const struct screen *screen, int rate) {
+    for (uint32_t i = 0; i < SCREEN_PAGES; i++) {
+        picture_fill(screen, &screen->pages[i], i);
+    }
+    int64_t begin = now_nanos();
+    int64_t next = begin;
+    for (uint32_t frame = 0;; frame++) {
+        const struct page *page = &screen->pages[frame % SCREEN_PAGES];
+        picture_strip(page, frame, (uint32_t)((now_nanos() - begin) / NANOS_PER_MILLI));
+        screen_flip(screen, page);
+        next += NANOS_PER_SECOND / rate;
+        if (next < now_nanos()) {
+            next = now_nanos(); /* what was missed is not made up for */
+        }
+        sleep_until(next);
+    }
+}
+
+int main(void) {
+    if (mount("dev", "/dev", "devtmpfs", 0, NULL) < 0) {
+        fail("mount /dev");
+    }
+    load_modules("/modules/order");
+    await_file("/dev/dri/card0");
+    const char *rate = getenv("rate");
+    struct screen screen;
+    screen_open(&screen, "/dev/dri/card0");
+    printf("bench guest: %ux%u\n", screen.width, screen.height);
+    fflush(stdout);
+    show(&screen, rate == NULL ? DEFAULT_RATE : atoi(rate));
+}

@@ -1,0 +1,79 @@
+package dev.vitrine.bench.screen;
+
+import dev.vitrine.streamer.guest.Display;
+import dev.vitrine.streamer.guest.GuestObserver;
+import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.qemu.QemuGuest;
+import dev.vitrine.streamer.qemu.QemuSettings;
+import dev.vitrine.testbed.Await;
+import dev.vitrine.testbed.QemuMachine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The engine's capture of a QEMU guest, in this process and with nothing after it. */
+final class Capture implements AutoCloseable {
+
+    /** @param changedNanos when the screen had it */
+    record Picture(int width, int height, long frame, long changedNanos) {}
+
+    private static final GuestObserver NOBODY = new GuestObserver() {
+        @Override
+        public void guestChanged() {
+            // the first picture is waited for, and nothing else
+        }
+
+        @Override
+        public void pointerChanged(Display display) {
+            // the pointer is not measured
+        }
+    };
+
+    private final QemuGuest guest;
+    private final BlockingQueue<Picture> pictures = new LinkedBlockingQueue<>();
+
+    /** Begins to capture, and waits for a picture of that size. */
+    Capture(QemuMachine machine, int width, int height) {
+        guest = new QemuGuest(new QemuSettings(
+                machine.busAddress(), null, Thread.ofPlatform().daemon().factory()));
+        guest.open(NOBODY);
+        Screen screen = Await.value("a display of the guest", this::screen);
+        screen.watch(() -> note(screen));
+        Await.value(
+                "a picture of " + width + "x" + height,
+                () -> take().stream()
+                        .filter(picture -> picture.width() == width && picture.height() == height)
+                        .findAny());
+    }
+
+    /** Those that were captured since the last time, in their order; pictures without a strip are left out. */
+    List<Picture> take() {
+        List<Picture> taken = new ArrayList<>();
+        pictures.drainTo(taken);
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        guest.close();
+    }
+
+    private Optional<Screen> screen() {
+        return guest.displays().stream().findFirst().map(Display::screen);
+    }
+
+    /** On the capturing thread, so that no picture is missed: 128 pixels are read, which takes a microsecond. */
+    private void note(Screen screen) {
+        try {
+            screen.read(
+                    (layout, pixels, sequence, changedNanos) -> CapturedStrip.read(layout, pixels)
+                            .map(strip -> new Picture(layout.width(), layout.height(), strip.frame(), changedNanos))
+                            .ifPresent(pictures::add),
+                    0);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.vitrine.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Debian's kernel on a virtio-vga card, with one program that flips whole 1080p pages: 60 pictures a second and more. */
+public final class LinuxGuest extends QemuMachine {
+
+    private static final String MACHINE =
+            "-M q35 -m 256 -vga none -device virtio-vga,xres=1920,yres=1080 -serial stdio -no-reboot";
+
+    /**
+     * @param directory a private directory for sockets and output, with a short path
+     * @param picturesPerSecond how often the guest flips
+     */
+    public LinuxGuest(Path directory, int picturesPerSecond) {
+        super(directory, machine(picturesPerSecond));
+    }
+
+    private static List<String> machine(int picturesPerSecond) {
+        Path build = built(Checkout.root().resolve("bench-guest"));
+        Stream<String> guest = Stream.of(
+                "-kernel",
+                build.resolve("vmlinuz").toString(),
+                "-initrd",
+                build.resolve("initramfs").toString(),
+                "-append",
+                "console=ttyS0 quiet rate=" + picturesPerSecond);
+        return Stream.concat(Stream.of(MACHINE.split(" ")), guest).toList();
+    }
+
+    /** Its kernel and file system, which are made when they are not there. */
+    private static Path built(Path source) {
+        Path build = source.resolve("build");
+        if (Files.notExists(build.resolve("initramfs"))) {
+            Path script = source.resolve("build.sh");
+            try {
+                int status = new ProcessBuilder(script.toString())
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start()
+                        .waitFor();
+                if (status != 0) {
+                    throw new IllegalStateException(script + " failed, see above");
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException("cannot run " + script, failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the Linux guest was made", interrupted);
+            }
+        }
+        return build;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.vitrine.testbed;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A machine in a real QEMU on a D-Bus daemon of its own; either can be killed and started again. */
+public abstract sealed class QemuMachine implements AutoCloseable permits DemoGuest, LinuxGuest {
+
+    private final Path directory;
+    private final List<String> machine;
+    private OwnedProcess bus;
+    private OwnedProcess qemu;
+
+    /**
+     * @param directory a private directory for sockets and output; its path must be short (a socket's ends at 107 bytes)
+     * @param machine what makes QEMU this machine, the display apart
+     */
+    QemuMachine(Path directory, List<String> machine) {
+        this.directory = directory;
+        this.machine = machine;
+        this.bus = startBus();
+        this.qemu = startQemu();
+    }
+
+    public String busAddress() {
+        return "unix:path=" + busSocket();
+    }
+
+    public Path qmpSocket() {
+        return directory.resolve("qmp.sock");
+    }
+
+    public long qemuPid() {
+        return qemu.pid();
+    }
+
+    /** What QEMU, and a guest that has a serial line, said. */
+    public String output() {
+        return qemu.output();
+    }
+
+    public void killQemu() {
+        qemu.kill();
+    }
+
+    public void startQemuAgain() {
+        qemu = startQemu();
+    }
+
+    /** Kills the daemon, which ends QEMU's connection to it, and QEMU. */
+    public void killBus() {
+        bus.kill();
+        qemu.kill();
+    }
+
+    public void startBusAgain() {
+        bus = startBus();
+        qemu = startQemu();
+    }
+
+    @Override
+    public void close() {
+        qemu.close();
+        bus.close();
+    }
+
+    private Path busSocket() {
+        return directory.resolve("bus.sock");
+    }
+
+    private OwnedProcess startBus() {
+        OwnedProcess daemon = OwnedProcess.start(
+                "dbus-daemon",
+                directory,
+                Map.of(),
+                List.of("dbus-daemon", "--session", "--nofork", "--nopidfile", "--address=" + busAddress()));
+        Await.until("the bus daemon's socket", () -> Files.exists(busSocket()));
+        return daemon;
+    }
+
+    private OwnedProcess startQemu() {
+        List<String> words = new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-nic", "none"));
+        words.addAll(List.of("-audiodev", "dbus,id=snd0,out.frequency=48000"));
+        words.addAll(List.of("-display", "dbus,addr=" + busAddress() + ",audiodev=snd0"));
+        words.addAll(List.of("-qmp", "unix:" + qmpSocket() + ",server=on,wait=off"));
+        words.addAll(machine);
+        return OwnedProcess.start("qemu", directory, Map.of(), words);
+    }
+}
