@@ -56,7 +56,7 @@ public final class ProcessorTime {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             // The name, which may hold anything, is the second field and the last in parentheses.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[USER_FIELD]) + Long.parseLong(fields[SYSTEM_FIELD])) / TICKS_PER_SECOND;
         } catch (IOException failure) {
             throw new UncheckedIOException("process " + pid + " ended while it was measured", failure);

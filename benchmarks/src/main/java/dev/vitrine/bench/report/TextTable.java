@@ -7,30 +7,37 @@ import java.util.stream.Collectors;
 /** A report as people read it. */
 public final class TextTable {
 
-    private static final String LINE = "%%-%ds  %%-5s  %%9s  %%9s  %%6s  %%9s  %%s%%n";
-
     private TextTable() {}
 
     public static String of(Report report) {
-        String line = LINE.formatted(report.rows().stream()
+        int width = report.rows().stream()
                 .mapToInt(row -> row.name().length())
                 .max()
-                .orElse(1));
+                .orElse(1);
         return report.bench() + ", " + report.machine() + "\n\n"
-                + line.formatted("what", "unit", "median", "p99", "runs", "target", "verdict")
-                + report.rows().stream().map(row -> line(line, row)).collect(Collectors.joining())
+                + line(width, "what", "unit", "median", "p99", "runs", "target", "verdict")
+                + report.rows().stream().map(row -> line(width, row)).collect(Collectors.joining())
                 + notes(report.notes());
     }
 
-    private static String line(String line, Row row) {
-        return line.formatted(
+    private static String line(int width, Row row) {
+        return line(
+                width,
                 row.name(),
                 row.unit(),
                 number(row, row.median()),
                 number(row, row.p99()),
-                row.samples().count(),
+                String.valueOf(row.samples().count()),
                 target(row),
                 row.verdict());
+    }
+
+    private static String line(
+            int width, String name, String unit, String median, String p99, String runs, String target, String verdict) {
+        String padding = " ".repeat(Math.max(0, width - name.length()));
+        return "%s%s  %-5s  %8s  %8s  %5s  %8s  %s".formatted(name, padding, unit, median, p99, runs, target, verdict)
+                        .stripTrailing()
+                + "\n";
     }
 
     private static String target(Row row) {

@@ -33,6 +33,7 @@ final class Capture implements AutoCloseable {
 
     private final QemuGuest guest;
     private final BlockingQueue<Picture> pictures = new LinkedBlockingQueue<>();
+    private long lastFrame = -1;
 
     /** Begins to capture, and waits for a picture of that size. */
     Capture(QemuMachine machine, int width, int height) {
@@ -48,7 +49,10 @@ final class Capture implements AutoCloseable {
                         .findAny());
     }
 
-    /** Those that were captured since the last time, in their order; pictures without a strip are left out. */
+    /**
+     * Those that were captured since the last time, in their order, each once: a picture that comes in parts is there when its
+     * strip is, which the guests draw last.
+     */
     List<Picture> take() {
         List<Picture> taken = new ArrayList<>();
         pictures.drainTo(taken);
@@ -69,8 +73,11 @@ final class Capture implements AutoCloseable {
         try {
             screen.read(
                     (layout, pixels, sequence, changedNanos) -> CapturedStrip.read(layout, pixels)
-                            .map(strip -> new Picture(layout.width(), layout.height(), strip.frame(), changedNanos))
-                            .ifPresent(pictures::add),
+                            .filter(strip -> strip.frame() != lastFrame)
+                            .ifPresent(strip -> {
+                                lastFrame = strip.frame();
+                                pictures.add(new Picture(layout.width(), layout.height(), lastFrame, changedNanos));
+                            }),
                     0);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

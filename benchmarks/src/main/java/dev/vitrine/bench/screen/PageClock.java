@@ -30,7 +30,7 @@ record PageClock(long zeroNanos, double uncertaintyMillis) {
             latestNanos = Math.min(latestNanos, answeredNanos - pageNanos);
         }
         long width = Math.max(0, latestNanos - earliestNanos);
-        return new PageClock(earliestNanos + width / 2, width / 2 / NANOS_PER_MILLI + STEP_MILLIS);
+        return new PageClock(earliestNanos + width / 2, width / 2.0 / NANOS_PER_MILLI + STEP_MILLIS);
     }
 
     long nanos(double pageMillis) {

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a page wrote down since it was last asked; times are the page's, in milliseconds.
@@ -41,15 +40,15 @@ record PageRecord(List<Picture> pictures, List<KeyPress> keys) {
 
     /** Takes what {@code page} wrote down; it begins anew. */
     static PageRecord take(Page page) {
-        Map<?, ?> record = (Map<?, ?>) page.evaluate("() => vitrineRecord()");
+        List<?> record = (List<?>) page.evaluate("() => vitrineRecord()");
         List<Picture> pictures = new ArrayList<>();
-        for (Object entry : (List<?>) record.get("pictures")) {
+        for (Object entry : (List<?>) record.getFirst()) {
             List<?> numbers = (List<?>) entry;
             List<Long> rows = numbers.stream().skip(1).map(PageRecord::whole).toList();
             Strip.read(rows).ifPresent(strip -> pictures.add(new Picture(decimal(numbers.getFirst()), strip)));
         }
         List<KeyPress> keys = new ArrayList<>();
-        for (Object entry : (List<?>) record.get("keys")) {
+        for (Object entry : (List<?>) record.getLast()) {
             List<?> key = (List<?>) entry;
             keys.add(new KeyPress(decimal(key.getFirst()), String.valueOf(key.getLast())));
         }

@@ -48,11 +48,6 @@ final class TraceLine implements AutoCloseable {
         return Optional.ofNullable(finishedNanos.get(frame));
     }
 
-    /** How many pictures the guest has finished so far. */
-    int count() {
-        return finishedNanos.size();
-    }
-
     @Override
     public void close() {
         try {

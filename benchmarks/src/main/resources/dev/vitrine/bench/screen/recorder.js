@@ -17,9 +17,9 @@
   addEventListener('keydown', (event) => keys.push([event.timeStamp, event.code]), true);
   find();
 
-  /** All that was written down since the last time. */
+  /** All that was written down since the last time: pictures as [time, ...rows], keys as [time, code]. */
   globalThis.vitrineRecord = () => {
-    const record = { pictures, keys };
+    const record = [pictures, keys];
     pictures = [];
     keys = [];
     return record;
