@@ -3,19 +3,22 @@ package dev.vitrine.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A report as people read it. */
 public final class TextTable {
 
+    private static final String NAME = "name";
+
     private TextTable() {}
 
     public static String of(Report report) {
-        int width = report.rows().stream()
-                .mapToInt(row -> row.name().length())
+        int width = Stream.concat(Stream.of(NAME), report.rows().stream().map(Row::name))
+                .mapToInt(String::length)
                 .max()
-                .orElse(1);
+                .orElseThrow();
         return report.bench() + ", " + report.machine() + "\n\n"
-                + line(width, "what", "unit", "median", "p99", "runs", "target", "verdict")
+                + line(width, NAME, "unit", "median", "p99", "runs", "target", "verdict")
                 + report.rows().stream().map(row -> line(width, row)).collect(Collectors.joining())
                 + notes(report.notes());
     }
@@ -27,17 +30,15 @@ public final class TextTable {
                 row.unit(),
                 number(row, row.median()),
                 number(row, row.p99()),
-                String.valueOf(row.samples().count()),
+                row.samples().count(),
                 target(row),
                 row.verdict());
     }
 
-    private static String line(
-            int width, String name, String unit, String median, String p99, String runs, String target, String verdict) {
-        String padding = " ".repeat(Math.max(0, width - name.length()));
-        return "%s%s  %-5s  %8s  %8s  %5s  %8s  %s".formatted(name, padding, unit, median, p99, runs, target, verdict)
-                        .stripTrailing()
-                + "\n";
+    /** @param cells after the name: unit, median, p99, runs, target, verdict */
+    private static String line(int width, String name, Object... cells) {
+        String padded = name + " ".repeat(width - name.length());
+        return (padded + "  %-5s  %8s  %8s  %5s  %8s  %s".formatted(cells)).stripTrailing() + "\n";
     }
 
     private static String target(Row row) {

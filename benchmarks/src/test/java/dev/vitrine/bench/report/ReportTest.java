@@ -49,7 +49,7 @@ class ReportTest {
         assertThat(TextTable.of(report).lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .contains(
                         "screen, 2 x \"fast\" processor",
-                        "what unit median p99 runs target verdict",
+                        "name unit median p99 runs target verdict",
                         "pictures shown 1/s 30.0 29.0 2",
                         "- C:\\ is no path here.")
                 .anyMatch(line -> line.endsWith("ms 50.5 61.0 3 <= 120 met"));

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 class CapturedStripTest {
 
     private static final int CELL = 16;
-    private static final int[] ROWS = {
-        42, 7, 0x1e00_5006, 0xA501_0000 | (42 + 7 + 0x1e + 0x50 + 0x06 + 1) * 257 & 0xFFFF
-    };
+    private static final int CHECKSUM = ((42 + 7 + 0x1e + 0x50 + 0x06 + 1) * 257) & 0xFFFF;
+    private static final int[] ROWS = {42, 7, 0x1e00_5006, 0xA501_0000 | CHECKSUM};
 
     @Test
     void isReadFromPaddedRows() {
@@ -41,7 +40,7 @@ class CapturedStripTest {
         ByteBuffer pixels = ByteBuffer.allocateDirect(layout.lengthBytes());
         for (int y = 0; y < ROWS.length * CELL; y++) {
             for (int x = 0; x < 32 * CELL; x++) {
-                int bit = ROWS[y / CELL] >>> (31 - x / CELL) & 1;
+                int bit = (ROWS[y / CELL] >>> (31 - x / CELL)) & 1;
                 pixels.putInt(y * layout.strideBytes() + x * 4, bit == 1 ? 0xFFFF_FFFF : 0);
             }
         }
