@@ -1,0 +1,43 @@
+package dev.vitrine.signaling.message;
+
+import dev.vitrine.streamer.picture.CursorShape;
+import dev.vitrine.streamer.picture.PointerPosition;
+import dev.vitrine.streamer.session.ControlAction;
+import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.viewer.IceCandidate;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What a viewer or a publisher says, checked: every member is there and within its bounds. */
+public sealed interface ClientMessage {
+
+    /** @param name empty: the name of whoever signed in */
+    record Join(OptionalInt display, String name) implements ClientMessage {}
+
+    record Offer(String sdp) implements ClientMessage {}
+
+    /** @param viewer whom a publisher means; empty from a viewer */
+    record Candidate(String viewer, IceCandidate candidate) implements ClientMessage {}
+
+    /** @param viewer whom to grant or refuse; empty for the other actions */
+    record Control(ControlAction action, String viewer) implements ClientMessage {}
+
+    record Ping(BigDecimal id) implements ClientMessage {}
+
+    record Leave() implements ClientMessage {}
+
+    /** @param displays empty: one display */
+    record Publish(List<Notice.DisplayDescription> displays) implements ClientMessage {
+
+        public Publish {
+            displays = List.copyOf(displays);
+        }
+    }
+
+    record Answer(String viewer, String sdp) implements ClientMessage {}
+
+    record Cursor(CursorShape shape) implements ClientMessage {}
+
+    record Pointer(PointerPosition position) implements ClientMessage {}
+}

@@ -1,0 +1,80 @@
+package dev.vitrine.signaling.message;
+
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** What the server says, with the members' names of the wire; an empty optional is not written. */
+@JsonbTypeInfo(
+        key = "type",
+        value = {
+            @JsonbSubtype(alias = "joined", type = ServerMessage.Joined.class),
+            @JsonbSubtype(alias = "guest", type = ServerMessage.Guest.class),
+            @JsonbSubtype(alias = "viewers", type = ServerMessage.Viewers.class),
+            @JsonbSubtype(alias = "answer", type = ServerMessage.Answer.class),
+            @JsonbSubtype(alias = "candidate", type = ServerMessage.Candidate.class),
+            @JsonbSubtype(alias = "refused", type = ServerMessage.Refused.class),
+            @JsonbSubtype(alias = "cursor", type = ServerMessage.Cursor.class),
+            @JsonbSubtype(alias = "pointer", type = ServerMessage.Pointer.class),
+            @JsonbSubtype(alias = "pong", type = ServerMessage.Pong.class),
+            @JsonbSubtype(alias = "error", type = ServerMessage.Fault.class),
+            @JsonbSubtype(alias = "published", type = ServerMessage.Published.class),
+            @JsonbSubtype(alias = "viewer-joined", type = ServerMessage.ViewerJoined.class),
+            @JsonbSubtype(alias = "offer", type = ServerMessage.Offer.class),
+            @JsonbSubtype(alias = "viewer-left", type = ServerMessage.ViewerLeft.class)
+        })
+public sealed interface ServerMessage {
+
+    record Joined(String viewer, String guest, int display, String role) implements ServerMessage {}
+
+    record DisplayItem(int id, String label, int width, int height) {}
+
+    /** @param pointer {@code absolute} or {@code relative} */
+    record Guest(String state, Optional<String> reason, List<DisplayItem> displays, String pointer)
+            implements ServerMessage {
+
+        public Guest {
+            displays = List.copyOf(displays);
+        }
+    }
+
+    record ViewerItem(String id, String name, String role) {}
+
+    record Viewers(List<ViewerItem> viewers, Optional<String> controller, List<String> requests)
+            implements ServerMessage {
+
+        public Viewers {
+            viewers = List.copyOf(viewers);
+            requests = List.copyOf(requests);
+        }
+    }
+
+    record Answer(String sdp) implements ServerMessage {}
+
+    /** @param viewer for a publisher: whose candidate it is
+     *  @param sdpMid absent when the sender named none: a browser takes an empty one for a name */
+    record Candidate(Optional<String> viewer, String candidate, Optional<String> sdpMid, int sdpMLineIndex)
+            implements ServerMessage {}
+
+    record Refused(String viewer) implements ServerMessage {}
+
+    /** @param rgba base64 */
+    record Cursor(int width, int height, int hotX, int hotY, String rgba) implements ServerMessage {}
+
+    record Pointer(int x, int y, boolean visible) implements ServerMessage {}
+
+    record Pong(BigDecimal id) implements ServerMessage {}
+
+    /** {@code error} on the wire. */
+    record Fault(String code, String message) implements ServerMessage {}
+
+    record Published(String guest) implements ServerMessage {}
+
+    record ViewerJoined(String viewer, int display) implements ServerMessage {}
+
+    record Offer(String viewer, String sdp) implements ServerMessage {}
+
+    record ViewerLeft(String viewer) implements ServerMessage {}
+}

@@ -1,0 +1,98 @@
+package dev.vitrine.signaling.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.picture.CursorShape;
+import dev.vitrine.streamer.picture.PointerPosition;
+import dev.vitrine.streamer.session.FaultCode;
+import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Role;
+import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.viewer.IceCandidate;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WordingTest {
+
+    private final Jsonb jsonb = JsonbBuilder.create();
+
+    static Stream<Arguments> notices() {
+        Viewer ann = new Viewer("v1", "Ann", Role.OPERATOR);
+        IceCandidate candidate = new IceCandidate("c", "0", 1);
+        Notice.DisplayDescription display = new Notice.DisplayDescription(0, "left", 640, 480);
+        return Stream.of(
+                Arguments.of(
+                        new Notice.Joined(ann, "demo", 2),
+                        "{'type':'joined','viewer':'v1','guest':'demo','display':2,'role':'operator'}"),
+                Arguments.of(
+                        new Notice.GuestChanged(new GuestState.Off("gone"), List.of(), false),
+                        "{'type':'guest','state':'off','reason':'gone','displays':[],'pointer':'relative'}"),
+                Arguments.of(
+                        new Notice.GuestChanged(new GuestState.Running(), List.of(display), true),
+                        "{'type':'guest','state':'running','displays':[{'id':0,'label':'left','width':640,"
+                                + "'height':480}],'pointer':'absolute'}"),
+                Arguments.of(
+                        new Notice.ViewersChanged(List.of(ann), Optional.of("v1"), List.of("v2")),
+                        "{'type':'viewers','viewers':[{'id':'v1','name':'Ann','role':'operator'}],"
+                                + "'controller':'v1','requests':['v2']}"),
+                Arguments.of(
+                        new Notice.ViewersChanged(List.of(), Optional.empty(), List.of()),
+                        "{'type':'viewers','viewers':[],'requests':[]}"),
+                Arguments.of(new Notice.Answered("v=0"), "{'type':'answer','sdp':'v=0'}"),
+                Arguments.of(
+                        new Notice.CandidateFound(candidate),
+                        "{'type':'candidate','candidate':'c','sdpMid':'0','sdpMLineIndex':1}"),
+                Arguments.of(
+                        new Notice.CandidateFound(new IceCandidate("", "", 0)),
+                        "{'type':'candidate','candidate':'','sdpMLineIndex':0}"),
+                Arguments.of(new Notice.ControlRefused("v2"), "{'type':'refused','viewer':'v2'}"),
+                Arguments.of(
+                        new Notice.CursorChanged(new CursorShape(1, 1, 0, 0, new byte[] {1, 2, 3, 4})),
+                        "{'type':'cursor','width':1,'height':1,'hotX':0,'hotY':0,'rgba':'AQIDBA=='}"),
+                Arguments.of(
+                        new Notice.PointerMoved(new PointerPosition(3, -4, false)),
+                        "{'type':'pointer','x':3,'y':-4,'visible':false}"),
+                Arguments.of(
+                        new Notice.Rejected(FaultCode.OUT_OF_ORDER, "join first"),
+                        "{'type':'error','code':'out-of-order','message':'join first'}"),
+                Arguments.of(new Notice.Published("qnx"), "{'type':'published','guest':'qnx'}"),
+                Arguments.of(new Notice.ViewerJoined("v1", 0), "{'type':'viewer-joined','viewer':'v1','display':0}"),
+                Arguments.of(new Notice.ViewerOffered("v1", "v=0"), "{'type':'offer','viewer':'v1','sdp':'v=0'}"),
+                Arguments.of(
+                        new Notice.ViewerCandidate("v1", candidate),
+                        "{'type':'candidate','viewer':'v1','candidate':'c','sdpMid':'0','sdpMLineIndex':1}"),
+                Arguments.of(new Notice.ViewerLeft("v1"), "{'type':'viewer-left','viewer':'v1'}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notices")
+    void saysEveryNoticeInTheWordsOfTheProtocol(Notice notice, String text) {
+        String json = jsonb.toJson(Wording.of(notice));
+
+        assertThat(jsonb.fromJson(json, JsonObject.class))
+                .isEqualTo(jsonb.fromJson(text.replace('\'', '"'), JsonObject.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notices")
+    void writesWhatReadsBackAsTheSame(Notice notice, String text) {
+        ServerMessage message = Wording.of(notice);
+
+        assertThat(jsonb.fromJson(jsonb.toJson(message), ServerMessage.class)).isEqualTo(message);
+    }
+
+    @Test
+    void givesAPingsNumberBackAsItCame() {
+        assertThat(jsonb.toJson(new ServerMessage.Pong(new BigDecimal("1.50")))).contains("1.50");
+    }
+}
