@@ -1,7 +1,6 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.session.Room;
-import dev.vitrine.streamer.viewer.IceSettings;
 import dev.vitrine.streamer.webrtc.WebRtcPeers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -47,7 +46,9 @@ public class Streamer {
         ConfigurationValues values = new ConfigurationValues(name -> config.getOptionalValue(name, String.class));
         List<GuestSettings> guests = GuestSettings.read(values);
         int maxViewers = values.number("vitrine.viewers.max", 1, 1000, 16);
-        peers = new WebRtcPeers(MediaSettings.read(values), () -> new IceSettings(List.of(), false), threads);
+        IceConfiguration ice = ice();
+        ice.errors().forEach(error -> LOG.log(Level.WARNING, "No page will connect: {0}", error));
+        peers = new WebRtcPeers(MediaSettings.read(values), ice::settings, threads);
         RoomFactory factory = new RoomFactory(peers, threads, executor, maxViewers);
         rooms = guests.stream().map(factory::room).toList();
         rooms.forEach(GuestRoom::open);
@@ -58,6 +59,11 @@ public class Streamer {
     void stop() {
         rooms.forEach(GuestRoom::close);
         peers.close();
+    }
+
+    /** How peers find one another, for both ends. */
+    public IceConfiguration ice() {
+        return IceConfiguration.read(name -> config.getOptionalValue(name, String.class));
     }
 
     /** The configured guests in their order. */
