@@ -1,0 +1,61 @@
+package dev.vitrine.signaling.endpoint;
+
+import dev.vitrine.signaling.message.Received;
+import dev.vitrine.streamer.session.FaultCode;
+import jakarta.websocket.CloseReason;
+
+/** One open socket: what comes goes to its conversation, and somebody has to be there. Thread-safe but for {@link #receive}. */
+final class Line {
+
+    /** So long may the other side be silent; it is pinged several times meanwhile. */
+    static final long SILENCE_NANOS = 60_000_000_000L;
+
+    private static final CloseReason SILENT =
+            new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "no answer to pings for a minute");
+
+    private final Conversation conversation;
+    private final Replies replies;
+    private final Outbox outbox;
+    private final MessageAllowance allowance;
+    private volatile long heardNanos;
+
+    Line(Conversation conversation, Replies replies, Outbox outbox, long nowNanos) {
+        this.conversation = conversation;
+        this.replies = replies;
+        this.outbox = outbox;
+        this.allowance = new MessageAllowance(nowNanos);
+        this.heardNanos = nowNanos;
+    }
+
+    void receive(Received received, long nowNanos) {
+        heard(nowNanos);
+        replies.messageCame();
+        if (!allowance.take(nowNanos)) {
+            replies.fault(
+                    FaultCode.LIMIT, "too many messages: send at most " + MessageAllowance.PER_SECOND + " a second");
+            return;
+        }
+        switch (received) {
+            case Received.Accepted(var message) -> conversation.handle(message);
+            case Received.Faulty(var code, var message) -> replies.fault(code, message);
+        }
+    }
+
+    /** There is somebody. */
+    void heard(long nowNanos) {
+        heardNanos = nowNanos;
+    }
+
+    /** Asks whether somebody is there, or closes when there was nobody for too long. */
+    void check(long nowNanos) {
+        if (nowNanos - heardNanos > SILENCE_NANOS) {
+            outbox.close(SILENT);
+        } else {
+            outbox.ping();
+        }
+    }
+
+    void closed() {
+        conversation.close();
+    }
+}

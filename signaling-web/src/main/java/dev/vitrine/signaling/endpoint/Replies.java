@@ -1,0 +1,58 @@
+package dev.vitrine.signaling.endpoint;
+
+import dev.vitrine.signaling.message.ClientMessage;
+import dev.vitrine.signaling.message.ServerMessage;
+import dev.vitrine.signaling.message.Wording;
+import dev.vitrine.streamer.session.FaultCode;
+import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Notices;
+import jakarta.websocket.CloseReason;
+
+/** What one socket is told; it counts the faults, and one too many of them is the last. Thread-safe. */
+final class Replies implements Notices {
+
+    private static final CloseReason LEFT = new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, "");
+    private static final CloseReason TOO_LARGE =
+            new CloseReason(CloseReason.CloseCodes.TOO_BIG, FaultCode.TOO_LARGE.wireName());
+    private static final CloseReason TOO_MANY_FAULTS = new CloseReason(
+            CloseReason.CloseCodes.VIOLATED_POLICY, FaultStreak.LIMIT + " messages in a row were wrong");
+
+    private final Outbox outbox;
+    private final FaultStreak streak = new FaultStreak();
+
+    Replies(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void send(Notice notice) {
+        if (notice instanceof Notice.Rejected(FaultCode code, String message)) {
+            fault(code, message);
+        } else {
+            outbox.post(Wording.of(notice));
+        }
+    }
+
+    /** Before anything that answers it. */
+    void messageCame() {
+        streak.messageCame();
+    }
+
+    void pong(ClientMessage.Ping ping) {
+        outbox.post(new ServerMessage.Pong(ping.id()));
+    }
+
+    void fault(FaultCode code, String message) {
+        outbox.post(new ServerMessage.Fault(code.wireName(), message));
+        if (code == FaultCode.TOO_LARGE) {
+            outbox.close(TOO_LARGE);
+        } else if (streak.faulted()) {
+            outbox.close(TOO_MANY_FAULTS);
+        }
+    }
+
+    /** The other side leaves. */
+    void goodbye() {
+        outbox.close(LEFT);
+    }
+}

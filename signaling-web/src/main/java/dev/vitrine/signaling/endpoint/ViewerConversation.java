@@ -1,0 +1,44 @@
+package dev.vitrine.signaling.endpoint;
+
+import dev.vitrine.signaling.message.ClientMessage;
+import dev.vitrine.streamer.session.FaultCode;
+import dev.vitrine.streamer.session.Seat;
+
+/** A viewer's messages, each a call on its seat. */
+final class ViewerConversation implements Conversation {
+
+    private final Seat seat;
+    private final Replies replies;
+
+    ViewerConversation(Seat seat, Replies replies) {
+        this.seat = seat;
+        this.replies = replies;
+    }
+
+    @Override
+    public void handle(ClientMessage message) {
+        switch (message) {
+            case ClientMessage.Join join -> seat.join(join.display(), join.name());
+            case ClientMessage.Offer offer -> seat.offer(offer.sdp());
+            case ClientMessage.Candidate candidate -> seat.candidate(candidate.candidate());
+            case ClientMessage.Control control -> seat.control(control.action(), control.viewer());
+            case ClientMessage.Ping ping -> replies.pong(ping);
+            case ClientMessage.Leave leave -> replies.goodbye();
+            case ClientMessage.Publish publish -> refuse("publish");
+            case ClientMessage.Answer answer -> refuse("answer");
+            case ClientMessage.Cursor cursor -> refuse("cursor");
+            case ClientMessage.Pointer pointer -> refuse("pointer");
+        }
+    }
+
+    @Override
+    public void close() {
+        seat.close();
+    }
+
+    private void refuse(String type) {
+        replies.fault(
+                FaultCode.NOT_ALLOWED,
+                type + " is for a guest's own WebRTC server, which signs in with a token of the role publisher");
+    }
+}

@@ -1,0 +1,15 @@
+package dev.vitrine.signaling.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** All under {@code /api}. */
+@ApplicationPath("/api")
+public class ApiApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(GuestsResource.class, SessionsResource.class, CallerFilter.class, ProblemMapper.class);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.vitrine.signaling.rest;
+
+import dev.vitrine.signaling.message.ServerMessage;
+import dev.vitrine.signaling.message.Wording;
+import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Room;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+
+/** What there is to watch. */
+@Path("/guests")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // the container injects the field
+public class GuestsResource {
+
+    @Inject
+    private Streamer streamer;
+
+    /** @param reason a sentence for people; absent when the state says it all */
+    public record GuestItem(
+            String name, String kind, String state, Optional<String> reason, List<ServerMessage.DisplayItem> displays) {
+
+        public GuestItem {
+            displays = List.copyOf(displays);
+        }
+    }
+
+    @GET
+    public List<GuestItem> guests() {
+        return streamer.rooms().stream().map(GuestsResource::item).toList();
+    }
+
+    private static GuestItem item(Room room) {
+        Notice.GuestChanged guest = room.guest();
+        return new GuestItem(
+                room.name(),
+                room.kind(),
+                Wording.state(guest.state()),
+                Wording.reason(guest.state()),
+                Wording.displays(guest.displays()));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.vitrine.signaling.security;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Signs people in: {@code GET /sign-in?link=TOKEN} by a one-time link, {@code POST /sign-in} by name and password; {@code
+ * GET /sign-in} gives what a form must carry.
+ */
+@WebServlet("/sign-in")
+@SuppressWarnings("NullAway.Init") // the container injects the field
+public class SignInServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int FORM_SECONDS = 3600;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MAX_FIELD_LENGTH = 256;
+
+    @Inject
+    private transient Doorkeeper doorkeeper;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        String link = request.getParameter("link");
+        if (link == null) {
+            sendForm(request, response);
+            return;
+        }
+        Optional<Caller> caller = doorkeeper.byLink(link);
+        if (caller.isPresent()) {
+            SessionCookie.give(doorkeeper, caller.get(), response);
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/");
+        } else {
+            Problem.unauthorized("This link is unknown, was used already or is over: ask for a new one, or sign in with"
+                            + " name and password.")
+                    .send(request, response);
+        }
+    }
+
+    /** Whoever only looks at a link, as programs that show previews do, does not use it up. */
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!FormToken.fits(doorkeeper, request)) {
+            FormToken.problem().send(request, response);
+            return;
+        }
+        String name = field(request, "name");
+        Doorkeeper.PasswordResult result =
+                doorkeeper.byPassword(name, field(request, "password"), request.getRemoteAddr());
+        switch (result) {
+            case Doorkeeper.PasswordResult.Right right -> {
+                SessionCookie.give(doorkeeper, right.caller(), response);
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            }
+            case Doorkeeper.PasswordResult.Wrong wrong ->
+                Problem.unauthorized("The name or the password is wrong.").send(request, response);
+            case Doorkeeper.PasswordResult.TooOften tooOften -> {
+                response.setIntHeader("Retry-After", tooOften.retryAfterSeconds());
+                new Problem(
+                                TOO_MANY_REQUESTS,
+                                "Too Many Requests",
+                                "Too many tries: wait " + tooOften.retryAfterSeconds() + " seconds.")
+                        .send(request, response);
+            }
+        }
+    }
+
+    private void sendForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String nonce = Cookies.read(request, Cookies.FORM)
+                .filter(value -> value.length() <= MAX_FIELD_LENGTH)
+                .orElseGet(RandomText::nonce);
+        response.addCookie(Cookies.of(Cookies.FORM, nonce, FORM_SECONDS));
+        response.setContentType("application/json");
+        response.getWriter()
+                .write(Json.createObjectBuilder()
+                        .add("csrf", doorkeeper.formToken(nonce))
+                        .build()
+                        .toString());
+    }
+
+    /** Of at most {@link #MAX_FIELD_LENGTH} characters; the rest cannot be right. */
+    private static String field(HttpServletRequest request, String name) {
+        String value = Objects.requireNonNullElse(request.getParameter(name), "");
+        return value.substring(0, Math.min(value.length(), MAX_FIELD_LENGTH));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.vitrine.signaling.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code POST /sign-out} takes the session back. */
+@WebServlet("/sign-out")
+@SuppressWarnings("NullAway.Init") // the container injects the field
+public class SignOutServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private transient Doorkeeper doorkeeper;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (FormToken.fits(doorkeeper, request)) {
+            SessionCookie.take(response);
+            response.setHeader("Cache-Control", "no-store");
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            FormToken.problem().send(request, response);
+        }
+    }
+}

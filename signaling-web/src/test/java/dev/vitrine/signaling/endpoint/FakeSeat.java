@@ -1,0 +1,43 @@
+package dev.vitrine.signaling.endpoint;
+
+import dev.vitrine.streamer.session.ControlAction;
+import dev.vitrine.streamer.session.Seat;
+import dev.vitrine.streamer.viewer.IceCandidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A seat that writes its calls down. */
+final class FakeSeat implements Seat {
+
+    private final List<String> calls = new ArrayList<>();
+
+    List<String> calls() {
+        return calls;
+    }
+
+    @Override
+    public void join(OptionalInt display, String name) {
+        calls.add("join " + display + ' ' + name);
+    }
+
+    @Override
+    public void offer(String sdp) {
+        calls.add("offer " + sdp);
+    }
+
+    @Override
+    public void candidate(IceCandidate candidate) {
+        calls.add("candidate " + candidate.candidate());
+    }
+
+    @Override
+    public void control(ControlAction action, String viewer) {
+        calls.add("control " + action + ' ' + viewer);
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}
