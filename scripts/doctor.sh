@@ -26,7 +26,8 @@ check_machine() {
     if found=$(find_jdk); then
         found_well "JDK $JDK_WANTED: $found"
     else
-        found_lack "there is no JDK $JDK_WANTED" "install Temurin $JDK_WANTED from adoptium.net, or export JAVA_HOME=/where/it/is"
+        found_lack "there is no JDK $JDK_WANTED" \
+            "install Temurin $JDK_WANTED from adoptium.net, or export JAVA_HOME=/where/it/is"
     fi
     missing=$(missing_packages "${PACKAGES_TEST[@]}" | xargs)
     if [ -z "$missing" ]; then
@@ -37,7 +38,8 @@ check_machine() {
     if [ -w /dev/kvm ]; then
         found_well "KVM"
     else
-        found_hint "/dev/kvm cannot be used: guests run by emulation, slowly" "sudo usermod -aG kvm $(id -un), or switch virtualization on in the firmware"
+        found_hint "/dev/kvm cannot be used: guests run by emulation, slowly" \
+            "sudo usermod -aG kvm $(id -un), or switch virtualization on in the firmware"
     fi
 }
 

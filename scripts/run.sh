@@ -110,7 +110,8 @@ TEXT
 need_packages "${PACKAGES_RUN[@]}"
 use_jdk
 for port in "$https_port" "$http_port"; do
-    ! port_is_used 127.0.0.1 "$port" || fail "port $port is in use: end what uses it, or set VITRINE_HTTPS_PORT or VITRINE_HTTP_PORT"
+    ! port_is_used 127.0.0.1 "$port" ||
+        fail "port $port is in use: end what uses it, or set VITRINE_HTTPS_PORT or VITRINE_HTTP_PORT"
 done
 make_private_dir "$(state_dir)"
 trap end_all EXIT

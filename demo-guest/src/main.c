@@ -116,7 +116,7 @@ void guest_main(uint32_t magic, const struct multiboot_information *information)
         return;
     }
     if (!can_show(options.width, options.height)) {
-        trace_failure("vitrine-demo: that size does not fit: 640x480 to 3840x2160, width a multiple of 8, -m, vgamem_mb");
+        trace_failure("vitrine-demo: no room for that size (640x480 to 3840x2160, width in steps of 8)");
         return;
     }
     if (options.trace) {

@@ -4,7 +4,7 @@
 #include "io.h"
 #include "line.h"
 
-enum { DEBUG_CONSOLE = 0xe9 };
+enum { DEBUG_CONSOLE = 0xe9, TEXT_SCREEN = 0xb8000, TEXT_BRIGHT = 0x0f00 };
 
 static bool enabled;
 
@@ -54,7 +54,10 @@ void trace_pointer(const struct input *input) {
 }
 
 void trace_failure(const char *reason) {
-    struct line line = {.length = 0};
-    line_text(&line, reason);
-    write_line(&line);
+    volatile uint16_t *cell = (volatile uint16_t *)TEXT_SCREEN;
+    for (; *reason; reason++) {
+        out8(DEBUG_CONSOLE, (uint8_t)*reason);
+        *cell++ = (uint16_t)(TEXT_BRIGHT | (uint8_t)*reason);
+    }
+    out8(DEBUG_CONSOLE, '\n');
 }

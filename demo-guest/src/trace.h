@@ -17,5 +17,5 @@ void trace_key(uint8_t qnum, bool down);
 /* `P X Y BUTTONS WHEEL`: the pointer. */
 void trace_pointer(const struct input *input);
 
-/* A line whether or not tracing is on: why the guest cannot go on. */
+/* Why the guest cannot go on, whether or not tracing is on; also on the screen, which has to be in text mode still. */
 void trace_failure(const char *reason);

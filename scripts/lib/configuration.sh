@@ -44,7 +44,8 @@ check_guest() {
             if [ -z "$bus" ]; then
                 found_lack "guest '$1' has no bus" "export $bus_name=unix:path=..."
             elif [ "$path" != "$bus" ] && [ ! -S "${path%%,*}" ]; then
-                found_lack "guest '$1': there is no bus at ${path%%,*}" "start it by ./vitrine qemu --name $1 -- ARGS, or correct $bus_name"
+                found_lack "guest '$1': there is no bus at ${path%%,*}" \
+                    "start it by ./vitrine qemu --name $1 -- ARGS, or correct $bus_name"
             fi
             ;;
         ipc | synthetic | remote) ;;

@@ -40,7 +40,7 @@ find_jdk() {
 use_jdk() {
     local found
     found=$(find_jdk) ||
-        fail "no JDK $JDK_WANTED found: install one (for instance Temurin $JDK_WANTED from adoptium.net) or set JAVA_HOME to it"
+        fail "no JDK $JDK_WANTED found: install one (Temurin, from adoptium.net) or set JAVA_HOME to it"
     [ -z "${JAVA_HOME:-}" ] || [ "$JAVA_HOME" = "$found" ] ||
         say "JAVA_HOME is no JDK $JDK_WANTED ($JAVA_HOME), using $found"
     export JAVA_HOME=$found

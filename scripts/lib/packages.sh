@@ -41,7 +41,7 @@ need_packages() {
         fail "packages are missing, run: sudo apt-get install --no-install-recommends ${missing[*]}"
     say "installing ${missing[*]}"
     apt_install "$prefix" "${missing[@]}" ||
-        fail "could not install them, run: sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
+        fail "that failed, run: sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
     keep_coturn_off "$prefix" "${missing[@]}"
 }
 

@@ -40,14 +40,17 @@ check_display() {
     shift
     display=$(last_value -display "$@") || display=
     if [ "${display%%,*}" != dbus ]; then
-        found_lack "$who: its display is not on D-Bus" "-display dbus,addr=unix:path=/PRIVATE/bus.sock,audiodev=snd0, or start it by ./vitrine qemu -- ARGS"
+        found_lack "$who: its display is not on D-Bus" \
+            "-display dbus,addr=unix:path=/PRIVATE/bus.sock,audiodev=snd0, or start it by ./vitrine qemu -- ARGS"
         return
     fi
     if [[ $(property p2p "$display") =~ ^(yes|on)$ ]]; then
-        found_lack "$who: its display waits for a peer (p2p=yes), Vitrine comes by a bus" "-display dbus,addr=unix:path=/PRIVATE/bus.sock,audiodev=snd0"
+        found_lack "$who: its display waits for a peer (p2p=yes), Vitrine comes by a bus" \
+            "-display dbus,addr=unix:path=/PRIVATE/bus.sock,audiodev=snd0"
     fi
     if [[ $(property gl "$display") =~ ^(on|core|es)$ ]]; then
-        found_lack "$who: gl=on is not supported yet" "leave gl out of -display, or say gl=off"
+        found_lack "$who: gl=on is not supported yet" \
+            "leave gl out of -display, or say gl=off"
     fi
 }
 
@@ -57,15 +60,18 @@ check_audio() {
     audio=$(last_value -audiodev "$@") || audio=
     display=$(last_value -display "$@") || display=
     if [ "${audio%%,*}" != dbus ]; then
-        found_lack "$who: its sound is not on D-Bus" "-audiodev dbus,id=snd0,out.frequency=48000"
+        found_lack "$who: its sound is not on D-Bus" \
+            "-audiodev dbus,id=snd0,out.frequency=48000"
         return
     fi
     id=$(property id "$audio")
     if [ "${display%%,*}" = dbus ] && [ "$(property audiodev "$display")" != "$id" ]; then
-        found_lack "$who: its display does not name its sound" "-display $display,audiodev=$id"
+        found_lack "$who: its display does not name its sound" \
+            "-display $display,audiodev=$id"
     fi
     if [ "$(property out.frequency "$audio")" != 48000 ] && [ "$(property out.mixing-engine "$audio")" != off ]; then
-        found_hint "$who: its sound is resampled on the way" "-audiodev $audio,out.frequency=48000"
+        found_hint "$who: its sound is resampled on the way" \
+            "-audiodev $audio,out.frequency=48000"
     fi
 }
 
@@ -73,12 +79,15 @@ check_control() {
     local who=$1
     shift
     if ! last_value -qmp "$@" >/dev/null && ! last_value -qmp-pretty "$@" >/dev/null; then
-        found_lack "$who: it has no QMP socket, so Vitrine can neither start nor stop it" "-qmp unix:/PRIVATE/qmp.sock,server=on,wait=off"
+        found_lack "$who: it has no QMP socket, so Vitrine can neither start nor stop it" \
+            "-qmp unix:/PRIVATE/qmp.sock,server=on,wait=off"
     fi
     if [[ " $* " != *" -S "* ]]; then
-        found_hint "$who: it started before Vitrine listened, its first sound may be missing" "-S"
+        found_hint "$who: it started before Vitrine listened, its first sound may be missing" \
+            "-S"
     fi
     if [[ "$*" != *-tablet* && "$*" != *demo-guest/build/guest.elf* ]]; then
-        found_hint "$who: it has no tablet, so its pointer may be relative only" "-usb -device usb-tablet"
+        found_hint "$who: it has no tablet, so its pointer may be relative only" \
+            "-usb -device usb-tablet"
     fi
 }

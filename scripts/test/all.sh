@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-shellcheck vitrine scripts/*.sh scripts/*/*.sh scripts/*/*/*.sh scripts/package/vitrine-server demo-guest/check-reproducible
+shellcheck vitrine scripts/*.sh scripts/*/*.sh scripts/*/*/*.sh \
+    scripts/package/vitrine-server demo-guest/check-reproducible
 failed=0
 for test in "scripts/test/${1:-.}"/*-test.sh; do
     if "$test"; then
