@@ -13,6 +13,7 @@ final class ConnectionSettings {
 
     private ConnectionSettings() {}
 
+    /** @throws IllegalArgumentException when an ICE server cannot be used */
     static RTCConfiguration of(IceSettings ice, PortRange ports) {
         RTCConfiguration configuration = new RTCConfiguration();
         ice.servers().stream().map(ConnectionSettings::server).forEach(configuration.iceServers::add);
@@ -25,6 +26,7 @@ final class ConnectionSettings {
     }
 
     private static RTCIceServer server(IceServer server) {
+        IceServerRule.require(server);
         RTCIceServer out = new RTCIceServer();
         out.urls = server.urls();
         out.username = server.username();

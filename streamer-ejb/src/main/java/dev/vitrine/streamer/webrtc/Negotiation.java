@@ -90,7 +90,7 @@ final class Negotiation {
         try {
             peer.addIceCandidate(
                     new RTCIceCandidate(candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.candidate()));
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) { // the library throws plain errors for SDP that it cannot read
             outcome.rejected("the candidate \"" + candidate.candidate() + "\" cannot be used: " + reason(unusable));
         }
     }
@@ -158,7 +158,7 @@ final class Negotiation {
     private void attempt(String what, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) { // the library throws plain errors for SDP that it cannot read
             failed(what, reason(unusable));
         }
     }
@@ -192,7 +192,7 @@ final class Negotiation {
         kept.forEach(to);
     }
 
-    private static String reason(RuntimeException unusable) {
+    private static String reason(Throwable unusable) {
         String message = unusable.getMessage();
         return message == null ? unusable.getClass().getSimpleName() : message;
     }

@@ -72,23 +72,27 @@ final class PictureConverter {
 
     private static NativeI420Buffer whole(PictureLayout layout, ByteBuffer pixels) {
         int bytesPerPixel = layout.format().bytesPerPixel();
-        if (layout.strideBytes() % bytesPerPixel != 0) {
+        boolean padded = layout.strideBytes() != layout.width() * bytesPerPixel;
+        if (padded && (layout.strideBytes() % bytesPerPixel != 0 || layout.width() % 2 != 0)) {
             return byRows(layout, pixels);
         }
         int paddedWidth = layout.strideBytes() / bytesPerPixel;
-        NativeI420Buffer padded = NativeI420Buffer.allocate(paddedWidth, layout.height());
-        toI420(pixels, paddedWidth, layout.height(), padded, layout.format());
-        if (paddedWidth == layout.width()) {
-            return padded;
+        NativeI420Buffer converted = NativeI420Buffer.allocate(paddedWidth, layout.height());
+        toI420(pixels, paddedWidth, layout.height(), converted, layout.format());
+        if (!padded) {
+            return converted;
         }
         try {
-            return crop(padded, layout.width(), layout.height());
+            return crop(converted, layout.width(), layout.height());
         } finally {
-            padded.release();
+            converted.release();
         }
     }
 
-    /** Two rows at a time, which share their colour samples, for the rare stride that is no whole number of pixels. */
+    /**
+     * Two rows at a time, which share their colour samples: for the rare stride that is no whole number of pixels, and for
+     * an odd width, whose last column would share its colour with the padding.
+     */
     private static NativeI420Buffer byRows(PictureLayout layout, ByteBuffer pixels) {
         NativeI420Buffer out = NativeI420Buffer.allocate(layout.width(), layout.height());
         ByteBuffer twoRows =

@@ -26,6 +26,11 @@ final class PictureFeed implements AutoCloseable {
         return pushed.sum();
     }
 
+    /** How long nothing was pushed. */
+    synchronized long quietNanos(long nowNanos) {
+        return schedule.quietNanos(nowNanos);
+    }
+
     synchronized void rate(double picturesPerSecond) {
         schedule.rate(picturesPerSecond);
     }

@@ -51,6 +51,11 @@ final class PushSchedule {
         return repeatsLeft > 0 ? Math.max(allowed, pushedNanos + refinement.intervalNanos() - nowNanos) : NEVER;
     }
 
+    /** How long nothing was pushed; 0 before the first. */
+    long quietNanos(long nowNanos) {
+        return pushedSequence == NOTHING_PUSHED ? 0 : nowNanos - pushedNanos;
+    }
+
     void pushed(long sequence, long nowNanos) {
         gridNanos = pushedSequence == NOTHING_PUSHED ? nowNanos + intervalNanos : nextOnGrid(nowNanos);
         repeatsLeft = sequence == pushedSequence ? repeatsLeft - 1 : refinement.repeats();

@@ -6,12 +6,19 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.vitrine.streamer.picture.Screen;
 import dev.vitrine.streamer.sound.SoundSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What one viewer sees and hears: its connection, its share in the display's feeds, and the quality that suits its network.
  * For the media thread.
  */
 final class Viewing implements AutoCloseable {
+
+    /**
+     * A browser that got no picture for this long asks for a key frame although nothing was lost (libwebrtc's
+     * {@code max_wait_for_frame}), and would again and again if it got one.
+     */
+    private static final long IDLE_KEY_FRAME_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final WebRtcSettings settings;
     private final SharedFeeds feeds;
@@ -42,7 +49,7 @@ final class Viewing implements AutoCloseable {
         try {
             connection =
                     new Connection(factory, configuration, observer, pictures.source(), heard.map(SoundFeed::source));
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             letGo();
             throw refused;
         }
@@ -69,18 +76,21 @@ final class Viewing implements AutoCloseable {
 
     /** Chooses the quality anew, by what was measured. */
     void adapt(Measurement measurement) {
+        long nowNanos = System.nanoTime();
         Quality before = control.quality();
-        boolean changed = !control.handle(measurement, pictures.pushed(), System.nanoTime())
-                .equals(before);
+        boolean changed =
+                !control.handle(measurement, pictures.pushed(), nowNanos).equals(before);
+        boolean lost = measurement.keyFrameRequests() > keyFrameRequests
+                && pictures.quietNanos(nowNanos) < IDLE_KEY_FRAME_REQUEST_NANOS;
+        keyFrameRequests = measurement.keyFrameRequests();
         if (changed) {
             encode();
         }
-        if (changed || measurement.keyFrameRequests() > keyFrameRequests) {
+        if (changed || lost) {
             // a screen that stands still has no next picture on which a new scale or a key frame could take effect
             pictures.refresh();
             feeds.wake(screen);
         }
-        keyFrameRequests = measurement.keyFrameRequests();
     }
 
     /** Ends the connection and then lets go of what it was fed with. */

@@ -125,7 +125,7 @@ final class WebRtcPeer implements Peer {
                     candidate -> withSession(open -> open.negotiation().local(candidate)),
                     state -> withSession(open -> changed(open, state)),
                     this::added));
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             observer.rejected("no connection can be made: " + refused.getMessage());
             return null;
         }

@@ -54,6 +54,16 @@ final class ReceivedPicture {
                 | clamp(light + 2.017 * blue);
     }
 
+    /** How alike the rows from {@code top} down are in luma: the peak signal-to-noise ratio in decibels. */
+    double signalToNoise(ReceivedPicture original, int top) {
+        double squares = 1e-9;
+        for (int at = top * width; at < y.length; at++) {
+            double difference = (y[at] & 0xFF) - (original.y[at] & 0xFF);
+            squares += difference * difference;
+        }
+        return 10 * Math.log10(255.0 * 255.0 * (y.length - top * width) / squares);
+    }
+
     /** @param scale by which the picture is smaller than the guest's */
     Optional<StripReading> strip(double scale) {
         return width < 512 / scale || height < 64 / scale

@@ -36,6 +36,7 @@ import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.Peers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -44,6 +45,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The browser's end of a connection, in this process: offers, receives, decodes. */
@@ -137,7 +139,7 @@ final class ViewingPeer implements AutoCloseable {
     }
 
     /** Waits for a picture that fits. */
-    ReceivedPicture awaitPicture(java.util.function.Predicate<ReceivedPicture> fits) throws InterruptedException {
+    ReceivedPicture awaitPicture(Predicate<ReceivedPicture> fits) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         synchronized (pictureArrived) {
             while (true) {
@@ -156,13 +158,25 @@ final class ViewingPeer implements AutoCloseable {
 
     void send(InputChannel channel, byte[] message) throws Exception {
         RTCDataChannel to = channel == InputChannel.KEYS ? keys : pointer;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (to.getState() != RTCDataChannelState.OPEN && System.nanoTime() < deadline) {
-            Thread.sleep(5);
-        }
+        awaitState(to, RTCDataChannelState.OPEN);
         ByteBuffer direct =
                 ByteBuffer.allocateDirect(message.length).put(message).flip();
         to.send(new RTCDataChannelBuffer(direct, true));
+    }
+
+    void awaitState(RTCDataChannel channel, RTCDataChannelState wanted) throws InterruptedException {
+        Loopback.await(() -> channel.getState() == wanted);
+    }
+
+    /** Waits until this end received so much. */
+    void awaitReceived(String kind, String member, double least) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (received(kind, member) < least) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("less than " + least + " " + member + " within 30 s");
+            }
+            Thread.sleep(100);
+        }
     }
 
     RTCDataChannel openChannel(String label) {
@@ -294,7 +308,7 @@ final class ViewingPeer implements AutoCloseable {
         public void input(InputChannel channel, ByteBuffer message) {
             byte[] bytes = new byte[message.remaining()];
             message.get(bytes);
-            inputs.add(channel + " " + java.util.HexFormat.of().formatHex(bytes));
+            inputs.add(channel + " " + HexFormat.of().formatHex(bytes));
         }
     }
 }
