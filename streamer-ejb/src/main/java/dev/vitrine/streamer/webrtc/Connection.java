@@ -1,7 +1,6 @@
 package dev.vitrine.streamer.webrtc;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
-import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCRtpEncodingParameters;
@@ -23,6 +22,7 @@ import java.util.Optional;
  */
 final class Connection implements AutoCloseable {
 
+    private final ConnectionCallbacks callbacks;
     private final RTCPeerConnection peer;
     private final RTCRtpSender videoSender;
     private final List<NativeReference> references = new ArrayList<>();
@@ -30,10 +30,11 @@ final class Connection implements AutoCloseable {
     Connection(
             PeerConnectionFactory factory,
             RTCConfiguration configuration,
-            PeerConnectionObserver observer,
+            ConnectionCallbacks.Listener listener,
             CustomVideoSource video,
             Optional<CustomAudioSource> audio) {
-        peer = factory.createPeerConnection(configuration, observer);
+        callbacks = new ConnectionCallbacks(listener);
+        peer = factory.createPeerConnection(configuration, callbacks);
         videoSender = add(owned(factory.createVideoTrack("video", video)), "screen");
         audio.ifPresent(source -> add(owned(factory.createAudioTrack("audio", source)), "sound"));
     }
@@ -59,6 +60,7 @@ final class Connection implements AutoCloseable {
     /** Ends the connection; only once, since a second {@code close()} of the native peer fails. */
     @Override
     public void close() {
+        callbacks.detach();
         NativeReference own = NativeReference.of(peer);
         peer.close();
         references.reversed().forEach(NativeReference::release);

@@ -9,42 +9,60 @@ import dev.vitrine.streamer.viewer.IceCandidate;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears a native peer connection on the library's signalling thread and passes on what matters, every body guarded. Nothing
  * here may wait for the media thread, which may be waiting for this one.
+ *
+ * <p>The library never lets go of an observer, so this one lets go of whom it tells ({@link #detach}).
  */
 final class ConnectionCallbacks implements PeerConnectionObserver {
 
     private static final Logger LOGGER = System.getLogger(ConnectionCallbacks.class.getName());
 
-    private final Consumer<IceCandidate> candidates;
-    private final Consumer<RTCPeerConnectionState> states;
-    private final Consumer<RTCDataChannel> channels;
+    /** Whom a connection tells, on the library's thread: must return at once. */
+    interface Listener {
 
-    ConnectionCallbacks(
-            Consumer<IceCandidate> candidates,
-            Consumer<RTCPeerConnectionState> states,
-            Consumer<RTCDataChannel> channels) {
-        this.candidates = candidates;
-        this.states = states;
-        this.channels = channels;
+        void found(IceCandidate candidate);
+
+        void changed(RTCPeerConnectionState state);
+
+        /** The channel comes with one native reference, which is the listener's to release. */
+        void opened(RTCDataChannel channel);
+    }
+
+    private volatile @Nullable Listener listener;
+
+    ConnectionCallbacks(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Tells nobody any more. */
+    void detach() {
+        listener = null;
     }
 
     @Override
     public void onIceCandidate(RTCIceCandidate candidate) {
-        Callback.guard(
-                () -> candidates.accept(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex)));
+        tell(to -> to.found(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex)));
     }
 
     @Override
     public void onConnectionChange(RTCPeerConnectionState state) {
-        Callback.guard(() -> states.accept(state));
+        tell(to -> to.changed(state));
     }
 
     @Override
     public void onDataChannel(RTCDataChannel channel) {
-        Callback.guard(() -> channels.accept(channel));
+        Callback.guard(() -> {
+            Listener to = listener;
+            if (to != null) {
+                to.opened(channel);
+            } else {
+                NativeReference.of(channel).release();
+            }
+        });
     }
 
     @Override
@@ -53,5 +71,14 @@ final class ConnectionCallbacks implements PeerConnectionObserver {
                 Level.DEBUG,
                 () -> "the ICE server " + event.getUrl() + " answered " + event.getErrorCode() + " "
                         + event.getErrorText()));
+    }
+
+    private void tell(Consumer<Listener> message) {
+        Callback.guard(() -> {
+            Listener to = listener;
+            if (to != null) {
+                message.accept(to);
+            }
+        });
     }
 }

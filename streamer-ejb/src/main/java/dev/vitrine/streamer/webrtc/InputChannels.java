@@ -8,6 +8,7 @@ import dev.vitrine.streamer.viewer.PeerObserver;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One viewer's data channels. A label that is unknown, or that is there already, is closed at once. Messages are told on the
@@ -15,9 +16,10 @@ import java.util.Optional;
  */
 final class InputChannels {
 
-    private record Open(RTCDataChannel channel, NativeReference reference) {
+    private record Open(RTCDataChannel channel, NativeReference reference, Listener listener) {
 
         void close() {
+            listener.detach();
             channel.unregisterObserver();
             channel.close();
             reference.release();
@@ -33,15 +35,16 @@ final class InputChannels {
 
     /** Takes a channel that the browser opened. For the media thread, as everything here. */
     void add(RTCDataChannel channel) {
-        Open added = new Open(channel, NativeReference.of(channel));
+        NativeReference reference = NativeReference.of(channel);
         Optional<InputChannel> input = InputChannel.ofLabel(channel.getLabel());
         if (input.isEmpty() || open.containsKey(input.get())) {
             channel.close();
-            added.reference().release();
+            reference.release();
             return;
         }
-        open.put(input.get(), added);
-        channel.registerObserver(new Listener(input.get()));
+        Listener listener = new Listener(input.get(), observer);
+        open.put(input.get(), new Open(channel, reference, listener));
+        channel.registerObserver(listener);
     }
 
     void close() {
@@ -49,17 +52,29 @@ final class InputChannels {
         open.clear();
     }
 
-    private final class Listener implements RTCDataChannelObserver {
+    /** The library never lets go of an observer, so this one lets go of whom it tells. */
+    private static final class Listener implements RTCDataChannelObserver {
 
         private final InputChannel input;
+        private volatile @Nullable PeerObserver observer;
 
-        private Listener(InputChannel input) {
+        private Listener(InputChannel input, PeerObserver observer) {
             this.input = input;
+            this.observer = observer;
+        }
+
+        private void detach() {
+            observer = null;
         }
 
         @Override
         public void onMessage(RTCDataChannelBuffer message) {
-            Callback.guard(() -> observer.input(input, message.data));
+            Callback.guard(() -> {
+                PeerObserver to = observer;
+                if (to != null) {
+                    to.input(input, message.data);
+                }
+            });
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.vitrine.streamer.webrtc;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
-import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.vitrine.streamer.picture.Screen;
 import dev.vitrine.streamer.sound.SoundSource;
@@ -34,7 +33,7 @@ final class Viewing implements AutoCloseable {
     Viewing(
             PeerConnectionFactory factory,
             RTCConfiguration configuration,
-            PeerConnectionObserver observer,
+            ConnectionCallbacks.Listener listener,
             WebRtcSettings settings,
             SharedFeeds feeds,
             Screen screen,
@@ -48,7 +47,7 @@ final class Viewing implements AutoCloseable {
         Optional<SoundFeed> heard = sound.map(feeds::join);
         try {
             connection =
-                    new Connection(factory, configuration, observer, pictures.source(), heard.map(SoundFeed::source));
+                    new Connection(factory, configuration, listener, pictures.source(), heard.map(SoundFeed::source));
         } catch (RuntimeException | Error refused) {
             letGo();
             throw refused;

@@ -28,7 +28,7 @@ final class WebRtcPeer implements Peer {
     @FunctionalInterface
     interface Opening {
 
-        Viewing open(ConnectionCallbacks callbacks);
+        Viewing open(ConnectionCallbacks.Listener listener);
     }
 
     private final MediaThread media;
@@ -121,10 +121,7 @@ final class WebRtcPeer implements Peer {
     private @Nullable Session open() {
         Viewing viewing;
         try {
-            viewing = opening.open(new ConnectionCallbacks(
-                    candidate -> withSession(open -> open.negotiation().local(candidate)),
-                    state -> withSession(open -> changed(open, state)),
-                    this::added));
+            viewing = opening.open(new Events());
         } catch (RuntimeException | Error refused) {
             observer.rejected("no connection can be made: " + refused.getMessage());
             return null;
@@ -135,16 +132,6 @@ final class WebRtcPeer implements Peer {
         beforeOffer.forEach(negotiation::remote);
         beforeOffer.clear();
         return open;
-    }
-
-    private void added(RTCDataChannel channel) {
-        media.execute(() -> {
-            if (session != null) {
-                channels.add(channel);
-            } else {
-                NativeReference.of(channel).release();
-            }
-        });
     }
 
     private Negotiation.Outcome outcome(Viewing viewing) {
@@ -204,5 +191,29 @@ final class WebRtcPeer implements Peer {
                 task.run();
             }
         });
+    }
+
+    private final class Events implements ConnectionCallbacks.Listener {
+
+        @Override
+        public void found(IceCandidate candidate) {
+            withSession(open -> open.negotiation().local(candidate));
+        }
+
+        @Override
+        public void changed(RTCPeerConnectionState state) {
+            withSession(open -> WebRtcPeer.this.changed(open, state));
+        }
+
+        @Override
+        public void opened(RTCDataChannel channel) {
+            media.execute(() -> {
+                if (session != null) {
+                    channels.add(channel);
+                } else {
+                    NativeReference.of(channel).release();
+                }
+            });
+        }
     }
 }

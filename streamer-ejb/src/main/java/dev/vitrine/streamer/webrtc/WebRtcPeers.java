@@ -49,17 +49,18 @@ public final class WebRtcPeers implements Peers {
             throw new IllegalStateException("the peers are closed");
         }
         Screen screen = display.screen();
-        WebRtcPeer peer = new WebRtcPeer(media, settings, calls -> open(screen, sound, calls), observer, peers::remove);
+        WebRtcPeer peer =
+                new WebRtcPeer(media, settings, events -> open(screen, sound, events), observer, peers::remove);
         media.execute(() -> peers.add(peer));
         return peer;
     }
 
-    private Viewing open(Screen screen, Optional<SoundSource> sound, ConnectionCallbacks callbacks) {
+    private Viewing open(Screen screen, Optional<SoundSource> sound, ConnectionCallbacks.Listener listener) {
         if (closed.get()) {
             throw new IllegalStateException("the peers are closed");
         }
         RTCConfiguration configuration = ConnectionSettings.of(ice.get(), settings.ports());
-        return new Viewing(library.factory(), configuration, callbacks, settings, feeds, screen, sound);
+        return new Viewing(library.factory(), configuration, listener, settings, feeds, screen, sound);
     }
 
     /** Waits until all is closed; not to be called from an observer. */

@@ -1,7 +1,6 @@
 package dev.vitrine.streamer.webrtc;
 
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
-import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
@@ -61,6 +60,7 @@ final class ViewingPeer implements AutoCloseable {
     final AtomicLong pictures = new AtomicLong();
 
     private final List<NativeReference> references = new ArrayList<>();
+    private final ConnectionCallbacks callbacks = new ConnectionCallbacks(new Events());
     private final Object pictureArrived = new Object();
     private final VideoTrackSink sink = this::received;
     private final RTCPeerConnection connection;
@@ -70,9 +70,10 @@ final class ViewingPeer implements AutoCloseable {
     private final RTCDataChannel pointer;
     private final List<RTCIceCandidate> early = new ArrayList<>();
     private boolean answered;
+    private boolean closed;
 
     ViewingPeer(MediaLibrary library, Peers peers, Display display, Optional<SoundSource> sound) {
-        connection = library.factory().createPeerConnection(new RTCConfiguration(), new Events());
+        connection = library.factory().createPeerConnection(new RTCConfiguration(), callbacks);
         server = peers.connect(display, sound, new ServerEvents());
         CustomVideoSource noVideo = owned(new CustomVideoSource());
         CustomAudioSource noAudio = owned(new CustomAudioSource());
@@ -203,7 +204,11 @@ final class ViewingPeer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        callbacks.detach();
         track.removeSink(sink);
+        synchronized (early) {
+            closed = true;
+        }
         NativeReference own = NativeReference.of(connection);
         connection.close();
         references.reversed().forEach(NativeReference::release);
@@ -232,6 +237,7 @@ final class ViewingPeer implements AutoCloseable {
     private void received(VideoFrame frame) {
         Callback.guard(() -> {
             picture.set(ReceivedPicture.of(frame));
+            frame.release();
             pictures.incrementAndGet();
             synchronized (pictureArrived) {
                 pictureArrived.notifyAll();
@@ -260,17 +266,21 @@ final class ViewingPeer implements AutoCloseable {
         done.get(20, TimeUnit.SECONDS);
     }
 
-    private final class Events implements PeerConnectionObserver {
+    private final class Events implements ConnectionCallbacks.Listener {
 
         @Override
-        public void onIceCandidate(RTCIceCandidate candidate) {
-            Callback.guard(
-                    () -> server.candidate(new IceCandidate(candidate.sdp, candidate.sdpMid, candidate.sdpMLineIndex)));
+        public void found(IceCandidate candidate) {
+            server.candidate(candidate);
         }
 
         @Override
-        public void onConnectionChange(RTCPeerConnectionState state) {
+        public void changed(RTCPeerConnectionState state) {
             // the server's end tells what the tests ask for
+        }
+
+        @Override
+        public void opened(RTCDataChannel channel) {
+            NativeReference.of(channel).release();
         }
     }
 
@@ -291,6 +301,9 @@ final class ViewingPeer implements AutoCloseable {
             RTCIceCandidate taken =
                     new RTCIceCandidate(candidate.sdpMid(), candidate.sdpMLineIndex(), candidate.candidate());
             synchronized (early) {
+                if (closed) {
+                    return;
+                }
                 if (answered) {
                     connection.addIceCandidate(taken);
                 } else {
