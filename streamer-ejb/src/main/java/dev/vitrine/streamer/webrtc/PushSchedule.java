@@ -48,7 +48,11 @@ final class PushSchedule {
         if (sequence != pushedSequence) {
             return allowed;
         }
-        return repeatsLeft > 0 ? Math.max(allowed, pushedNanos + refinement.intervalNanos() - nowNanos) : NEVER;
+        if (repeatsLeft == 0) {
+            return NEVER;
+        }
+        long pause = repeatsLeft == refinement.repeats() ? 2 * refinement.intervalNanos() : refinement.intervalNanos();
+        return pushedNanos + Math.max(intervalNanos, pause) - nowNanos;
     }
 
     /** How long nothing was pushed; 0 before the first. */
@@ -57,8 +61,12 @@ final class PushSchedule {
     }
 
     void pushed(long sequence, long nowNanos) {
-        gridNanos = pushedSequence == NOTHING_PUSHED ? nowNanos + intervalNanos : nextOnGrid(nowNanos);
-        repeatsLeft = sequence == pushedSequence ? repeatsLeft - 1 : refinement.repeats();
+        if (sequence == pushedSequence) {
+            repeatsLeft--; // and no step on the grid: a change that follows must not wait for a mere repeat
+        } else {
+            gridNanos = pushedSequence == NOTHING_PUSHED ? nowNanos + intervalNanos : nextOnGrid(nowNanos);
+            repeatsLeft = refinement.repeats();
+        }
         pushedSequence = sequence;
         pushedNanos = nowNanos;
     }

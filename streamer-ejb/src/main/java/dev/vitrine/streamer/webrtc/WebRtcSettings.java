@@ -42,6 +42,6 @@ public record WebRtcSettings(
                 60,
                 false,
                 PortRange.ANY,
-                new Refinement(6, Duration.ofMillis(66)));
+                new Refinement(14, Duration.ofMillis(30)));
     }
 }

@@ -114,17 +114,18 @@ class SyntheticGuestTest {
     @Test
     void playsFramesOnTimeToWhoeverIsAttached() throws InterruptedException {
         SyntheticGuest guest = opened(new SyntheticSettings(640, 480, 0, true));
-        List<Long> times = new CopyOnWriteArrayList<>();
+        BlockingQueue<Long> times = new LinkedBlockingQueue<>();
+        BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>();
         guest.sound().orElseThrow().attach((pcm, captureNanos) -> {
-            assertThat(pcm).hasSize(SoundFormat.FRAME_BYTES);
+            lengths.add(pcm.length);
             times.add(captureNanos);
         });
-        while (times.size() < 20) {
-            Thread.sleep(10);
+        long first = take(times);
+        for (int frame = 1; frame < 20; frame++) {
+            assertThat((take(times) - first) % TimeUnit.MILLISECONDS.toNanos(10))
+                    .isZero();
         }
-
-        assertThat((times.get(19) - times.get(0)) % TimeUnit.MILLISECONDS.toNanos(10))
-                .isZero();
+        assertThat(lengths).containsOnly(SoundFormat.FRAME_BYTES);
         assertThat(opened(new SyntheticSettings(640, 480, 0, false)).sound()).isEmpty();
     }
 

@@ -21,9 +21,9 @@ class PushScheduleTest {
     void repeatsAStillPictureAFewTimesAndThenNeverAgain() {
         long now = START;
         schedule.pushed(7, now);
-        for (int repeat = 0; repeat < 3; repeat++) {
-            assertThat(schedule.delayNanos(7, now)).isEqualTo(50 * MILLI);
-            now += 50 * MILLI;
+        for (int pauseMillis : new int[] {100, 50, 50}) {
+            assertThat(schedule.delayNanos(7, now)).isEqualTo(pauseMillis * MILLI);
+            now += pauseMillis * MILLI;
             assertThat(schedule.delayNanos(7, now)).isZero();
             schedule.pushed(7, now);
         }
@@ -64,6 +64,22 @@ class PushScheduleTest {
     }
 
     @Test
+    void aChangeDoesNotWaitForARepeat() {
+        schedule.pushed(7, START);
+        schedule.pushed(7, START + 100 * MILLI);
+
+        assertThat(schedule.delayNanos(8, START + 101 * MILLI)).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void repeatsNoFasterThanItsRate() {
+        schedule.rate(5);
+        schedule.pushed(7, START);
+
+        assertThat(schedule.delayNanos(7, START)).isEqualTo(200 * MILLI);
+    }
+
+    @Test
     void repeatsAgainWhenAsked() {
         long now = START;
         schedule.pushed(7, now);
@@ -74,7 +90,7 @@ class PushScheduleTest {
 
         schedule.refresh();
 
-        assertThat(schedule.delayNanos(7, now + 50 * MILLI)).isZero();
+        assertThat(schedule.delayNanos(7, now + 100 * MILLI)).isZero();
     }
 
     @Test
