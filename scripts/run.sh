@@ -76,7 +76,8 @@ start_server() {
     WLP_OUTPUT_DIR=$(server_output_dir)
     export WLP_OUTPUT_DIR
     say "starting the server, its log is $log"
-    with_parent "$SERVER_WLP/bin/server" run vitrine </dev/null >"$log" 2>&1 &
+    # --clean: every build dates its archives alike, so Liberty would take an older build's annotations for its own.
+    with_parent "$SERVER_WLP/bin/server" run vitrine --clean </dev/null >"$log" 2>&1 &
     server_pid=$!
     if ! wait_until "$START_SECONDS" server_answers || process_is_gone "$server_pid"; then
         tail -n 20 "$log" >&2

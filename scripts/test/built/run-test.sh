@@ -23,6 +23,13 @@ nothing_runs() {
     ! pgrep -f "$scratch/state" >/dev/null && ! curl -s -o /dev/null "http://127.0.0.1:$VITRINE_HTTP_PORT/"
 }
 
+# answer_code PATH CURL-OPTIONS...
+answer_code() {
+    local path=$1
+    shift
+    curl -sk -o /dev/null -w '%{http_code}' "$@" "https://127.0.0.1:$VITRINE_HTTPS_PORT$path"
+}
+
 "$VITRINE_HOME/vitrine" run >"$log" 2>&1 </dev/null &
 pid=$!
 wait_until 900 announced || true
@@ -35,7 +42,12 @@ expect_text "SHA-256 ${served#*=}" "the fingerprint"
 secret=$(sed -n 's/.*sign-in?link=//p' "$log")
 hash=$(printf %s "$secret" | sha256sum | cut -d' ' -f1)
 expect_equal "$(cut -d' ' -f1,2 "$scratch/state/data/links")" "$hash admin" "the link's line"
-expect_equal "$(curl -sk -o /dev/null -w '%{http_code}' "https://127.0.0.1:$VITRINE_HTTPS_PORT/")" 200 "the page"
+expect_equal "$(answer_code "/")" 200 "the page"
+expect_equal "$(answer_code "/sign-in?link=$secret")" 303 "the link signs in"
+expect_equal "$(answer_code "/sign-in?link=$secret")" 401 "the link signs in once"
+token=$("$VITRINE_HOME/vitrine" token --role viewer --name test 2>/dev/null)
+expect_equal "$(answer_code /api/guests -H "Authorization: Bearer $token")" 200 "a token"
+expect_equal "$(answer_code /api/guests)" 401 "nobody unknown"
 expect_equal "$(stat -c %a "$scratch/state/server/passwords.env")" 600 "the key store's password's mode"
 
 run_it "$VITRINE_HOME/vitrine" run
