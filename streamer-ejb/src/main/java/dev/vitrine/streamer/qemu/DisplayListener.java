@@ -128,7 +128,8 @@ final class DisplayListener {
         } else if (message.memberIs(ListenerNames.SCANOUT)
                 || message.memberIs(ListenerNames.UPDATE)
                 || message.memberIs(ListenerNames.CURSOR_DEFINE)) {
-            // Its array was passed over, and counted, because something about it did not fit.
+            // Something about it did not fit, and its array was passed over.
+            counters.countDroppedMessage();
             answerNothing(message);
         } else {
             refuse(message);

@@ -1,14 +1,10 @@
 package dev.vitrine.streamer.qemu;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.FileDescriptor;
-import org.newsclub.net.unix.AFUNIXSocketChannel;
-import org.newsclub.net.unix.AFUNIXSocketPair;
-import org.newsclub.net.unix.FileDescriptorCast;
 
 /**
  * The socket pair between QEMU and a listener, and the thread that reads our end of it. QEMU's main loop stands still until
@@ -18,8 +14,7 @@ import org.newsclub.net.unix.FileDescriptorCast;
 final class ListenerConnection implements AutoCloseable {
 
     private final DisplayListener listener;
-    private final AFUNIXSocketChannel ours;
-    private final AFUNIXSocketChannel theirs;
+    private final SocketPair pair;
     private final Consumer<String> lost;
     private final Thread thread;
 
@@ -28,9 +23,7 @@ final class ListenerConnection implements AutoCloseable {
             throws IOException {
         this.listener = listener;
         this.lost = lost;
-        AFUNIXSocketPair<AFUNIXSocketChannel> pair = AFUNIXSocketPair.open();
-        ours = pair.getSocket1();
-        theirs = pair.getSocket2();
+        pair = SocketPair.open();
         thread = threads.newThread(this::run);
         thread.setName(name);
     }
@@ -41,47 +34,39 @@ final class ListenerConnection implements AutoCloseable {
     }
 
     /** QEMU's end, to be handed over as long as {@link #handedOver} was not called. */
-    FileDescriptor theirs() throws IOException {
-        return new FileDescriptor(
-                FileDescriptorCast.using(theirs.getFileDescriptor()).as(Integer.class));
+    FileDescriptor theirs() {
+        return new FileDescriptor(pair.theirs());
     }
 
     /** QEMU has its end: this process needs it no more. */
-    void handedOver() throws IOException {
-        // The channel's own close() shuts the socket down, for QEMU too; a stream's closes nothing but the descriptor.
-        new FileInputStream(theirs.getFileDescriptor()).close();
+    void handedOver() {
+        pair.closeTheirs();
     }
 
     /** Ends the connection and waits for its thread. */
     @Override
     public void close() {
-        try {
-            theirs.close();
-            if (ours.isOpen()) {
-                ours.shutdownInput();
-                ours.shutdownOutput();
-            }
-        } catch (IOException alreadyGone) {
-            // Then the thread is at its end too.
-        }
+        pair.closeTheirs();
+        pair.shutDown();
         Threads.join(thread);
     }
 
     private void run() {
         String reason;
-        try (ours) {
+        try {
             reason = read();
         } catch (IOException failure) {
             reason = "QEMU's listener connection broke: " + failure;
         } finally {
             listener.abandon();
+            pair.closeOurs();
         }
         lost.accept(reason);
     }
 
     private String read() throws IOException {
         send();
-        while (ours.read(listener.wanted()) >= 0) {
+        while (pair.read(listener.wanted()) >= 0) {
             boolean more = true;
             while (more) {
                 listener.advance(System.nanoTime());
@@ -98,9 +83,7 @@ final class ListenerConnection implements AutoCloseable {
 
     private void send() throws IOException {
         ByteBuffer output = listener.output().flip();
-        while (output.hasRemaining()) {
-            ours.write(output);
-        }
+        pair.write(output);
         output.clear();
     }
 }

@@ -50,19 +50,16 @@ final class PictureIntake {
 
     /** The memory for the message's array, null when it is none of this class's or does not fit, and is to be passed over. */
     @Nullable ByteBuffer begin(Message message) {
-        ByteBuffer destination = null;
         if (message.memberIs(ListenerNames.SCANOUT) && message.signatureIs(ListenerNames.SCANOUT_SIGNATURE)) {
-            destination = beginScanout(message.body(), message.arrayLength());
-        } else if (message.memberIs(ListenerNames.UPDATE) && message.signatureIs(ListenerNames.UPDATE_SIGNATURE)) {
-            destination = beginUpdate(message.body(), message.arrayLength());
-        } else if (message.memberIs(ListenerNames.CURSOR_DEFINE)
-                && message.signatureIs(ListenerNames.CURSOR_SIGNATURE)) {
-            destination = beginCursor(message.body(), message.arrayLength());
+            return beginScanout(message.body(), message.arrayLength());
         }
-        if (destination == null) {
-            counters.countDroppedMessage();
+        if (message.memberIs(ListenerNames.UPDATE) && message.signatureIs(ListenerNames.UPDATE_SIGNATURE)) {
+            return beginUpdate(message.body(), message.arrayLength());
         }
-        return destination;
+        if (message.memberIs(ListenerNames.CURSOR_DEFINE) && message.signatureIs(ListenerNames.CURSOR_SIGNATURE)) {
+            return beginCursor(message.body(), message.arrayLength());
+        }
+        return null;
     }
 
     /** Shows what was begun; false when nothing was. */
