@@ -15,11 +15,15 @@ public final class Chromium implements AutoCloseable {
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
+            "--ignore-certificate-errors", // Playwright's own setting leaves WebSockets out
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required");
+
+    /** For what a page does; a machine that builds at the same time is slow. */
+    private static final double PATIENCE_MILLIS = 120_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -37,6 +41,7 @@ public final class Chromium implements AutoCloseable {
     /** Somebody with an own profile who signed in to {@code server} with {@code role}. */
     public Person person(VitrineServer server, String role) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         return new Person(context, server, role);
     }
 

@@ -9,17 +9,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The built server with the real EAR, as its own process on free loopback ports. */
 public final class VitrineServer implements AutoCloseable {
 
     private static final int LINK_SECONDS = 600;
+
+    /** It takes 5 s alone, and minutes beside builds that keep all processors busy. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     /** The heap is there from the beginning, so that resident memory grows by what is native alone. */
     private static final String JVM_ARGS = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
@@ -49,7 +54,10 @@ public final class VitrineServer implements AutoCloseable {
                 directory,
                 environment,
                 List.of(Checkout.liberty().resolve("bin/server").toString(), "run", "vitrine"));
-        Await.until("the server to be ready (" + process + ")", this::ready);
+        Await.value(
+                "the server to be ready (" + process + ")",
+                START_LIMIT,
+                () -> ready() ? Optional.of(true) : Optional.empty());
     }
 
     public URI address() {
