@@ -33,11 +33,13 @@ record Measurement(
         double roundTripMillis,
         int lossPerMille) {
 
-    PeerStatistics statistics() {
+    /** @param before whose size still holds when nothing was sent of late, because then the library tells none */
+    PeerStatistics statistics(PeerStatistics before) {
+        boolean sized = width > 0;
         return new PeerStatistics(
                 codec.map(VideoCodec::name).orElse(""),
-                width,
-                height,
+                sized ? width : before.width(),
+                sized ? height : before.height(),
                 picturesSent,
                 bytesSent,
                 targetBitsPerSecond,

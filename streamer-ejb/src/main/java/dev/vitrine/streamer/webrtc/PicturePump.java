@@ -4,6 +4,8 @@ import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import dev.onvoid.webrtc.media.video.VideoFrame;
 import dev.vitrine.streamer.picture.PictureLayout;
 import dev.vitrine.streamer.picture.Screen;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,8 @@ final class PicturePump implements AutoCloseable {
 
     /** A guest's source that stops in the middle of a picture is given this long before the old picture has to do. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final Logger LOGGER = System.getLogger(PicturePump.class.getName());
 
     private final Screen screen;
     private final boolean halved;
@@ -129,13 +133,18 @@ final class PicturePump implements AutoCloseable {
 
     /** Sees to it that the newest picture is converted; else the one before is kept. */
     private boolean refresh(long sequence) throws InterruptedException {
-        return (sequence == convertedSequence && converted != null) || screen.read(this::convert, PATIENCE_NANOS);
+        boolean known = sequence == convertedSequence || screen.read(this::convert, PATIENCE_NANOS);
+        return known && converted != null;
     }
 
     private void convert(PictureLayout layout, ByteBuffer pixels, long sequence, long changedNanos) {
-        NativeI420Buffer picture = PictureConverter.convert(layout, pixels, halved);
-        forget();
-        converted = picture;
+        try {
+            NativeI420Buffer picture = PictureConverter.convert(layout, pixels, halved);
+            forget();
+            converted = picture;
+        } catch (RuntimeException unconvertible) { // the one before stays; the next may be better
+            LOGGER.log(Level.WARNING, "a picture cannot be shown", unconvertible);
+        }
         convertedSequence = sequence;
     }
 

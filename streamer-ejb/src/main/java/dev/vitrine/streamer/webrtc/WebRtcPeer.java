@@ -172,8 +172,10 @@ final class WebRtcPeer implements Peer {
                 .peer()
                 .getStats(report -> Callback.guard(() -> {
                     Measurement measurement = new StatisticsReport(report).measurement();
-                    statistics = measurement.statistics();
-                    withSession(still -> still.viewing().adapt(measurement));
+                    withSession(still -> {
+                        statistics = measurement.statistics(statistics);
+                        still.viewing().adapt(measurement);
+                    });
                 })));
     }
 

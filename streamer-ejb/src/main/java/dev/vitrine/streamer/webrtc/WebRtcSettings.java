@@ -34,7 +34,7 @@ public record WebRtcSettings(
         }
     }
 
-    /** What suits a browser in the same building; docs/adr tells how the figures were found. */
+    /** What suits a browser in the same building; docs/adr/0003 tells how the figures were found. */
     public static WebRtcSettings standard() {
         return new WebRtcSettings(
                 List.of(VideoCodec.VP8),

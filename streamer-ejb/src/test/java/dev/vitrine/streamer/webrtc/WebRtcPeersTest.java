@@ -158,6 +158,25 @@ class WebRtcPeersTest {
     }
 
     @Test
+    void sendsASmallerPictureRatherThanNoneWhenTheBitrateIsTooLow() throws Exception {
+        WebRtcSettings standard = WebRtcSettings.standard();
+        WebRtcSettings starved = new WebRtcSettings(
+                standard.codecs(),
+                new BitrateBounds(BitrateBounds.LEAST, BitrateBounds.LEAST, BitrateBounds.LEAST),
+                60,
+                false,
+                PortRange.ANY,
+                standard.refinement());
+        try (WebRtcPeers other = Loopback.peers(starved, ice::get);
+                Guest guest = Loopback.guest(new SyntheticSettings(1920, 1080, 60, false));
+                ViewingPeer viewer =
+                        new ViewingPeer(library, other, Loopback.display(guest), Optional.empty()).join()) {
+            ReceivedPicture smaller = viewer.awaitPicture(now -> now.width() < 1920);
+            viewer.awaitPicture(now -> now != smaller);
+        }
+    }
+
+    @Test
     void passesInputOfBothChannels() throws Exception {
         DrawnDisplay display = new DrawnDisplay();
         try (ViewingPeer viewer = view(display).join()) {
