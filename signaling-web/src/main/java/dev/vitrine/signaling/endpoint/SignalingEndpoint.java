@@ -4,6 +4,7 @@ import dev.vitrine.signaling.message.MessageReader;
 import dev.vitrine.signaling.message.Received;
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.session.FaultCode;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The WebSocket of docs/signaling.md; an instance for each socket. */
+@Dependent
 @ServerEndpoint(
         value = "/signaling/{guest}",
         subprotocols = SignalingEndpoint.SUBPROTOCOL,
