@@ -17,8 +17,9 @@ final class ListenerConnection implements AutoCloseable {
     private final SocketPair pair;
     private final Consumer<String> lost;
     private final Thread thread;
+    private volatile boolean closing;
 
-    /** @param lost told once, on the reading thread, when the connection is at its end, with a sentence that says why */
+    /** @param lost told once, on the reading thread, when the connection ended by itself, with a sentence that says why */
     ListenerConnection(String name, DisplayListener listener, ThreadFactory threads, Consumer<String> lost)
             throws IOException {
         this.listener = listener;
@@ -46,6 +47,7 @@ final class ListenerConnection implements AutoCloseable {
     /** Ends the connection and waits for its thread. */
     @Override
     public void close() {
+        closing = true;
         pair.closeTheirs();
         pair.shutDown();
         Threads.join(thread);
@@ -61,7 +63,9 @@ final class ListenerConnection implements AutoCloseable {
             listener.abandon();
             pair.closeOurs();
         }
-        lost.accept(reason);
+        if (!closing) {
+            lost.accept(reason);
+        }
     }
 
     private String read() throws IOException {

@@ -118,6 +118,12 @@ final class QemuDisplay implements Display {
         return old != pointerAbsolute;
     }
 
+    /** Whether there is a picture, of a size that is not the console's. */
+    boolean pictureIsOfAnotherSize() {
+        Size shown = pictureSize;
+        return !shown.equals(UNKNOWN) && !shown.equals(consoleSize);
+    }
+
     private Size size() {
         Size shown = pictureSize;
         return shown.equals(UNKNOWN) ? consoleSize : shown;

@@ -35,6 +35,9 @@ public final class QemuGuest implements Guest {
     private static final long FIRST_RETRY_MILLIS = 50;
     private static final long LAST_RETRY_MILLIS = 1000;
 
+    /** How long the picture of a console's new size is waited for before it is asked for. */
+    private static final long PICTURE_PATIENCE_MILLIS = 100;
+
     private final QemuSettings settings;
     private final QemuCounters counters = new QemuCounters();
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
@@ -50,6 +53,8 @@ public final class QemuGuest implements Guest {
     private @Nullable Thread thread;
     private boolean seen;
     private RunStatus status = RunStatus.RUNNING;
+    /** A console changed its size, and its picture has not yet. */
+    private boolean pictureAwaited;
 
     public QemuGuest(QemuSettings settings) {
         this.settings = settings;
@@ -165,6 +170,7 @@ public final class QemuGuest implements Guest {
             throws IOException, InterruptedException {
         unsupported.clear();
         status = RunStatus.RUNNING;
+        pictureAwaited = false;
         try (QemuSession session = QemuSession.open(
                 settings, bus, owner, this::display, display -> observing(display, inbox), counters, inbox::add)) {
             counters.countSession();
@@ -176,10 +182,25 @@ public final class QemuGuest implements Guest {
                 if (inbox.isEmpty()) {
                     become(present());
                 }
-                end = take(inbox.take(), owner);
+                SessionEvent event = next(inbox);
+                if (event == null) {
+                    session.completePictures();
+                } else {
+                    end = take(event, owner);
+                }
             }
             return end == null ? "the guest was closed" : end;
         }
+    }
+
+    /** The next event; null when a picture was awaited long enough. */
+    private @Nullable SessionEvent next(BlockingQueue<SessionEvent> inbox) throws InterruptedException {
+        if (!pictureAwaited) {
+            return inbox.take();
+        }
+        SessionEvent event = inbox.poll(PICTURE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        pictureAwaited = event != null;
+        return event;
     }
 
     /** Why the session is at its end, null when it goes on. */
@@ -210,8 +231,8 @@ public final class QemuGuest implements Guest {
         }
         for (Display display : displays) {
             if (display instanceof QemuDisplay ours && changed.path().equals(QemuInterfaces.CONSOLE_PATH + ours.id())) {
-                if (changed.interfaceName().equals(QemuInterfaces.CONSOLE) && ours.takeConsole(changed.values())) {
-                    tellChanged();
+                if (changed.interfaceName().equals(QemuInterfaces.CONSOLE)) {
+                    takeConsole(ours, changed.values());
                 }
                 if (changed.interfaceName().equals(QemuInterfaces.MOUSE) && ours.takeMouse(changed.values())) {
                     tellPointer(ours);
@@ -219,6 +240,13 @@ public final class QemuGuest implements Guest {
             }
         }
         return null;
+    }
+
+    private void takeConsole(QemuDisplay display, Map<String, Object> values) {
+        if (display.takeConsole(values)) {
+            tellChanged();
+        }
+        pictureAwaited |= display.pictureIsOfAnotherSize();
     }
 
     private GuestState present() {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.freedesktop.dbus.FileDescriptor;
 
 /**
  * One life of one QEMU on the bus: its consoles' listeners, its input and its QMP. It ends as a whole when any part of it
@@ -16,24 +18,31 @@ import java.util.function.IntFunction;
  */
 final class QemuSession implements AutoCloseable {
 
+    private static final int REGISTRATIONS = 100;
+    private static final long REGISTRATION_PAUSE_MILLIS = 20;
+
     private final QemuSettings settings;
     private final BusConnection bus;
     private final String owner;
     private final QemuCounters counters;
     private final Consumer<SessionEvent> events;
+    private final Observers observers;
     private final List<QemuDisplay> displays = new ArrayList<>();
-    /** What is to be closed, the last first. */
+    private final Map<Integer, ListenerConnection> listeners = new HashMap<>();
+    /** What else is to be closed, the last first. */
     private final List<AutoCloseable> parts = new ArrayList<>();
 
     private QemuSession(
             QemuSettings settings,
             BusConnection bus,
             String owner,
+            Observers observers,
             QemuCounters counters,
             Consumer<SessionEvent> events) {
         this.settings = settings;
         this.bus = bus;
         this.owner = owner;
+        this.observers = observers;
         this.counters = counters;
         this.events = events;
     }
@@ -57,14 +66,14 @@ final class QemuSession implements AutoCloseable {
             QemuCounters counters,
             Consumer<SessionEvent> events)
             throws IOException {
-        QemuSession session = new QemuSession(settings, bus, owner, counters, events);
+        QemuSession session = new QemuSession(settings, bus, owner, observers, counters, events);
         try {
             bus.watchProperties(owner, events);
             for (int console : session.consoles()) {
                 session.displays.add(displayOf.apply(console));
             }
             for (QemuDisplay display : session.displays) {
-                session.listen(display, observers.of(display));
+                session.listen(display);
             }
             session.startInput();
             session.startQmp();
@@ -89,6 +98,8 @@ final class QemuSession implements AutoCloseable {
             }
         }
         parts.clear();
+        listeners.values().forEach(ListenerConnection::close);
+        listeners.clear();
     }
 
     private List<Integer> consoles() throws IOException {
@@ -108,25 +119,66 @@ final class QemuSession implements AutoCloseable {
         return consoles;
     }
 
-    private void listen(QemuDisplay display, ListenerObserver observer) throws IOException {
+    /**
+     * Registers anew with the consoles whose picture has not the console's size. QEMU's VGA sends only the rows that it
+     * draws when it changes to a text mode, and no whole picture; a new listener is given one.
+     */
+    void completePictures() throws IOException, InterruptedException {
+        for (QemuDisplay display : displays) {
+            if (display.pictureIsOfAnotherSize()) {
+                ListenerConnection old = listeners.remove(display.id());
+                if (old != null) {
+                    old.close();
+                }
+                registerAgain(display);
+            }
+        }
+    }
+
+    /** QEMU 7.2 takes a second listener from one connection only after it has seen the end of the first. */
+    private void registerAgain(QemuDisplay display) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                register(display);
+                return;
+            } catch (IOException refused) {
+                if (attempt == REGISTRATIONS) {
+                    throw refused;
+                }
+                Thread.sleep(REGISTRATION_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private void listen(QemuDisplay display) throws IOException {
         String path = QemuInterfaces.CONSOLE_PATH + display.id();
         display.reset();
         display.takeConsole(bus.properties(owner, path, QemuInterfaces.CONSOLE));
         display.takeMouse(bus.properties(owner, path, QemuInterfaces.MOUSE));
+        register(display);
+    }
+
+    private void register(QemuDisplay display) throws IOException {
+        ListenerObserver observer = observers.of(display);
         PictureIntake pictures = new PictureIntake(display.screen(), observer, counters);
         ListenerConnection connection = new ListenerConnection(
                 "vitrine-qemu-display-" + display.id(),
                 new DisplayListener(userId(), pictures, observer, counters),
                 settings.threads(),
                 reason -> events.accept(new SessionEvent.Lost(reason)));
-        parts.add(connection);
         connection.start();
-        var theirs = connection.theirs();
-        bus.call(owner, path, QemuInterfaces.Console.class, console -> {
-            console.registerListener(theirs);
-            return true;
-        });
+        try {
+            FileDescriptor theirs = connection.theirs();
+            bus.call(owner, QemuInterfaces.CONSOLE_PATH + display.id(), QemuInterfaces.Console.class, console -> {
+                console.registerListener(theirs);
+                return true;
+            });
+        } catch (IOException | RuntimeException refused) {
+            connection.close();
+            throw refused;
+        }
         connection.handedOver();
+        listeners.put(display.id(), connection);
     }
 
     private void startInput() throws IOException {

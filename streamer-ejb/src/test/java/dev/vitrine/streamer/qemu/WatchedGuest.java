@@ -76,6 +76,19 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
         return found.stream().findFirst();
     }
 
+    /** How many pixels are not dark. */
+    static int brightPixels(QemuDisplay display) {
+        int[] bright = {0};
+        read(display, (layout, pixels, sequence, nanos) -> {
+            for (int offset = 0;
+                    offset < layout.lengthBytes();
+                    offset += layout.format().bytesPerPixel()) {
+                bright[0] += (layout.format().rgb(pixels, offset) & 0xff) > 0x60 ? 1 : 0;
+            }
+        });
+        return bright[0];
+    }
+
     private static void read(QemuDisplay display, Screen.Reader reader) {
         try {
             display.screen().read(reader, PATIENCE_NANOS);

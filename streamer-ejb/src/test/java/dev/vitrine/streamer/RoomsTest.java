@@ -1,0 +1,97 @@
+package dev.vitrine.streamer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What each room of the streamer may know. */
+@AnalyzeClasses(packages = "dev.vitrine.streamer", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+
+    private static final String[] MACHINES_AND_VALUES = {
+        "..streamer.dbus..", "..streamer.session..", "..streamer.input.."
+    };
+
+    @ArchTest
+    static final ArchRule noRoomDependsOnItselfThroughAnother =
+            slices().matching("dev.vitrine.streamer.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheEngineKnowsJakarta = noClasses()
+            .that()
+            .resideOutsideOfPackage("..streamer.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsWebrtcJava = noClasses()
+            .that()
+            .resideOutsideOfPackage("..streamer.webrtc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.onvoid..");
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsDbusJava = noClasses()
+            .that()
+            .resideOutsideOfPackage("..streamer.qemu..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.freedesktop.dbus..", "org.newsclub..");
+
+    @ArchTest
+    static final ArchRule foreignMemoryOnlyWhereTheKernelIsCalledOrMemoryMapped = noClasses()
+            .that()
+            .resideOutsideOfPackages("..streamer.qemu..", "..streamer.ipc..", "..streamer.picture..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.lang.foreign..");
+
+    @ArchTest
+    static final ArchRule machinesAndCodecsHaveNoThreadsLocksSocketsOrLoggers = noClasses()
+            .that()
+            .resideInAnyPackage(MACHINES_AND_VALUES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.util.concurrent..",
+                    "java.net..",
+                    "java.nio.channels..",
+                    "java.nio.file..",
+                    "java.util.logging..",
+                    "java.lang.System.Logger",
+                    "org.slf4j..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class);
+
+    @ArchTest
+    static final ArchRule machinesAndCodecsHaveNoClock = noClasses()
+            .that()
+            .resideInAnyPackage(MACHINES_AND_VALUES)
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule portsKnowNoGuestAndNoEncoder = classes()
+            .that()
+            .resideInAnyPackage(
+                    "..streamer.guest..", "..streamer.picture..", "..streamer.sound..", "..streamer.input..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "..streamer.guest..",
+                    "..streamer.picture..",
+                    "..streamer.sound..",
+                    "..streamer.input..");
+}
