@@ -60,6 +60,10 @@ final class DtlsListener {
                 end(client, nowNanos);
             }
         } catch (SSLException e) {
+            if (!session.isEstablished()) {
+                DtlsRefusal.write(buffer, offset, record);
+                transmit(source, record);
+            }
             end(source.copy(), nowNanos);
         }
     }

@@ -13,6 +13,7 @@ final class DtlsSession {
     /** Rounds without progress that one datagram may cause. */
     private static final int MOST_ROUNDS = 200;
 
+    private static final int MOST_GOODBYES = 3;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SSLEngine engine;
@@ -88,13 +89,19 @@ final class DtlsSession {
         return isEstablished() && wrap(plain);
     }
 
-    /** Says goodbye. */
+    /** Says goodbye, or why the other side's offer was not taken: an engine may throw once before it writes the alert. */
     void close() {
-        try {
-            engine.closeOutbound();
-            wrap(NOTHING.duplicate());
-        } catch (SSLException e) {
-            // There is nobody left to tell.
+        for (int attempt = 0; attempt < MOST_GOODBYES; attempt++) {
+            try {
+                if (engine.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+                    engine.closeOutbound();
+                }
+                if (!wrap(NOTHING.duplicate())) {
+                    return;
+                }
+            } catch (SSLException e) {
+                // The alert follows with the next attempt.
+            }
         }
     }
 
