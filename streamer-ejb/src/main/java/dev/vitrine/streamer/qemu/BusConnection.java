@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.qemu;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,13 @@ final class BusConnection implements AutoCloseable {
         }
     }
 
-    /** dbus-java leaks a socket and half a second for each bus that is not there; so ask first. */
+    /** dbus-java leaves a socket open for each bus that is not there; so ask first. */
     private static void probe(String address) throws IOException {
         BusAddress parsed = BusAddress.of(address);
         String path = parsed.getParameterValue("path");
         String name = path == null ? "\0" + parsed.getParameterValue("abstract") : path;
         try (AFUNIXSocketChannel channel = AFUNIXSocketChannel.open()) {
-            channel.connect(AFUNIXSocketAddress.of(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            channel.connect(AFUNIXSocketAddress.of(name.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException absent) {
             throw new IOException("there is no bus at " + address, absent);
         }
