@@ -2,6 +2,7 @@ package dev.vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.vitrine.browser.Stand.Started;
 import dev.vitrine.testbed.Await;
@@ -25,7 +26,7 @@ class RemotePublisherIT {
     void aPublisherIsWatchedControlledAndMayComeBack() {
         try (Person ada = stand.chromium().person(stand.server(), "viewer");
                 Person bob = stand.chromium().person(stand.server(), "viewer");
-                Person guest = stand.chromium().person(stand.server(), "publisher")) {
+                BrowserContext guest = stand.chromium().machine(stand.server().token("publisher", "qnx"))) {
             ViewerPage adas = ada.watch("qnx", 0);
             Page publisher = publish(guest);
             adas.awaitMotion();
@@ -51,8 +52,8 @@ class RemotePublisherIT {
         }
     }
 
-    private Page publish(Person guest) {
-        Page page = guest.page();
+    private Page publish(BrowserContext guest) {
+        Page page = guest.newPage();
         page.navigate(stand.server().address().resolve("/health").toString());
         page.evaluate(Resources.text(RemotePublisherIT.class, "publisher.js"), "qnx");
         return page;

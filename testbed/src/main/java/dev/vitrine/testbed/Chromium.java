@@ -45,6 +45,13 @@ public final class Chromium implements AutoCloseable {
         return new Person(context, server, role);
     }
 
+    /** A machine with a bearer token that happens to be a browser. */
+    public BrowserContext machine(String token) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setIgnoreHTTPSErrors(true)
+                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
+    }
+
     @Override
     public void close() {
         browser.close();
