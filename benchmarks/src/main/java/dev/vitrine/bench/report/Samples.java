@@ -25,6 +25,11 @@ public final class Samples {
         return new Samples(sorted);
     }
 
+    /** What they are on the whole, as one sample: a median leaves out what happens seldom. */
+    public Samples mean() {
+        return new Samples(new double[] {Arrays.stream(sorted).average().orElseThrow()});
+    }
+
     /** These samples, each shared by so many. */
     public Samples dividedBy(int count) {
         return new Samples(Arrays.stream(sorted).map(value -> value / count).toArray());

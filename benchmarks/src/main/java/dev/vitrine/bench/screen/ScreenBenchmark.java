@@ -2,6 +2,7 @@ package dev.vitrine.bench.screen;
 
 import dev.vitrine.bench.measure.Benchmark;
 import dev.vitrine.bench.report.Report;
+import dev.vitrine.bench.report.Row;
 import dev.vitrine.testbed.Chromium;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -48,12 +49,19 @@ public final class ScreenBenchmark implements Benchmark {
                 "A viewer's time ends when its canvas has been read back, which Chromium without a GPU does in software.");
     }
 
+    /** What is known already, for whoever waits for the table or ends the benchmark before it. */
+    private static String progress(Row row) {
+        return "bench:   %s: %.3f %s".formatted(row.name(), row.median(), row.unit());
+    }
+
     private static void measure(String name, Report report, Measurement measurement) {
         System.err.println("bench: " + name);
+        int before = report.rows().size();
         try {
             measurement.run(report);
         } catch (RuntimeException | AssertionError failure) {
-            report.note("Not measured: " + name + ". " + failure.getMessage());
+            report.note("Not measured to its end: " + name + ". " + failure.getMessage());
         }
+        report.rows().stream().skip(before).map(ScreenBenchmark::progress).forEach(System.err::println);
     }
 }

@@ -49,6 +49,13 @@ class SamplesTest {
     }
 
     @Test
+    void theMeanCountsWhatIsSeldom() {
+        Samples mean = Samples.of(List.of(0.0, 0.0, 6.0)).mean();
+        assertThat(mean.median()).isEqualTo(2);
+        assertThat(mean.count()).isEqualTo(1);
+    }
+
+    @Test
     void nothingMeasuredIsNoResult() {
         assertThatThrownBy(() -> Samples.of(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
