@@ -158,8 +158,9 @@ describe("stopping", () => {
   });
 
   for (const code of [1008, 1009]) {
-    test(`when the server closes with ${code}, with its reason`, async () => {
+    test(`when the server closes with ${code} after an error, with its reason`, async () => {
       await open();
+      FakeWebSocket.latest.deliver({ type: "error", code: "malformed", message: "no type" });
       FakeWebSocket.latest.breakOff(code, "too many errors");
       assert.match(stops[0].message, /too many errors/);
       timers.advance(60_000);
@@ -167,6 +168,15 @@ describe("stopping", () => {
       assert.equal(FakeWebSocket.made.length, 1);
     });
   }
+});
+
+test("a server that closes with 1008 and no error before is tried again", async () => {
+  await open();
+  FakeWebSocket.latest.breakOff(1008, "Secure HTTP Session Closed");
+  assert.deepEqual(stops, []);
+  timers.advance(60_000);
+  await settle();
+  assert.equal(FakeWebSocket.made.length, 2);
 });
 
 describe("pings", () => {

@@ -4,7 +4,10 @@ import { readMessage, SUBPROTOCOL } from "./messages.js";
 const PING_EVERY_MILLIS = 10_000;
 const OPEN = 1;
 
-/** Close codes after which the same attempt would only fail again: 1008 policy, 1009 message too large. */
+/**
+ * Close codes after which the same attempt would only fail again, 1008 policy and 1009 message too large, when an `error`
+ * said so before. Without one it is the server's container that closes with 1008, because the application is replaced.
+ */
 const FINAL_CLOSE_CODES = [1008, 1009];
 
 /** Thrown by `prepare`: there is no point in another attempt until somebody does something. */
@@ -33,6 +36,7 @@ export class Signalling {
   #pingTimer = null;
   #pingId = 0;
   #unansweredPing = null;
+  #lastType = null;
 
   /**
    * @param {object} surroundings
@@ -98,6 +102,7 @@ export class Signalling {
     const socket = new this.#surroundings.WebSocket(address, SUBPROTOCOL);
     this.#socket = socket;
     let opened = false;
+    this.#lastType = null;
     const mine = (action) => (event) => {
       if (this.#socket === socket) action(event);
     };
@@ -114,7 +119,10 @@ export class Signalling {
     const { message, fault } = readMessage(frame);
     if (fault !== null) {
       this.#handlers.onFault(`The server sent ${fault}.`);
-    } else if (message.type === "pong") {
+      return;
+    }
+    this.#lastType = message.type;
+    if (message.type === "pong") {
       this.#answered(message.id);
     } else {
       this.#handlers.onMessage(message);
@@ -122,7 +130,7 @@ export class Signalling {
   }
 
   #closed(event, opened) {
-    if (FINAL_CLOSE_CODES.includes(event.code)) {
+    if (FINAL_CLOSE_CODES.includes(event.code) && this.#lastType === "error") {
       const why = event.reason || "it gave no reason";
       this.#stop({ kind: "refused", message: `The server ended this session (${event.code}: ${why}).` });
     } else {

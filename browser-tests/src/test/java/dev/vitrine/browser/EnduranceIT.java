@@ -74,7 +74,7 @@ class EnduranceIT {
     }
 
     private ProcessCensus settled() {
-        stand.server().collectGarbage();
+        stand.server().releaseUnused();
         return ProcessCensus.of(stand.server().pid());
     }
 

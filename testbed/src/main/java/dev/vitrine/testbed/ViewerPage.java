@@ -37,7 +37,11 @@ public final class ViewerPage implements AutoCloseable {
     }
 
     public Strip awaitStrip(String what, Predicate<Strip> wanted) {
-        return Await.value(what, () -> strip().filter(wanted));
+        try {
+            return Await.value(what, () -> strip().filter(wanted));
+        } catch (AssertionError inVain) {
+            throw new AssertionError(inVain.getMessage() + "; the page says: " + words(), inVain);
+        }
     }
 
     /** Pictures that follow one another: the frame number grows. */

@@ -91,10 +91,15 @@ public final class VitrineServer implements AutoCloseable {
         return token;
     }
 
-    /** Lets the server's JVM collect all garbage, so that what is counted afterwards is held. */
-    public void collectGarbage() {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        OwnedProcess.start("jcmd", directory, Map.of(), List.of(jcmd.toString(), String.valueOf(pid()), "GC.run"))
+    /** Lets the JVM and the C library give back what they only keep for later, so that what is counted then is held. */
+    public void releaseUnused() {
+        jcmd("GC.run");
+        jcmd("System.trim_native_heap");
+    }
+
+    private void jcmd(String command) {
+        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        OwnedProcess.start("jcmd", directory, Map.of(), List.of(program, String.valueOf(pid()), command))
                 .await();
     }
 
