@@ -23,7 +23,13 @@ public final class OwnedProcess implements AutoCloseable {
         this.name = name;
         this.process = process;
         this.output = output;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // This program is being ended and asks nobody any more: what it still starts must not outlive it.
+            killTree();
+            throw ending;
+        }
     }
 
     static OwnedProcess start(String name, Path directory, Map<String, String> environment, List<String> command) {
