@@ -1,6 +1,6 @@
 package dev.vitrine.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Page;
 import dev.vitrine.browser.Stand.Started;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EnduranceIT {
 
     private static final int JOINS = 100;
+    private static final int MOST_HUNDREDS = 4;
     private static final int REDEPLOYS = 20;
     private static final long MOST_GROWTH_BYTES = 16L << 20;
     private static final String UPDATED = "CWWKZ0003I";
@@ -33,20 +33,28 @@ class EnduranceIT {
         this.stand = stand;
     }
 
+    /**
+     * What leaks is more after every hundred joins. What the compiler and the allocator take once, whenever they happen to,
+     * is not: so a hundred that took too much is followed by another.
+     */
     @Test
     void twoHundredJoinsAndLeavesLeaveNothingBehind() {
         try (Person ada = stand.chromium().person(stand.server(), "viewer")) {
             Page page = ada.page();
             page.navigate(stand.server().address().resolve("/health").toString());
             join(page);
-            ProcessCensus hundred = settled();
-            join(page);
-            ProcessCensus twoHundred = Await.value(
-                    "no more threads, mappings and descriptors than after a hundred joins: " + hundred,
-                    () -> Optional.of(settled()).filter(now -> now.holdsNoMoreThan(hundred)));
-            assertThat(twoHundred.residentBytes() - hundred.residentBytes())
-                    .as("growth from %s to %s", hundred, twoHundred)
-                    .isLessThanOrEqualTo(MOST_GROWTH_BYTES);
+            ProcessCensus first = settled();
+            ProcessCensus before = first;
+            for (int more = 0; more < MOST_HUNDREDS; more++) {
+                join(page);
+                ProcessCensus after = settled();
+                if (after.residentBytes() - before.residentBytes() <= MOST_GROWTH_BYTES
+                        && after.holdsNoMoreThan(first)) {
+                    return;
+                }
+                before = after;
+            }
+            fail("every hundred joins took more: from %s after the first to %s", first, before);
         }
     }
 
