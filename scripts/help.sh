@@ -13,7 +13,7 @@ cat <<'TEXT'
     --gl            pictures by DMA-BUF (gl=on)
     --no-wait       start at once instead of stopped until Vitrine listens
 ./vitrine doctor [PID]              what this machine, the configuration and running guests lack
-./vitrine token --role viewer|operator|admin --name NAME [--days N]
+./vitrine token --role viewer|operator|admin|publisher --name NAME [--days N]
                                     a bearer token for a machine
 ./vitrine format                    format the Java sources
 

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -189,9 +191,29 @@ class SignInIT {
         HttpRequest again =
                 Vitrine.request("/app/main.js").header("If-None-Match", tag).build();
         assertThat(Vitrine.send(Vitrine.client(), again).statusCode()).isEqualTo(304);
-        assertThat(Vitrine.get("/WEB-INF/classes/dev/vitrine/signaling/rest/PageFilter.class")
-                        .statusCode())
-                .isEqualTo(404);
+    }
+
+    @Test
+    void saysPlainlyThatThereIsNothing() {
+        for (String path : List.of("/nothing", "/app/", "/app/nothing.js")) {
+            HttpResponse<String> answer = Vitrine.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).contains("There is nothing at this address.");
+        }
+        String inside = "/WEB-INF/classes/dev/vitrine/signaling/rest/PageFilter.class";
+        assertThat(Vitrine.get(inside).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void speaksTlsOfToday() throws IOException {
+        SSLSocketFactory sockets = Vitrine.trusting().getSocketFactory();
+        for (String version : List.of("TLSv1.2", "TLSv1.3")) {
+            try (SSLSocket socket = (SSLSocket) sockets.createSocket("localhost", Vitrine.HTTPS.getPort())) {
+                socket.setEnabledProtocols(new String[] {version});
+                socket.startHandshake();
+                assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+            }
+        }
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the page's files their entity tags (RFC 9110, 8.8.3): a browser keeps them, but asks each time whether they are
- * still the same, so that a new version is a new page at the next load.
+ * still the same, so that a new version is a new page at the next load. Where there is no file, it says so.
  */
 public class StaticFilter extends HttpFilter {
 
@@ -42,7 +44,17 @@ public class StaticFilter extends HttpFilter {
                 return;
             }
         }
-        chain.doFilter(request, response);
+        if (tag.isEmpty() && isForFiles(request)) {
+            Problem.notFound("There is nothing at this address.").send(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** No servlet and no WebSocket has this address: only a file could be there. */
+    private static boolean isForFiles(HttpServletRequest request) {
+        return request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+                && request.getHeader("Upgrade") == null;
     }
 
     /** In the application, also after a forward; the container splits it as it pleases. */

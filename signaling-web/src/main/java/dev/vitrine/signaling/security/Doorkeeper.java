@@ -69,8 +69,7 @@ public class Doorkeeper {
         }
         origins = new Origins(
                 config.getOptionalValues("vitrine.origins", String.class).orElse(List.of()));
-        sessionSeconds =
-                config.getOptionalValue("vitrine.session.hours", Long.class).orElse(12L) * SECONDS_PER_HOUR;
+        sessionSeconds = sessionHours() * SECONDS_PER_HOUR;
     }
 
     public Origins origins() {
@@ -155,6 +154,16 @@ public class Doorkeeper {
         data.replace(PASSWORD_FILE, (password + '\n').getBytes(StandardCharsets.UTF_8));
         data.create(USERS_FILE, users.line("admin", Access.ADMIN, password).getBytes(StandardCharsets.UTF_8));
         LOG.log(Level.INFO, "The user admin was made; the password is in {0}", data.file(PASSWORD_FILE));
+    }
+
+    private int sessionHours() {
+        String hours =
+                config.getOptionalValue("vitrine.session.hours", String.class).orElse("12");
+        if (!hours.matches("[0-9]{1,3}") || Integer.parseInt(hours) < 1) {
+            throw new IllegalStateException("vitrine.session.hours (environment: VITRINE_SESSION_HOURS) is '" + hours
+                    + "': it must be a whole number of hours from 1 to 999");
+        }
+        return Integer.parseInt(hours);
     }
 
     private static long now() {
