@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Viewers come and go for hours: nothing of them may stay behind. */
+/**
+ * Viewers come and go for hours: nothing of them may stay behind. What leaks is more after every hundred; what the compiler
+ * and the allocator take once, whenever they happen to, is not: so one quiet hundred is proof.
+ */
 @Tag("slow")
 class JoinAndLeaveTest {
 
+    private static final int HUNDREDS = 4;
     private static final long MOST_GROWTH_KIBIBYTES = 16 * 1024;
 
     @Test
-    void twoHundredViewersLeaveNothingBehind() throws Exception {
-        Process process = new ProcessBuilder(
+    void hundredsOfViewersLeaveNothingBehind() throws Exception {
+        ProcessBuilder child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xms64m",
@@ -27,23 +32,32 @@ class JoinAndLeaveTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         ComeAndGo.class.getName(),
-                        "2")
-                .redirectErrorStream(true)
-                .start();
+                        String.valueOf(HUNDREDS))
+                .redirectErrorStream(true);
+        child.environment().put("MALLOC_ARENA_MAX", "2"); // as the server runs
+        Process process = child.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(printed).isZero();
         List<ComeAndGo.Holdings> holdings = holdings(printed.lines());
-        assertThat(holdings).as(printed).hasSize(2);
+        assertThat(holdings).as(printed).hasSize(HUNDREDS);
         ComeAndGo.Holdings half = holdings.getFirst();
         ComeAndGo.Holdings whole = holdings.getLast();
-        assertThat(whole.residentKibibytes() - half.residentKibibytes())
-                .as("growth of resident memory, KiB, from %s to %s", half, whole)
+        assertThat(leastGrowthKibibytes(holdings))
+                .as("least growth of resident memory in a hundred joins, KiB: %s", holdings)
                 .isLessThanOrEqualTo(MOST_GROWTH_KIBIBYTES);
         assertThat(whole.threads()).isEqualTo(half.threads());
         assertThat(whole.descriptors()).isEqualTo(half.descriptors());
         // the allocator's arenas come and go by a few mappings; one for each viewer would be a hundred
         assertThat(whole.mappings()).isCloseTo(half.mappings(), within(16L));
+    }
+
+    private static long leastGrowthKibibytes(List<ComeAndGo.Holdings> holdings) {
+        return IntStream.range(1, holdings.size())
+                .mapToLong(hundred -> holdings.get(hundred).residentKibibytes()
+                        - holdings.get(hundred - 1).residentKibibytes())
+                .min()
+                .orElseThrow();
     }
 
     private static List<ComeAndGo.Holdings> holdings(Stream<String> lines) {
