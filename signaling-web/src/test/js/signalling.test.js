@@ -157,10 +157,9 @@ describe("stopping", () => {
     assert.equal(timers.pending, 0);
   });
 
-  for (const code of [1008, 1009]) {
-    test(`when the server closes with ${code} after an error, with its reason`, async () => {
+  for (const code of [1009, 4008]) {
+    test(`when the server closes with ${code}, with its reason`, async () => {
       await open();
-      FakeWebSocket.latest.deliver({ type: "error", code: "malformed", message: "no type" });
       FakeWebSocket.latest.breakOff(code, "too many errors");
       assert.match(stops[0].message, /too many errors/);
       timers.advance(60_000);
@@ -170,8 +169,9 @@ describe("stopping", () => {
   }
 });
 
-test("a server that closes with 1008 and no error before is tried again", async () => {
+test("a server that closes with 1008 because its application is replaced is tried again, whatever it said before", async () => {
   await open();
+  FakeWebSocket.latest.deliver({ type: "error", code: "negotiation", message: "too late" });
   FakeWebSocket.latest.breakOff(1008, "Secure HTTP Session Closed");
   assert.deepEqual(stops, []);
   timers.advance(60_000);

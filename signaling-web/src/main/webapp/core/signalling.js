@@ -5,10 +5,10 @@ const PING_EVERY_MILLIS = 10_000;
 const OPEN = 1;
 
 /**
- * Close codes after which the same attempt would only fail again, 1008 policy and 1009 message too large, when an `error`
- * said so before. Without one it is the server's container that closes with 1008, because the application is replaced.
+ * Close codes after which the same attempt would only fail again: 1009 message too large, 4008 too many messages were
+ * wrong. 1008 is none: the server's container closes with it when the application is replaced.
  */
-const FINAL_CLOSE_CODES = [1008, 1009];
+const FINAL_CLOSE_CODES = [1009, 4008];
 
 /** Thrown by `prepare`: there is no point in another attempt until somebody does something. */
 export class Stop extends Error {
@@ -36,7 +36,6 @@ export class Signalling {
   #pingTimer = null;
   #pingId = 0;
   #unansweredPing = null;
-  #lastType = null;
 
   /**
    * @param {object} surroundings
@@ -102,7 +101,6 @@ export class Signalling {
     const socket = new this.#surroundings.WebSocket(address, SUBPROTOCOL);
     this.#socket = socket;
     let opened = false;
-    this.#lastType = null;
     const mine = (action) => (event) => {
       if (this.#socket === socket) action(event);
     };
@@ -121,7 +119,6 @@ export class Signalling {
       this.#handlers.onFault(`The server sent ${fault}.`);
       return;
     }
-    this.#lastType = message.type;
     if (message.type === "pong") {
       this.#answered(message.id);
     } else {
@@ -130,7 +127,7 @@ export class Signalling {
   }
 
   #closed(event, opened) {
-    if (FINAL_CLOSE_CODES.includes(event.code) && this.#lastType === "error") {
+    if (FINAL_CLOSE_CODES.includes(event.code)) {
       const why = event.reason || "it gave no reason";
       this.#stop({ kind: "refused", message: `The server ended this session (${event.code}: ${why}).` });
     } else {

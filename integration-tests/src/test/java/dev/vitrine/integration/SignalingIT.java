@@ -156,7 +156,7 @@ class SignalingIT {
             for (int i = 0; i < 20; i++) {
                 assertThat(viewer.next().getString("code")).isEqualTo("malformed");
             }
-            assertThat(viewer.closeCode()).isEqualTo(1008);
+            assertThat(viewer.closeCode()).isEqualTo(4008);
         }
     }
 
@@ -168,7 +168,7 @@ class SignalingIT {
             for (int i = 0; i < 20; i++) {
                 bad.send("x");
             }
-            assertThat(bad.closeCode()).isEqualTo(1008);
+            assertThat(bad.closeCode()).isEqualTo(4008);
             assertThat(good.send("{'type':'ping','id':1}").next("pong").getInt("id"))
                     .isEqualTo(1);
         }

@@ -14,8 +14,10 @@ final class Replies implements Notices {
     private static final CloseReason LEFT = new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, "");
     private static final CloseReason TOO_LARGE =
             new CloseReason(CloseReason.CloseCodes.TOO_BIG, FaultCode.TOO_LARGE.wireName());
+
+    /** A code of our own: the container closes with 1008 too, when the application is replaced under a viewer. */
     private static final CloseReason TOO_MANY_FAULTS = new CloseReason(
-            CloseReason.CloseCodes.VIOLATED_POLICY, FaultStreak.LIMIT + " messages in a row were wrong");
+            CloseReason.CloseCodes.getCloseCode(4008), FaultStreak.LIMIT + " messages in a row were wrong");
 
     private final Outbox outbox;
     private final FaultStreak streak = new FaultStreak();

@@ -70,7 +70,7 @@ class LineTest {
         for (int i = 0; i < FaultStreak.LIMIT + 5; i++) {
             fault(FaultCode.MALFORMED);
         }
-        assertThat(sent()).hasSize(FaultStreak.LIMIT + 1).endsWith("close 1008");
+        assertThat(sent()).hasSize(FaultStreak.LIMIT + 1).endsWith("close 4008");
     }
 
     @Test
@@ -81,7 +81,7 @@ class LineTest {
         for (int i = 0; i < FaultStreak.LIMIT; i++) {
             replies.send(new Notice.Rejected(FaultCode.OUT_OF_ORDER, "join first"));
         }
-        assertThat(sent()).endsWith("close 1008");
+        assertThat(sent()).endsWith("close 4008");
     }
 
     @Test
