@@ -49,7 +49,7 @@ class EnduranceIT {
                 join(page);
                 ProcessCensus after = settled();
                 if (after.residentBytes() - before.residentBytes() <= MOST_GROWTH_BYTES
-                        && after.holdsNoMoreThan(first)) {
+                        && after.excessOver(first).isEmpty()) {
                     return;
                 }
                 before = after;
@@ -72,8 +72,9 @@ class EnduranceIT {
             }
             adas.awaitMotion();
             Await.until(
-                    "no more threads, mappings and descriptors than after the second redeploy: " + second,
-                    () -> settled().holdsNoMoreThan(second));
+                    () -> "nothing to be more than after the second redeploy: "
+                            + settled().excessOver(second),
+                    () -> settled().excessOver(second).isEmpty());
         }
     }
 

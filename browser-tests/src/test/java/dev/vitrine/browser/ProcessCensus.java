@@ -1,21 +1,25 @@
 package dev.vitrine.browser;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * What a JVM holds, counted from outside by {@code /proc}.
  *
- * @param threads all but those that the JVM and the server's own pool start and end as they like
- * @param mappings files mapped into memory, each mapping counted
- * @param descriptors open file descriptors
+ * @param held how many of each: threads by name, but those that the JVM and the server's own pool start and end as they like;
+ *     files mapped into memory, each mapping counted; open descriptors by what they lead to
  * @param residentBytes resident memory
  */
-record ProcessCensus(int threads, int mappings, int descriptors, long residentBytes) {
+record ProcessCensus(Map<String, Long> held, long residentBytes) {
 
     /** Beginnings of the names (the kernel keeps 15 letters) of threads whose number says nothing about the application. */
     private static final List<String> NOT_OURS = List.of(
@@ -30,33 +34,62 @@ record ProcessCensus(int threads, int mappings, int descriptors, long residentBy
 
     static ProcessCensus of(long pid) {
         Path process = Path.of("/proc", String.valueOf(pid));
-        return new ProcessCensus(
-                threads(process.resolve("task")),
-                (int) lines(process.resolve("maps"))
-                        .filter(line -> line.contains(" /"))
-                        .count(),
-                count(process.resolve("fd")),
-                lines(process.resolve("status"))
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                        .findFirst()
-                        .orElseThrow());
+        Map<String, Long> held = Stream.of(threads(process), mappings(process), descriptors(process))
+                .flatMap(each -> each)
+                .collect(groupingBy(each -> each, TreeMap::new, counting()));
+        return new ProcessCensus(held, residentBytes(process));
     }
 
-    /** Whether nothing but memory is more than in {@code before}. */
-    boolean holdsNoMoreThan(ProcessCensus before) {
-        return threads <= before.threads && mappings <= before.mappings && descriptors <= before.descriptors;
+    /** What is more than in {@code before}, and by how much; memory left out. */
+    Map<String, Long> excessOver(ProcessCensus before) {
+        Map<String, Long> excess = new TreeMap<>();
+        held.forEach((what, count) -> {
+            long more = count - before.held.getOrDefault(what, 0L);
+            if (more > 0) {
+                excess.put(what, more);
+            }
+        });
+        return excess;
     }
 
-    private static int threads(Path tasks) {
-        try (Stream<Path> each = Files.list(tasks)) {
-            return (int)
-                    each.map(task -> lines(task.resolve("comm")).findFirst().orElse(""))
-                            .filter(name -> !name.isEmpty() && NOT_OURS.stream().noneMatch(name::startsWith))
-                            .count();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    private static Stream<String> threads(Path process) {
+        return entries(process.resolve("task"))
+                .flatMap(task -> lines(task.resolve("comm")))
+                .filter(name -> NOT_OURS.stream().noneMatch(name::startsWith))
+                .map(name -> "thread " + withoutNumbers(name));
+    }
+
+    private static Stream<String> mappings(Path process) {
+        return lines(process.resolve("maps"))
+                .filter(line -> line.contains(" /"))
+                .map(line -> "mapping of " + line.substring(line.indexOf(" /") + 1));
+    }
+
+    private static Stream<String> descriptors(Path process) {
+        return entries(process.resolve("fd")).flatMap(ProcessCensus::target);
+    }
+
+    /** Where a descriptor leads; nothing when it was closed meanwhile. */
+    private static Stream<String> target(Path descriptor) {
+        try {
+            return Stream.of("descriptor of "
+                    + withoutNumbers(Files.readSymbolicLink(descriptor).toString()));
+        } catch (IOException closed) {
+            return Stream.empty();
         }
+    }
+
+    /** Numbers only tell one from the next of its kind. */
+    private static String withoutNumbers(String name) {
+        return name.replaceAll("\\d+", "N");
+    }
+
+    private static long residentBytes(Path process) {
+        return lines(process.resolve("status"))
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The lines of a file in /proc; none when its thread is gone meanwhile. */
@@ -68,9 +101,9 @@ record ProcessCensus(int threads, int mappings, int descriptors, long residentBy
         }
     }
 
-    private static int count(Path directory) {
+    private static Stream<Path> entries(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return (int) entries.count();
+            return entries.toList().stream();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -73,6 +73,9 @@
   };
   return new Promise((resolve, reject) => {
     socket.onopen = () => { send({ type: 'publish', displays: [{ id: 0, label: 'Cluster', width: 640, height: 360 }] }); resolve(); };
-    socket.onerror = () => reject(new Error('the publisher cannot connect'));
+    socket.onerror = async () => {
+      const { status } = await fetch(`/signaling/${guest}`); // 426: it would have been let in
+      reject(new Error(`the publisher cannot connect, a plain request is answered ${status}`));
+    };
   });
 };

@@ -19,6 +19,10 @@ public final class Await {
 
     /** As {@link #value(String, Supplier)} with a limit of its own. */
     public static <T> T value(String what, Duration limit, Supplier<Optional<T>> look) {
+        return value(() -> what, limit, look);
+    }
+
+    private static <T> T value(Supplier<String> what, Duration limit, Supplier<Optional<T>> look) {
         long deadlineNanos = System.nanoTime() + limit.toNanos();
         while (true) {
             Optional<T> found = look.get();
@@ -26,14 +30,19 @@ public final class Await {
                 return found.get();
             }
             if (System.nanoTime() > deadlineNanos) {
-                throw new AssertionError("waited " + limit.toSeconds() + " s in vain for " + what);
+                throw new AssertionError("waited " + limit.toSeconds() + " s in vain for " + what.get());
             }
             pause();
         }
     }
 
     public static void until(String what, Supplier<Boolean> true_) {
-        value(what, () -> true_.get() ? Optional.of(true) : Optional.empty());
+        until(() -> what, true_);
+    }
+
+    /** As {@link #until(String, Supplier)}; what was waited for is put into words when it did not come. */
+    public static void until(Supplier<String> what, Supplier<Boolean> true_) {
+        value(what, LIMIT, () -> true_.get() ? Optional.of(true) : Optional.empty());
     }
 
     private static void pause() {
