@@ -54,7 +54,6 @@ class RemotePublisherIT {
 
     private Page publish(BrowserContext guest) {
         Page page = guest.newPage();
-        page.onConsoleMessage(message -> System.out.println("publisher: " + message.text()));
         page.navigate(stand.server().address().resolve("/health").toString());
         page.evaluate(Resources.text(RemotePublisherIT.class, "publisher.js"), "qnx");
         return page;

@@ -1,5 +1,5 @@
 // A WebRTC server such as a guest may bring itself, in a browser: it shows a strip whose key is the last that was typed.
-(guest) => {
+async (guest) => {
   const canvas = document.createElement('canvas');
   canvas.width = 640;
   canvas.height = 360;
@@ -27,6 +27,8 @@
   }, 33);
   const stream = canvas.captureStream(30);
 
+  // A browser adds no bearer token to a WebSocket's handshake: the cookie of an answer before it signs it in.
+  await fetch('/webrtc-config');
   const socket = new WebSocket(`wss://${location.host}/signaling/${guest}`, 'vitrine.1');
   const send = (message) => socket.send(JSON.stringify(message));
   globalThis.publisher = { heard: [], close: () => { socket.close(); peers.forEach((peer) => peer.close()); } };
