@@ -36,8 +36,7 @@ final class DtlsListener {
     }
 
     TransportAddress bind(TransportAddress local, boolean shared) throws IOException {
-        DatagramPort bound = DatagramPort.bind(local, shared, loop.selector(), loop.datagramInbox(), this::received);
-        bound.widen();
+        DatagramPort bound = loop.poller().listen(local, shared, this::received);
         port = bound;
         return bound.local();
     }
@@ -45,7 +44,7 @@ final class DtlsListener {
     private void received(TransportAddress source, ByteBuffer buffer, int offset, int length, long nowNanos) {
         DtlsSession session = sessions.get(source);
         if (session == null) {
-            session = begin(source, buffer, length, nowNanos);
+            session = begin(source, buffer, offset, length, nowNanos);
             if (session == null) {
                 return;
             }
@@ -68,8 +67,9 @@ final class DtlsListener {
         }
     }
 
-    private @Nullable DtlsSession begin(TransportAddress source, ByteBuffer buffer, int length, long nowNanos) {
-        boolean hello = length > CLIENT_HELLO_BYTES && buffer.get(0) == HANDSHAKE_RECORD;
+    private @Nullable DtlsSession begin(
+            TransportAddress source, ByteBuffer buffer, int offset, int length, long nowNanos) {
+        boolean hello = length > CLIENT_HELLO_BYTES && buffer.get(offset) == HANDSHAKE_RECORD;
         if (!hello || unproven >= StreamLimits.MOST_UNPROVEN || sessions.size() >= StreamLimits.MOST_DTLS) {
             return null;
         }
@@ -83,7 +83,7 @@ final class DtlsListener {
 
     private void transmit(TransportAddress client, ByteBuffer datagram) {
         if (port != null) {
-            port.send(client, datagram, datagram.position(), datagram.remaining());
+            port.send(client, false, datagram, datagram.position(), datagram.remaining());
         }
     }
 

@@ -85,7 +85,8 @@ final class RelayState {
 
     /** Whether this is the IP address of one of the server's relay addresses, as bound or as seen from outside. */
     boolean isRelayAddress(TransportAddress address) {
-        for (RelayAddress relay : settings.relayAddresses()) {
+        for (int i = 0; i < settings.relayAddresses().size(); i++) { // asked for every packet: no iterator
+            RelayAddress relay = settings.relayAddresses().get(i);
             if (relay.local().sameAddress(address) || relay.external().sameAddress(address)) {
                 return true;
             }
