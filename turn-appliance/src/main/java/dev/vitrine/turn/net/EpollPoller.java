@@ -123,7 +123,7 @@ final class EpollPoller implements Poller {
             kernel.sleepExactly();
             watcher.start();
         }
-        int nap = pacing.napNanos();
+        int nap = pacing.isSteady() ? pacing.napNanos(System.nanoTime()) : 0;
         if (nap > 0) {
             kernel.sleep(nap);
         }
