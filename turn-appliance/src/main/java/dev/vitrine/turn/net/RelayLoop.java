@@ -46,16 +46,23 @@ final class RelayLoop implements Runnable, PacketSink {
     private final Queue<Consumer<Relay>> mailbox = new ConcurrentLinkedQueue<>();
     private final Consumer<Order> log;
     private final Relay relay;
+    private final StreamLimits limits;
     private long nextConnection = 1;
     private int unprovenStreams;
     private long nextSweepNanos;
     private volatile boolean stopping;
 
     /** Makes a loop without listeners; {@code log} gets births and ends of allocations on the loop's thread. */
-    RelayLoop(RelaySettings settings, RelayDependencies dependencies, Consumer<Order> log) throws IOException {
+    RelayLoop(RelaySettings settings, RelayDependencies dependencies, StreamLimits limits, Consumer<Order> log)
+            throws IOException {
+        this.limits = limits;
         this.log = log;
         this.relay = new Relay(settings, dependencies, this);
         this.relays = new RelaySockets(this);
+    }
+
+    StreamLimits limits() {
+        return limits;
     }
 
     Selector selector() {
@@ -108,7 +115,7 @@ final class RelayLoop implements Runnable, PacketSink {
     private void accept(
             int index, SocketChannel channel, TransportAddress from, @Nullable TlsContext tls, long nowNanos)
             throws IOException {
-        if (unprovenStreams >= StreamLimits.MOST_UNPROVEN) {
+        if (unprovenStreams >= limits.mostUnproven()) {
             channel.close();
             return;
         }
@@ -134,7 +141,7 @@ final class RelayLoop implements Runnable, PacketSink {
     }
 
     private void once() throws IOException {
-        long waitNanos = Math.min(relay.nextDeadlineNanos() - System.nanoTime(), StreamLimits.SWEEP_NANOS);
+        long waitNanos = Math.min(relay.nextDeadlineNanos() - System.nanoTime(), limits.sweepNanos());
         if (waitNanos <= 0) {
             selector.selectNow();
         } else {
@@ -174,12 +181,12 @@ final class RelayLoop implements Runnable, PacketSink {
         if (nowNanos - nextSweepNanos < 0) {
             return;
         }
-        nextSweepNanos = nowNanos + StreamLimits.SWEEP_NANOS;
+        nextSweepNanos = nowNanos + limits.sweepNanos();
         unprovenStreams = 0;
         for (ClientStream stream : List.copyOf(streams.values())) {
             if (stream.isJoined() || relay.hasAllocation(stream.tuple())) {
                 stream.proven(nowNanos);
-            } else if (nowNanos - stream.provenNanos() > StreamLimits.PATIENCE_NANOS) {
+            } else if (nowNanos - stream.provenNanos() > limits.patienceNanos()) {
                 stream.end(nowNanos);
             } else {
                 unprovenStreams++;

@@ -97,7 +97,7 @@ public final class TurnServer implements AutoCloseable {
                     settings.quotas(),
                     settings.liveRelays(),
                     reservations);
-            RelayLoop loop = new RelayLoop(relay, dependencies, log);
+            RelayLoop loop = new RelayLoop(relay, dependencies, settings.streamLimits(), log);
             loops.add(loop);
             listen(loop, shard, discovery);
         }
