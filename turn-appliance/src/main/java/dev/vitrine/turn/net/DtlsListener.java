@@ -23,6 +23,7 @@ final class DtlsListener {
     private final RelayLoop loop;
     private final int index;
     private final TlsContext tls;
+    private final StreamLimits limits;
     private final ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES);
     private final Map<TransportAddress, DtlsSession> sessions = new HashMap<>();
     private final FiveTuple tuple = new FiveTuple();
@@ -33,6 +34,7 @@ final class DtlsListener {
         this.loop = loop;
         this.index = index;
         this.tls = tls;
+        this.limits = loop.limits();
     }
 
     TransportAddress bind(TransportAddress local, boolean shared) throws IOException {
@@ -70,7 +72,7 @@ final class DtlsListener {
     private @Nullable DtlsSession begin(
             TransportAddress source, ByteBuffer buffer, int offset, int length, long nowNanos) {
         boolean hello = length > CLIENT_HELLO_BYTES && buffer.get(offset) == HANDSHAKE_RECORD;
-        if (!hello || unproven >= StreamLimits.MOST_UNPROVEN || sessions.size() >= StreamLimits.MOST_DTLS) {
+        if (!hello || unproven >= limits.mostUnproven() || sessions.size() >= limits.mostDtls()) {
             return null;
         }
         TransportAddress client = source.copy();
@@ -115,7 +117,7 @@ final class DtlsListener {
             tuple.setDatagram(Transport.DTLS, index, entry.getKey());
             if (relay.hasAllocation(tuple)) {
                 session.proven(nowNanos);
-            } else if (nowNanos - session.provenNanos() > StreamLimits.PATIENCE_NANOS) {
+            } else if (nowNanos - session.provenNanos() > limits.patienceNanos()) {
                 end(entry.getKey(), nowNanos);
             } else {
                 unproven++;

@@ -184,7 +184,8 @@ final class EpollPoller implements Poller {
     @Override
     public void close() {
         watcher.close();
-        for (LinuxDatagramPort port : List.copyOf(ports)) {
+        for (int i = 0; i < ports.size(); i++) {
+            LinuxDatagramPort port = ports.get(i);
             if (port != null) {
                 port.close();
             }

@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
  * <p>Every call gives what the kernel gives: its result, or the negative number of its error. Structures are laid out in
  * direct buffers, whose accessors are ready sooner after the start than a memory segment's. One thread uses one instance.
  *
- * <p>All calls have one shape, five integer registers in and one out, which the calling conventions of x86-64 and AArch64
+ * <p>All calls have one shape, six integer registers in and one out, which the calling conventions of x86-64 and AArch64
  * allow for functions that take fewer or narrower integers: linking a shape costs a start some milliseconds, linking
  * another function of the same shape next to none.
  */
@@ -47,6 +47,7 @@ final class Kernel {
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_LONG,
+                    ValueLayout.JAVA_LONG,
                     ValueLayout.JAVA_LONG),
             Linker.Option.captureCallState("errno"));
     private static final MemorySegment SOCKET = function("socket");
@@ -56,6 +57,7 @@ final class Kernel {
     private static final MemorySegment CLOSE = function("close");
     private static final MemorySegment RECVMMSG = function("recvmmsg");
     private static final MemorySegment SENDMMSG = function("sendmmsg");
+    private static final MemorySegment SENDTO = function("sendto");
     private static final MemorySegment RECVMSG = function("recvmsg");
     private static final MemorySegment EPOLL_CREATE = function("epoll_create1");
     private static final MemorySegment EPOLL_CTL = function("epoll_ctl");
@@ -122,6 +124,11 @@ final class Kernel {
         return (int) call(SENDMMSG, socket, headers, count, MSG_DONTWAIT, 0);
     }
 
+    /** Sends one datagram; gives how many bytes were taken. */
+    int send(int socket, long bytes, int lengthBytes, long name, int nameBytes) {
+        return (int) call(SENDTO, socket, bytes, lengthBytes, MSG_DONTWAIT, name, nameBytes);
+    }
+
     /** Receives one entry of a socket's error queue into a {@code struct msghdr}. */
     int receiveError(int socket, long header) {
         return (int) call(RECVMSG, socket, header, MSG_ERRQUEUE | MSG_DONTWAIT, 0, 0);
@@ -167,9 +174,13 @@ final class Kernel {
     }
 
     private long call(MemorySegment function, long a, long b, long c, long d, long e) {
+        return call(function, a, b, c, d, e, 0);
+    }
+
+    private long call(MemorySegment function, long a, long b, long c, long d, long e, long f) {
         long result;
         try {
-            result = (long) CALL.invokeExact(function, capture, a, b, c, d, e);
+            result = (long) CALL.invokeExact(function, capture, a, b, c, d, e, f);
         } catch (Throwable t) {
             throw new AssertionError("a call of the C library throws nothing", t);
         }

@@ -78,7 +78,7 @@ final class LinuxDatagramPort implements DatagramPort, Readiness {
             if (got > 0) {
                 deliver(batch, got, nowNanos);
                 depth.observe(got);
-                if (got < wanted) {
+                if (got < wanted || wanted == 1) {
                     return;
                 }
             }

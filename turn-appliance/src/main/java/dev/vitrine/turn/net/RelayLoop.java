@@ -42,14 +42,21 @@ final class RelayLoop implements Runnable, PacketSink {
     private final Queue<Consumer<Relay>> mailbox = new ConcurrentLinkedQueue<>();
     private final Consumer<Order> log;
     private final Relay relay;
+    private final StreamLimits limits;
     private long nextConnection = 1;
     private int unprovenStreams;
     private long nextSweepNanos;
     private volatile boolean stopping;
 
     /** Makes a loop without listeners; {@code log} gets births and ends of allocations on the loop's thread. */
-    RelayLoop(DatagramSupport datagrams, RelaySettings settings, RelayDependencies dependencies, Consumer<Order> log)
+    RelayLoop(
+            DatagramSupport datagrams,
+            RelaySettings settings,
+            RelayDependencies dependencies,
+            StreamLimits limits,
+            Consumer<Order> log)
             throws IOException {
+        this.limits = limits;
         this.log = log;
         this.relay = new Relay(settings, dependencies, this);
         this.poller = datagrams.open(relay.counters());
@@ -62,6 +69,10 @@ final class RelayLoop implements Runnable, PacketSink {
 
     StreamSelector streams() {
         return poller.streams();
+    }
+
+    StreamLimits limits() {
+        return limits;
     }
 
     ByteBuffer streamInbox() {
@@ -105,7 +116,7 @@ final class RelayLoop implements Runnable, PacketSink {
     private void accept(
             int index, SocketChannel channel, TransportAddress from, @Nullable TlsContext tls, long nowNanos)
             throws IOException {
-        if (unprovenStreams >= StreamLimits.MOST_UNPROVEN) {
+        if (unprovenStreams >= limits.mostUnproven()) {
             channel.close();
             return;
         }
@@ -131,7 +142,7 @@ final class RelayLoop implements Runnable, PacketSink {
     }
 
     private void once() throws IOException {
-        long waitNanos = Math.min(relay.nextDeadlineNanos() - System.nanoTime(), StreamLimits.SWEEP_NANOS);
+        long waitNanos = Math.min(relay.nextDeadlineNanos() - System.nanoTime(), limits.sweepNanos());
         poller.await(mailbox.isEmpty() ? Math.max(0, waitNanos) : 0);
         long now = System.nanoTime();
         relay.wallClock(System.currentTimeMillis(), now);
@@ -163,12 +174,12 @@ final class RelayLoop implements Runnable, PacketSink {
         if (nowNanos - nextSweepNanos < 0) {
             return;
         }
-        nextSweepNanos = nowNanos + StreamLimits.SWEEP_NANOS;
+        nextSweepNanos = nowNanos + limits.sweepNanos();
         unprovenStreams = 0;
         for (ClientStream stream : List.copyOf(streams.values())) {
             if (stream.isJoined() || relay.hasAllocation(stream.tuple())) {
                 stream.proven(nowNanos);
-            } else if (nowNanos - stream.provenNanos() > StreamLimits.PATIENCE_NANOS) {
+            } else if (nowNanos - stream.provenNanos() > limits.patienceNanos()) {
                 stream.end(nowNanos);
             } else {
                 unprovenStreams++;

@@ -121,7 +121,7 @@ final class SendVector {
         int sent = 0;
         int reports = 0;
         while (sent < messages) {
-            int result = kernel.sendMany(port.descriptor(), headers.address(sent), messages - sent);
+            int result = call(port, queue, sent);
             if (result > 0) {
                 sent += result;
                 reports = 0;
@@ -140,6 +140,21 @@ final class SendVector {
             }
         }
         return SendQueue.NONE;
+    }
+
+    /** Gives how many messages were taken, or a negative error. */
+    private int call(LinuxDatagramPort port, SendQueue queue, int from) {
+        if (messages - from > 1 || count[from] > 1) {
+            return kernel.sendMany(port.descriptor(), headers.address(from), messages - from);
+        }
+        int only = first[from]; // one datagram alone costs less without a header to take apart
+        int result = kernel.send(
+                port.descriptor(),
+                queue.address(only),
+                queue.length(only),
+                queue.nameAddress(only),
+                queue.nameLength(only));
+        return result < 0 ? result : 1;
     }
 
     private void dropFrom(int message, LinuxDatagramPort port) {

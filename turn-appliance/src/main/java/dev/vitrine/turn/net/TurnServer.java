@@ -106,7 +106,7 @@ public final class TurnServer implements AutoCloseable {
                     settings.quotas(),
                     settings.liveRelays(),
                     reservations);
-            RelayLoop loop = new RelayLoop(datagrams, relay, dependencies, log);
+            RelayLoop loop = new RelayLoop(datagrams, relay, dependencies, settings.streamLimits(), log);
             loops.add(loop);
             listen(loop, shard, discovery);
         }

@@ -5,6 +5,8 @@ final class Permission {
     static final long LIFETIME_NANOS = 300_000_000_000L;
 
     private long expiresNanos;
+    private long channelExpiresNanos;
+    private boolean hasChannel;
     private boolean somePorts;
 
     /**
@@ -19,6 +21,16 @@ final class Permission {
 
     boolean isLive(long nowNanos) {
         return expiresNanos - nowNanos > 0;
+    }
+
+    /** A channel of this peer holds on to this permission, live or not, until then. */
+    void carriesChannelUntil(long expiresNanos) {
+        hasChannel = true;
+        channelExpiresNanos = expiresNanos;
+    }
+
+    boolean isForgettable(long nowNanos) {
+        return !isLive(nowNanos) && !(hasChannel && channelExpiresNanos - nowNanos > 0);
     }
 
     boolean somePorts() {

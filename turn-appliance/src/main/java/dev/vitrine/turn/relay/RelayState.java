@@ -25,6 +25,7 @@ final class RelayState {
     final MessageIntegrity integrity = new MessageIntegrity();
     final RelayCounters counters = new RelayCounters();
     final Deadlines deadlines = new Deadlines();
+    final AnsweredRequests answered = new AnsweredRequests();
     final Map<FiveTuple, Allocation> allocations = new HashMap<>();
     final Map<Long, Allocation> allocationsById = new HashMap<>();
     final Queue<Order> orders = new ArrayDeque<>();

@@ -9,7 +9,7 @@ class CoalescingSwitchTest {
 
     @Test
     void runsOfOneSenderSwitchItOn() {
-        feed(2_000, 8, 8, 7);
+        feed(256, 8, 8, 7);
         assertThat(coalescing.isOn()).isTrue();
         feed(100_000, 1, 8, 0);
         assertThat(coalescing.isOn()).isTrue();
