@@ -30,8 +30,8 @@ final class ApplianceProcess implements AutoCloseable {
     /** Starts it and waits until it listens. */
     static ApplianceProcess start(Path configuration, Path log) throws Exception {
         String jar = System.getProperty("turn.jar", "target/turn-appliance.jar");
-        List<String> command =
-                List.of(System.getProperty("java.home") + "/bin/java", "-jar", jar, "--config", configuration.toString());
+        List<String> command = List.of(
+                System.getProperty("java.home") + "/bin/java", "-jar", jar, "--config", configuration.toString());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

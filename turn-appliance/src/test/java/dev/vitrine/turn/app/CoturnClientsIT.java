@@ -99,7 +99,8 @@ class CoturnClientsIT {
         }
         words.addAll(name.contains("indications") ? List.of("-s") : List.of());
         words.addAll(secure ? List.of("-S") : List.of());
-        int port = secure ? appliance.tlsAddress().getPort() : appliance.address().getPort();
+        int port =
+                secure ? appliance.tlsAddress().getPort() : appliance.address().getPort();
         words.addAll(List.of("-p", Integer.toString(port), "127.0.0.1"));
         return words;
     }
@@ -143,15 +144,12 @@ class CoturnClientsIT {
 
     static List<Arguments> discoveries() {
         return List.of(
-                Arguments.of(
-                        List.of("turnutils_stunclient"), List.of("UDP reflexive addr: 127.0.0.1:")),
+                Arguments.of(List.of("turnutils_stunclient"), List.of("UDP reflexive addr: 127.0.0.1:")),
                 Arguments.of(
                         List.of("turnutils_stunclient", "-f"),
                         List.of("Other addr: : 127.0.0.2:", "Response origin: : 127.0.0.2:")),
                 Arguments.of(
                         List.of("turnutils_natdiscovery", "-m", "-f"),
-                        List.of(
-                                "NAT with Endpoint Independent Mapping!",
-                                "NAT with Endpoint Independent Filtering!")));
+                        List.of("NAT with Endpoint Independent Mapping!", "NAT with Endpoint Independent Filtering!")));
     }
 }

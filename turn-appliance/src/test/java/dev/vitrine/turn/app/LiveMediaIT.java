@@ -132,7 +132,8 @@ class LiveMediaIT {
             assertThat(listed).contains("\"user\":\"alice\"").contains("\"channels\":1");
             Matcher id = Pattern.compile("\"id\":\"(\\d+)\"").matcher(listed);
             assertThat(id.find()).isTrue();
-            assertThat(appliance.admin("DELETE", "/allocations/999").statusCode()).isEqualTo(404);
+            assertThat(appliance.admin("DELETE", "/allocations/999").statusCode())
+                    .isEqualTo(404);
             assertThat(appliance.admin("DELETE", "/allocations/x").statusCode()).isEqualTo(400);
             assertThat(appliance.admin("POST", "/allocations").statusCode()).isEqualTo(405);
             assertThat(appliance.admin("DELETE", "/allocations/" + id.group(1)).statusCode())
@@ -171,8 +172,22 @@ class LiveMediaIT {
 
     private void replaceCertificate() throws Exception {
         List<String> command = List.of(
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-subj", "/CN=other.test", "-days", "30", "-keyout", "key.pem", "-out", "cert.pem");
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-subj",
+                "/CN=other.test",
+                "-days",
+                "30",
+                "-keyout",
+                "key.pem",
+                "-out",
+                "cert.pem");
         Process openssl = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

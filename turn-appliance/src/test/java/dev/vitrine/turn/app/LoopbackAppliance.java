@@ -27,7 +27,8 @@ final class LoopbackAppliance implements AutoCloseable {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     private LoopbackAppliance(List<String> options) throws InvalidConfiguration, IOException {
-        appliance = new Appliance(TurnAppliance.parse(options), Map.of(), new PrintStream(log, true, StandardCharsets.UTF_8));
+        appliance = new Appliance(
+                TurnAppliance.parse(options), Map.of(), new PrintStream(log, true, StandardCharsets.UTF_8));
     }
 
     /** Starts with more options; the ports that are chosen may be taken meanwhile, so others are tried. */

@@ -2,6 +2,8 @@ package dev.vitrine.turn.app;
 
 import dev.vitrine.turn.net.ClientWire;
 import dev.vitrine.turn.net.RealClient;
+import dev.vitrine.turn.wire.AttributeType;
+import dev.vitrine.turn.wire.Method;
 import dev.vitrine.turn.wire.StunMessage;
 import dev.vitrine.turn.wire.TransportAddress;
 import java.io.IOException;
@@ -92,26 +94,33 @@ final class MediaFlow implements AutoCloseable {
     }
 
     /** Sends no more; what is underway still comes back. */
-    void stopSending() throws InterruptedException {
+    void stopSending() {
         flowing = false;
-        sender.join();
+        join(sender);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the allocation as a client does; nobody waits for the answer. */
     void endAllocation() throws IOException {
         client.wire()
                 .send(client.signed(
-                        dev.vitrine.turn.wire.Method.REFRESH,
-                        w -> w.int32(dev.vitrine.turn.wire.AttributeType.LIFETIME, 0)));
+                        Method.REFRESH,
+                        w -> w.int32(AttributeType.LIFETIME, 0)));
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        flowing = false;
-        sender.join();
+    public void close() throws IOException {
+        stopSending();
         client.close();
         peer.close();
-        receiver.join();
-        echo.join();
+        join(receiver);
+        join(echo);
     }
 }
