@@ -91,7 +91,7 @@ final class PeerTraffic {
         RelaySocket socket = allocation.socketFor(to.isIpv6());
         TransportAddress destination = to;
         if (permission.somePorts()) {
-            if (!state.policy.allows(to)) {
+            if (!permission.allows(to)) {
                 state.counters.dropped(DropReason.PEER_REFUSED);
                 return;
             }
@@ -130,7 +130,7 @@ final class PeerTraffic {
             state.counters.dropped(DropReason.NO_PERMISSION);
             return;
         }
-        if (permission.somePorts() && !state.policy.allows(from)) {
+        if (!permission.allows(from)) {
             state.counters.dropped(DropReason.PEER_REFUSED);
             return;
         }

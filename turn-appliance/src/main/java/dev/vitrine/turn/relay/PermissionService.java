@@ -127,7 +127,7 @@ final class PermissionService {
     private Permission permit(Allocation allocation, TransportAddress peer, long nowNanos) {
         boolean somePorts = state.policy.check(peer) != PeerPolicy.Verdict.ALLOWED || state.isRelayAddress(peer);
         Permission permission = allocation.permissions.computeIfAbsent(peer.withPort(0), host -> new Permission());
-        permission.refresh(somePorts, nowNanos);
+        permission.refresh(somePorts ? state.policy : null, nowNanos);
         return permission;
     }
 }

@@ -44,8 +44,7 @@ class FloodTest {
     /** Sends from many addresses in turn and gives the number of answers. */
     private static int flood(LoopbackServer server, RealClient writer, int packets) throws Exception {
         List<DatagramChannel> sources = new ArrayList<>();
-        ByteBuffer request =
-                ByteBuffer.wrap(writer.bare(MessageClass.REQUEST, Method.ALLOCATE, RealClient::udpRelay));
+        ByteBuffer request = ByteBuffer.wrap(writer.bare(MessageClass.REQUEST, Method.ALLOCATE, RealClient::udpRelay));
         ByteBuffer answer = ByteBuffer.allocate(2048);
         int answers = 0;
         try {

@@ -50,8 +50,11 @@ class ForbiddenPeersTest {
             int sent = 0;
             for (TransportAddress peer : forms(listener.getLocalPort())) {
                 assertThat(errorOf(udp.bind(0x4000, peer))).as("bind " + peer).isEqualTo(403);
-                // The server's own addresses have live relays, so a permission alone may stand: it lets nothing through.
-                assertThat(errorOf(udp.permit(peer))).as("permit " + peer).isIn(relayHosts(peer) ? List.of(0) : List.of(403));
+                // The server's own addresses have live relays, so a permission alone may stand: it lets nothing
+                // through.
+                assertThat(errorOf(udp.permit(peer)))
+                        .as("permit " + peer)
+                        .isIn(relayHosts(peer) ? List.of(0) : List.of(403));
                 udp.send(peer, new byte[] {1});
                 udp.sendOn(0x4000, new byte[] {1});
                 sent += 2;
@@ -118,8 +121,10 @@ class ForbiddenPeersTest {
     private static boolean relayHosts(TransportAddress peer) {
         List<String> hosts = List.of("127.0.0.1", "203.0.113.7");
         boolean plain = hosts.contains(peer.hostText()) || peer.hostText().equals("0:0:0:0:0:0:0:1");
-        return plain || hosts.stream().anyMatch(host -> ipv6Forms(LoopbackServer.host(host).ipv4(), 0).stream()
-                .anyMatch(form -> form.sameAddress(peer)));
+        return plain
+                || hosts.stream()
+                        .anyMatch(host -> ipv6Forms(LoopbackServer.host(host).ipv4(), 0).stream()
+                                .anyMatch(form -> form.sameAddress(peer)));
     }
 
     private static List<TransportAddress> forms(int port) {

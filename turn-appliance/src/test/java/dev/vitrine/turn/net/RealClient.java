@@ -36,7 +36,8 @@ public final class RealClient implements AutoCloseable {
     }
 
     static RealClient udp(LoopbackServer server) throws IOException {
-        return new RealClient(ClientWire.udp(new InetSocketAddress("127.0.0.1", 0), server.address()), LoopbackServer.REALM);
+        return new RealClient(
+                ClientWire.udp(new InetSocketAddress("127.0.0.1", 0), server.address()), LoopbackServer.REALM);
     }
 
     static RealClient tcp(LoopbackServer server) throws IOException {
@@ -149,7 +150,10 @@ public final class RealClient implements AutoCloseable {
 
     public void sendOn(int channel, byte[] data) throws IOException {
         byte[] frame = new byte[4 + data.length];
-        ByteBuffer.wrap(frame).putShort((short) channel).putShort((short) data.length).put(data);
+        ByteBuffer.wrap(frame)
+                .putShort((short) channel)
+                .putShort((short) data.length)
+                .put(data);
         wire.send(frame);
     }
 

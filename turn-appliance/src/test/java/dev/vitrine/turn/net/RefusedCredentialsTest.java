@@ -73,10 +73,11 @@ class RefusedCredentialsTest {
             client.sha256 = true;
             assertThat(errorOf(client.request(Method.REFRESH, w -> {}))).isEqualTo(437);
             // The first attribute of a type counts: the client was told of MD5 alone.
-            assertThat(errorOf(client.request(
-                            Method.ALLOCATE, w -> w.int32(AttributeType.PASSWORD_ALGORITHMS, 1 << 16))))
+            assertThat(errorOf(
+                            client.request(Method.ALLOCATE, w -> w.int32(AttributeType.PASSWORD_ALGORITHMS, 1 << 16))))
                     .isEqualTo(400);
-            assertThat(errorOf(client.exchange(client.bare(MessageClass.REQUEST, Method.ALLOCATE, RealClient::udpRelay))))
+            assertThat(errorOf(
+                            client.exchange(client.bare(MessageClass.REQUEST, Method.ALLOCATE, RealClient::udpRelay))))
                     .isEqualTo(401);
             assertThat(server.allocations()).isZero();
         }
@@ -120,7 +121,8 @@ class RefusedCredentialsTest {
                 client.sendOn(0x4000, new byte[1000]);
             }
             Eventually.until(
-                    "all packets are counted", () -> server.packetsToPeers() + server.drops(DropReason.BANDWIDTH) == 200);
+                    "all packets are counted",
+                    () -> server.packetsToPeers() + server.drops(DropReason.BANDWIDTH) == 200);
             // 80 kbit/s are 10 such packets a second, and a quarter of a second's may be ahead.
             double seconds = (System.nanoTime() - beganNanos) / 1e9;
             assertThat(server.packetsToPeers()).isBetween(1L, (long) (10 * seconds) + 5);

@@ -53,7 +53,9 @@ class SlowClientTest {
         try (LoopbackServer server = start();
                 SSLSocket socket = (SSLSocket) TestCertificate.context("TLS")
                         .getSocketFactory()
-                        .createSocket(server.tlsAddress().getAddress(), server.tlsAddress().getPort())) {
+                        .createSocket(
+                                server.tlsAddress().getAddress(),
+                                server.tlsAddress().getPort())) {
             socket.setSoTimeout(ClientWire.PATIENCE_MILLIS);
             socket.startHandshake();
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
@@ -66,8 +68,10 @@ class SlowClientTest {
         LoopbackServer.Setup setup = new LoopbackServer.Setup();
         setup.streams = patient;
         try (LoopbackServer server = setup.start()) {
-            assertThat(isClosedBy(server.address(), new byte[] {(byte) 0x80, 0, 0, 0})).isTrue();
-            assertThat(isClosedBy(server.address(), new byte[] {0, 3, 0, 8, 1, 2, 3, 4})).isTrue();
+            assertThat(isClosedBy(server.address(), new byte[] {(byte) 0x80, 0, 0, 0}))
+                    .isTrue();
+            assertThat(isClosedBy(server.address(), new byte[] {0, 3, 0, 8, 1, 2, 3, 4}))
+                    .isTrue();
         }
     }
 

@@ -3,11 +3,13 @@ package dev.vitrine.turn.relay;
 import static dev.vitrine.turn.relay.VirtualClient.errorOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.turn.auth.PeerPolicy;
 import dev.vitrine.turn.wire.AttributeType;
 import dev.vitrine.turn.wire.Method;
 import dev.vitrine.turn.wire.StunMessage;
 import dev.vitrine.turn.wire.StunWriter;
 import dev.vitrine.turn.wire.TransportAddress;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,20 @@ class PermissionRulesTest {
         network.tell(new Event.PeerConnectFailed(((Order.ConnectPeer) network.orders.getLast()).connectionId()));
         assertThat(errorOf(VirtualClient.parse(network.take(control.tuple).getFirst())))
                 .isEqualTo(447);
+    }
+
+    @Test
+    void aNewPolicyLeavesStandingPermissionsAloneAndHoldsForNewOnes() {
+        client.allocate();
+        TransportAddress allowed = TransportAddress.ofIpv4(0x0A00_0005, 7005);
+        assertThat(errorOf(client.bind(0x4000, allowed))).isZero();
+        network.relay.policy(new PeerPolicy(List.of(), List.of(), network.liveRelays));
+        client.sendOn(0x4000, "still flows");
+        assertThat(network.toPeers).hasSize(1);
+        client.send(allowed.withPort(7011), "never was allowed");
+        assertThat(network.toPeers).hasSize(1);
+        assertThat(errorOf(client.bind(0x4001, allowed.withPort(7006)))).isEqualTo(403);
+        assertThat(errorOf(client.permit(allowed))).isEqualTo(403);
     }
 
     @Test
