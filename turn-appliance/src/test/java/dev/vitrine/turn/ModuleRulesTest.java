@@ -65,11 +65,22 @@ class ModuleRulesTest {
     }
 
     @Test
-    void nothingIsBuiltOnJakartaOrTheKernelInterface() {
+    void nothingIsBuiltOnJakarta() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta..", "java.lang.foreign..")
+                .resideInAnyPackage("jakarta..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theKernelIsCalledInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".net.Kernel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.lang.foreign..")
                 .check(CLASSES);
     }
 

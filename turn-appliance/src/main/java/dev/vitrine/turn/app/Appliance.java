@@ -3,6 +3,7 @@ package dev.vitrine.turn.app;
 import dev.vitrine.turn.auth.LiveRelays;
 import dev.vitrine.turn.auth.Quotas;
 import dev.vitrine.turn.net.ServerSettings;
+import dev.vitrine.turn.net.StreamLimits;
 import dev.vitrine.turn.net.TlsContext;
 import dev.vitrine.turn.net.TurnServer;
 import dev.vitrine.turn.relay.RelayAddress;
@@ -77,7 +78,8 @@ final class Appliance implements AutoCloseable {
                 configuration.users(),
                 configuration.policy(relays, liveRelays),
                 new Quotas(configuration.limits()),
-                liveRelays);
+                liveRelays,
+                StreamLimits.DEFAULT);
     }
 
     TurnServer server() {

@@ -39,9 +39,9 @@ public final class Authenticator {
         return users.realm();
     }
 
-    /** A fresh nonce for a challenge. */
+    /** A fresh nonce for a challenge. It asks for USERHASH only where no time-limited name has to be read. */
     public String nonce(TransportAddress client, long nowEpochSeconds) {
-        return nonces.mint(client, nowEpochSeconds);
+        return nonces.mint(client, users.secretCount() == 0, nowEpochSeconds);
     }
 
     /** Decides about one request from one client. */
@@ -83,7 +83,7 @@ public final class Authenticator {
         if (user != null) {
             byte[] key = user.key(algorithm);
             return integrity.verify(request, kind, key)
-                    ? new Accepted(user.username(), user.username(), key, kind)
+                    ? new Accepted(user.username(), user.username(), key, kindOfAnswer(request))
                     : challenge("Wrong credential", Failure.WRONG_PASSWORD);
         }
         int username = request.find(AttributeType.USERNAME);
@@ -91,6 +91,11 @@ public final class Authenticator {
             return challenge("Unknown user", Failure.UNKNOWN_USER);
         }
         return checkTimeLimited(request, request.text(username), algorithm, kind, nowSeconds);
+    }
+
+    /** Answers are signed with SHA-256 exactly when the client chose an algorithm (RFC 8489 section 9.2.4). */
+    private static Kind kindOfAnswer(StunMessage request) {
+        return request.has(AttributeType.PASSWORD_ALGORITHM) ? Kind.SHA256 : Kind.SHA1;
     }
 
     private @Nullable Credential find(StunMessage request) {
@@ -113,7 +118,7 @@ public final class Authenticator {
             if (integrity.verify(request, kind, key)) {
                 return SharedSecret.expiryEpochSeconds(username) < nowSeconds
                         ? challenge("Credential expired", Failure.EXPIRED)
-                        : new Accepted(username, SharedSecret.account(username), key, kind);
+                        : new Accepted(username, SharedSecret.account(username), key, kindOfAnswer(request));
             }
         }
         return challenge("Wrong credential", Failure.WRONG_PASSWORD);

@@ -18,7 +18,7 @@ public final class UserDirectory {
         this.realm = realm;
         this.secrets = List.copyOf(secrets);
         for (Credential user : users) {
-            byName.put(user.username(), user);
+            byName.put(OpaqueString.prepare(user.username()), user);
             byHash.put(ByteBuffer.wrap(Credential.userHash(user.username(), realm)), user);
         }
     }

@@ -25,7 +25,7 @@ final class ClientStream implements Readiness {
         this.loop = loop;
         this.tuple = tuple;
         this.provenNanos = nowNanos;
-        this.socket = new StreamSocket(channel, loop.selector(), this, tls);
+        this.socket = new StreamSocket(channel, loop.streams(), this, tls);
     }
 
     FiveTuple tuple() {

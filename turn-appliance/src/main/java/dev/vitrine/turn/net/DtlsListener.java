@@ -23,6 +23,7 @@ final class DtlsListener {
     private final RelayLoop loop;
     private final int index;
     private final TlsContext tls;
+    private final StreamLimits limits;
     private final ByteBuffer record = ByteBuffer.allocate(RECORD_BYTES);
     private final Map<TransportAddress, DtlsSession> sessions = new HashMap<>();
     private final FiveTuple tuple = new FiveTuple();
@@ -33,11 +34,11 @@ final class DtlsListener {
         this.loop = loop;
         this.index = index;
         this.tls = tls;
+        this.limits = loop.limits();
     }
 
     TransportAddress bind(TransportAddress local, boolean shared) throws IOException {
-        DatagramPort bound = DatagramPort.bind(local, shared, loop.selector(), loop.datagramInbox(), this::received);
-        bound.widen();
+        DatagramPort bound = loop.poller().listen(local, shared, this::received);
         port = bound;
         return bound.local();
     }
@@ -45,7 +46,7 @@ final class DtlsListener {
     private void received(TransportAddress source, ByteBuffer buffer, int offset, int length, long nowNanos) {
         DtlsSession session = sessions.get(source);
         if (session == null) {
-            session = begin(source, buffer, length, nowNanos);
+            session = begin(source, buffer, offset, length, nowNanos);
             if (session == null) {
                 return;
             }
@@ -68,9 +69,10 @@ final class DtlsListener {
         }
     }
 
-    private @Nullable DtlsSession begin(TransportAddress source, ByteBuffer buffer, int length, long nowNanos) {
-        boolean hello = length > CLIENT_HELLO_BYTES && buffer.get(0) == HANDSHAKE_RECORD;
-        if (!hello || unproven >= StreamLimits.MOST_UNPROVEN || sessions.size() >= StreamLimits.MOST_DTLS) {
+    private @Nullable DtlsSession begin(
+            TransportAddress source, ByteBuffer buffer, int offset, int length, long nowNanos) {
+        boolean hello = length > CLIENT_HELLO_BYTES && buffer.get(offset) == HANDSHAKE_RECORD;
+        if (!hello || unproven >= limits.mostUnproven() || sessions.size() >= limits.mostDtls()) {
             return null;
         }
         TransportAddress client = source.copy();
@@ -83,7 +85,7 @@ final class DtlsListener {
 
     private void transmit(TransportAddress client, ByteBuffer datagram) {
         if (port != null) {
-            port.send(client, datagram, datagram.position(), datagram.remaining());
+            port.send(client, false, datagram, datagram.position(), datagram.remaining());
         }
     }
 
@@ -115,7 +117,7 @@ final class DtlsListener {
             tuple.setDatagram(Transport.DTLS, index, entry.getKey());
             if (relay.hasAllocation(tuple)) {
                 session.proven(nowNanos);
-            } else if (nowNanos - session.provenNanos() > StreamLimits.PATIENCE_NANOS) {
+            } else if (nowNanos - session.provenNanos() > limits.patienceNanos()) {
                 end(entry.getKey(), nowNanos);
             } else {
                 unproven++;

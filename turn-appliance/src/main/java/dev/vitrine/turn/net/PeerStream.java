@@ -34,8 +34,8 @@ final class PeerStream implements Readiness {
             channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             channel.bind(Addresses.socketAddress(local));
             PeerStream stream = new PeerStream(loop, connectionId, channel);
-            channel.register(loop.selector(), SelectionKey.OP_CONNECT, stream);
             channel.connect(Addresses.socketAddress(peer));
+            loop.streams().register(channel, SelectionKey.OP_CONNECT, stream);
             return stream;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -51,7 +51,7 @@ final class PeerStream implements Readiness {
     }
 
     private StreamSocket established() throws IOException {
-        StreamSocket made = new StreamSocket(channel, loop.selector(), this, null);
+        StreamSocket made = new StreamSocket(channel, loop.streams(), this, null);
         made.reading(false);
         socket = made;
         return made;
@@ -124,7 +124,7 @@ final class PeerStream implements Readiness {
         boolean connecting = socket == null;
         if (connecting && !closed) {
             closed = true;
-            Closing.quietly(channel);
+            loop.streams().close(channel);
             loop.forget(this);
             loop.tell(new Event.PeerConnectFailed(connectionId), nowNanos);
             return;
@@ -141,7 +141,7 @@ final class PeerStream implements Readiness {
         if (socket != null) {
             socket.close();
         }
-        Closing.quietly(channel);
+        loop.streams().close(channel);
         loop.forget(this);
         ClientStream other = client;
         if (other != null) {

@@ -13,8 +13,6 @@ import dev.vitrine.turn.wire.ChannelData;
 import dev.vitrine.turn.wire.TransportAddress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,13 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One thread with one relay machine and all the sockets that belong to it. */
 final class RelayLoop implements Runnable, PacketSink {
-    private static final System.Logger LOG = System.getLogger(RelayLoop.class.getName());
     private static final int INBOX_BYTES = 66 << 10;
 
-    private final Selector selector = Selector.open();
-    private final ByteBuffer inbox = ByteBuffer.allocateDirect(INBOX_BYTES);
+    private final Poller poller;
     private final ByteBuffer streamInbox = ByteBuffer.allocate(INBOX_BYTES);
-    private final ByteBuffer outbox = ByteBuffer.allocateDirect(INBOX_BYTES);
+    private final ByteBuffer frame = ByteBuffer.allocate(INBOX_BYTES);
     private final ByteBuffer plaintext = ByteBuffer.allocate(INBOX_BYTES);
     private final FiveTuple tuple = new FiveTuple();
     private final List<@Nullable DatagramPort> datagramListeners = new ArrayList<>();
@@ -46,28 +42,41 @@ final class RelayLoop implements Runnable, PacketSink {
     private final Queue<Consumer<Relay>> mailbox = new ConcurrentLinkedQueue<>();
     private final Consumer<Order> log;
     private final Relay relay;
+    private final StreamLimits limits;
     private long nextConnection = 1;
     private int unprovenStreams;
     private long nextSweepNanos;
     private volatile boolean stopping;
 
     /** Makes a loop without listeners; {@code log} gets births and ends of allocations on the loop's thread. */
-    RelayLoop(RelaySettings settings, RelayDependencies dependencies, Consumer<Order> log) throws IOException {
+    RelayLoop(
+            DatagramSupport datagrams,
+            RelaySettings settings,
+            RelayDependencies dependencies,
+            StreamLimits limits,
+            Consumer<Order> log)
+            throws IOException {
+        this.limits = limits;
         this.log = log;
         this.relay = new Relay(settings, dependencies, this);
+        this.poller = datagrams.open(relay.counters());
         this.relays = new RelaySockets(this);
     }
 
-    Selector selector() {
-        return selector;
+    Poller poller() {
+        return poller;
+    }
+
+    StreamSelector streams() {
+        return poller.streams();
+    }
+
+    StreamLimits limits() {
+        return limits;
     }
 
     ByteBuffer streamInbox() {
         return streamInbox;
-    }
-
-    ByteBuffer datagramInbox() {
-        return inbox;
     }
 
     ByteBuffer plaintext() {
@@ -80,12 +89,11 @@ final class RelayLoop implements Runnable, PacketSink {
 
     /** Opens a UDP listener and gives the address it has. */
     TransportAddress listenDatagram(int index, TransportAddress local, boolean shared) throws IOException {
-        DatagramPort port = DatagramPort.bind(local, shared, selector, inbox, (source, buffer, offset, length, now) -> {
+        DatagramPort port = poller.listen(local, shared, (source, buffer, offset, length, now) -> {
             tuple.setDatagram(Transport.UDP, index, source);
             relay.fromClient(tuple, buffer, offset, length, now);
             carryOut(now);
         });
-        port.widen();
         put(datagramListeners, index, port);
         return port.local();
     }
@@ -100,7 +108,7 @@ final class RelayLoop implements Runnable, PacketSink {
     /** Opens a TCP listener, or a TLS one when there is a context, and gives the address it has. */
     TransportAddress listenStream(int index, TransportAddress local, @Nullable TlsContext tls) throws IOException {
         StreamListener listener = StreamListener.bind(
-                local, false, selector, (channel, from, now) -> accept(index, channel, from, tls, now));
+                local, false, streams(), (channel, from, now) -> accept(index, channel, from, tls, now));
         streamListeners.add(listener);
         return listener.local();
     }
@@ -108,7 +116,7 @@ final class RelayLoop implements Runnable, PacketSink {
     private void accept(
             int index, SocketChannel channel, TransportAddress from, @Nullable TlsContext tls, long nowNanos)
             throws IOException {
-        if (unprovenStreams >= StreamLimits.MOST_UNPROVEN) {
+        if (unprovenStreams >= limits.mostUnproven()) {
             channel.close();
             return;
         }
@@ -129,23 +137,16 @@ final class RelayLoop implements Runnable, PacketSink {
         } catch (IOException e) {
             throw new IllegalStateException("the selector failed", e);
         } finally {
-            closeAll();
+            poller.close();
         }
     }
 
     private void once() throws IOException {
-        long waitNanos = Math.min(relay.nextDeadlineNanos() - System.nanoTime(), StreamLimits.SWEEP_NANOS);
-        if (waitNanos <= 0) {
-            selector.selectNow();
-        } else {
-            selector.select(Math.max(1, waitNanos / 1_000_000));
-        }
+        long waitNanos = Math.min(relay.nextDeadlineNanos() - System.nanoTime(), limits.sweepNanos());
+        poller.await(mailbox.isEmpty() ? Math.max(0, waitNanos) : 0);
         long now = System.nanoTime();
         relay.wallClock(System.currentTimeMillis(), now);
-        for (SelectionKey key : selector.selectedKeys()) {
-            serve(key, now);
-        }
-        selector.selectedKeys().clear();
+        poller.serve(now);
         for (Consumer<Relay> task = mailbox.poll(); task != null; task = mailbox.poll()) {
             task.accept(relay);
             carryOut(now);
@@ -153,19 +154,18 @@ final class RelayLoop implements Runnable, PacketSink {
         relay.onTimeout(now);
         carryOut(now);
         sweepIfDue(now);
+        flush(now);
     }
 
-    private void serve(SelectionKey key, long nowNanos) {
-        Readiness ready = (Readiness) key.attachment();
-        try {
-            if (key.isValid()) {
-                ready.ready(nowNanos);
+    /** Sends what waits, and what the reports about it make the machine say. */
+    private void flush(long nowNanos) {
+        poller.flush();
+        Event report = poller.nextReport();
+        if (report != null) {
+            for (; report != null; report = poller.nextReport()) {
+                tell(report, nowNanos);
             }
-        } catch (IOException e) {
-            ready.broken(nowNanos);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "A packet or connection broke an invariant and was given up", e);
-            ready.broken(nowNanos);
+            poller.flush();
         }
     }
 
@@ -174,12 +174,12 @@ final class RelayLoop implements Runnable, PacketSink {
         if (nowNanos - nextSweepNanos < 0) {
             return;
         }
-        nextSweepNanos = nowNanos + StreamLimits.SWEEP_NANOS;
+        nextSweepNanos = nowNanos + limits.sweepNanos();
         unprovenStreams = 0;
         for (ClientStream stream : List.copyOf(streams.values())) {
             if (stream.isJoined() || relay.hasAllocation(stream.tuple())) {
                 stream.proven(nowNanos);
-            } else if (nowNanos - stream.provenNanos() > StreamLimits.PATIENCE_NANOS) {
+            } else if (nowNanos - stream.provenNanos() > limits.patienceNanos()) {
                 stream.end(nowNanos);
             } else {
                 unprovenStreams++;
@@ -196,13 +196,13 @@ final class RelayLoop implements Runnable, PacketSink {
     <T extends @Nullable Object> CompletableFuture<T> ask(Function<Relay, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         mailbox.add(machine -> answer.complete(question.apply(machine)));
-        selector.wakeup();
+        poller.wakeUp();
         return answer;
     }
 
     void stop() {
         stopping = true;
-        selector.wakeup();
+        poller.wakeUp();
     }
 
     /** One frame of a stream. */
@@ -283,18 +283,24 @@ final class RelayLoop implements Runnable, PacketSink {
 
     @Override
     public void channelDataToClient(FiveTuple client, int channel, ByteBuffer buffer, int offset, int length) {
-        outbox.clear();
-        ChannelData.writeHeader(outbox, 0, channel, length);
-        outbox.put(ChannelData.HEADER_LENGTH, buffer, offset, length);
+        if (client.transport() == Transport.UDP) {
+            DatagramPort port = listener(client);
+            if (port != null) {
+                port.sendChannelData(client.client(), channel, buffer, offset, length);
+            }
+            return;
+        }
+        ChannelData.writeHeader(frame, 0, channel, length);
+        frame.put(ChannelData.HEADER_LENGTH, buffer, offset, length);
         int total = ChannelData.HEADER_LENGTH + length;
         if (client.transport().isStream()) {
             int padded = ChannelData.paddedLength(length);
             for (int i = total; i < padded; i++) {
-                outbox.put(i, (byte) 0);
+                frame.put(i, (byte) 0);
             }
             total = padded;
         }
-        messageToClient(client, outbox, 0, total);
+        messageToClient(client, frame, 0, total);
     }
 
     @Override
@@ -306,10 +312,18 @@ final class RelayLoop implements Runnable, PacketSink {
     }
 
     private void sendDatagram(FiveTuple client, ByteBuffer buffer, int offset, int length) {
-        DatagramPort port = datagramListeners.get(client.listener());
-        if (port == null || !port.send(client.client(), buffer, offset, length)) {
-            relay.counters().dropped(DropReason.SLOW_CLIENT);
+        DatagramPort port = listener(client);
+        if (port != null) {
+            port.send(client.client(), false, buffer, offset, length);
         }
+    }
+
+    private @Nullable DatagramPort listener(FiveTuple client) {
+        DatagramPort port = datagramListeners.get(client.listener());
+        if (port == null) {
+            relay.counters().dropped(DropReason.NO_ROUTE);
+        }
+        return port;
     }
 
     private void sendDtls(FiveTuple client, ByteBuffer buffer, int offset, int length) {
@@ -330,7 +344,7 @@ final class RelayLoop implements Runnable, PacketSink {
         } catch (IOException e) {
             long now = System.nanoTime();
             mailbox.add(machine -> stream.end(now));
-            selector.wakeup();
+            poller.wakeUp();
         }
     }
 
@@ -339,12 +353,5 @@ final class RelayLoop implements Runnable, PacketSink {
             list.add(null);
         }
         list.set(index, value);
-    }
-
-    private void closeAll() {
-        for (SelectionKey key : selector.keys()) {
-            Closing.quietly(key.channel());
-        }
-        Closing.quietly(selector);
     }
 }

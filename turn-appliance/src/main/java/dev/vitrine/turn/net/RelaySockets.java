@@ -35,7 +35,7 @@ final class RelaySockets {
                         StreamListener.bind(
                                 order.local(),
                                 true,
-                                loop.selector(),
+                                loop.streams(),
                                 (channel, from, now) -> accept(id, channel, from, now)));
             } else {
                 while (ports.size() <= id) {
@@ -43,13 +43,12 @@ final class RelaySockets {
                 }
                 ports.set(
                         id,
-                        DatagramPort.bind(
-                                order.local(),
-                                false,
-                                loop.selector(),
-                                loop.datagramInbox(),
-                                (source, buffer, offset, length, now) ->
-                                        loop.fromRelay(id, source, buffer, offset, length, now)));
+                        loop.poller()
+                                .relay(
+                                        id,
+                                        order.local(),
+                                        (source, buffer, offset, length, now) ->
+                                                loop.fromRelay(id, source, buffer, offset, length, now)));
             }
             return new Event.RelayOpened(id);
         } catch (IOException e) {
@@ -69,13 +68,14 @@ final class RelaySockets {
         }
     }
 
+    /** Sends from a relay's socket; false if that is closed. */
     boolean send(int id, TransportAddress peer, boolean dontFragment, ByteBuffer buffer, int offset, int length) {
         DatagramPort port = ports.get(id);
         if (port == null) {
             return false;
         }
-        port.dontFragment(dontFragment);
-        return port.send(peer, buffer, offset, length);
+        port.send(peer, dontFragment, buffer, offset, length);
+        return true;
     }
 
     private void accept(int relay, SocketChannel channel, TransportAddress from, long nowNanos) {

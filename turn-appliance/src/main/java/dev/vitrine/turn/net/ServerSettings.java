@@ -31,4 +31,5 @@ public record ServerSettings(
         UserDirectory users,
         PeerPolicy policy,
         Quotas quotas,
-        LiveRelays liveRelays) {}
+        LiveRelays liveRelays,
+        StreamLimits streamLimits) {}

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
@@ -21,15 +20,17 @@ final class StreamListener implements Readiness, AutoCloseable {
     private static final int BATCH = 64;
 
     private final ServerSocketChannel channel;
+    private final StreamSelector selector;
     private final Acceptor acceptor;
 
-    private StreamListener(ServerSocketChannel channel, Acceptor acceptor) {
+    private StreamListener(ServerSocketChannel channel, StreamSelector selector, Acceptor acceptor) {
         this.channel = channel;
+        this.selector = selector;
         this.acceptor = acceptor;
     }
 
     /** Binds and listens; {@code shared} lets connections go out from the same address. */
-    static StreamListener bind(TransportAddress local, boolean shared, Selector selector, Acceptor acceptor)
+    static StreamListener bind(TransportAddress local, boolean shared, StreamSelector selector, Acceptor acceptor)
             throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
@@ -39,8 +40,8 @@ final class StreamListener implements Readiness, AutoCloseable {
                 channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             }
             channel.bind(Addresses.socketAddress(local), BACKLOG);
-            StreamListener listener = new StreamListener(channel, acceptor);
-            channel.register(selector, SelectionKey.OP_ACCEPT, listener);
+            StreamListener listener = new StreamListener(channel, selector, acceptor);
+            selector.register(channel, SelectionKey.OP_ACCEPT, listener);
             return listener;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -77,6 +78,6 @@ final class StreamListener implements Readiness, AutoCloseable {
 
     @Override
     public void close() {
-        Closing.quietly(channel);
+        selector.close(channel);
     }
 }

@@ -3,7 +3,6 @@ package dev.vitrine.turn.net;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +12,18 @@ final class StreamSocket {
     private static final int MOST_WAITING = 256 << 10;
 
     private final SocketChannel channel;
+    private final StreamSelector selector;
     private final SelectionKey key;
     private final @Nullable TlsSession tls;
     private final ByteQueue out = new ByteQueue(MOST_WAITING);
     private boolean reading = true;
 
-    StreamSocket(SocketChannel channel, Selector selector, Readiness owner, @Nullable TlsSession tls)
+    StreamSocket(SocketChannel channel, StreamSelector selector, Readiness owner, @Nullable TlsSession tls)
             throws IOException {
         this.channel = channel;
         this.tls = tls;
-        this.key = channel.register(selector, SelectionKey.OP_READ, owner);
+        this.selector = selector;
+        this.key = selector.register(channel, SelectionKey.OP_READ, owner);
     }
 
     /** Reads once and passes on the plaintext; false at the stream's end. */
@@ -76,9 +77,7 @@ final class StreamSocket {
     }
 
     private void updateInterest() {
-        if (key.isValid()) {
-            key.interestOps((reading ? SelectionKey.OP_READ : 0) | (out.isEmpty() ? 0 : SelectionKey.OP_WRITE));
-        }
+        selector.interest(key, (reading ? SelectionKey.OP_READ : 0) | (out.isEmpty() ? 0 : SelectionKey.OP_WRITE));
     }
 
     void close() {
@@ -90,6 +89,6 @@ final class StreamSocket {
                 // The other side is gone already and needs no goodbye.
             }
         }
-        Closing.quietly(channel);
+        selector.close(channel);
     }
 }

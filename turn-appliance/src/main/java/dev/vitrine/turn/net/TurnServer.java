@@ -37,8 +37,11 @@ public final class TurnServer implements AutoCloseable {
     private final List<TransportAddress> bound = new ArrayList<>();
     private final List<TransportAddress> tlsBound = new ArrayList<>();
 
-    private TurnServer(ServerSettings settings) {
+    private final DatagramSupport datagrams;
+
+    private TurnServer(ServerSettings settings, DatagramSupport datagrams) {
         this.settings = settings;
+        this.datagrams = datagrams;
     }
 
     /**
@@ -48,12 +51,18 @@ public final class TurnServer implements AutoCloseable {
      * @throws IOException if an address cannot be bound; its message names it
      */
     public static TurnServer start(ServerSettings settings, Consumer<Order> log) throws IOException {
-        TurnServer server = new TurnServer(settings);
+        return start(settings, DatagramSupport.best(), log);
+    }
+
+    /** Does the same with UDP done in this way. */
+    static TurnServer start(ServerSettings settings, DatagramSupport datagrams, Consumer<Order> log)
+            throws IOException {
+        TurnServer server = new TurnServer(settings, datagrams);
         warmUp(settings.tls());
         try {
             server.open(log);
         } catch (IOException e) {
-            server.loops.forEach(loop -> Closing.quietly(loop.selector()));
+            server.loops.forEach(loop -> loop.poller().close());
             throw e;
         }
         for (int i = 0; i < server.loops.size(); i++) {
@@ -85,7 +94,7 @@ public final class TurnServer implements AutoCloseable {
                     shard,
                     settings.relayAddresses(),
                     settings.tcpRelaying(),
-                    DatagramPort.canSetDontFragment(),
+                    datagrams.canSetDontFragment(),
                     mobility ? ticketKey : null,
                     discovery);
             RelayDependencies dependencies = new RelayDependencies(
@@ -97,7 +106,7 @@ public final class TurnServer implements AutoCloseable {
                     settings.quotas(),
                     settings.liveRelays(),
                     reservations);
-            RelayLoop loop = new RelayLoop(relay, dependencies, log);
+            RelayLoop loop = new RelayLoop(datagrams, relay, dependencies, settings.streamLimits(), log);
             loops.add(loop);
             listen(loop, shard, discovery);
         }

@@ -41,6 +41,10 @@ record AllocateRequest(
         if (tcp && !client.transport().isStream()) {
             return new Wrong(ErrorCode.BAD_REQUEST, "TCP relays are for clients on TCP or TLS");
         }
+        int ticket = message.find(AttributeType.MOBILITY_TICKET);
+        if (ticket >= 0 && message.valueLength(ticket) > 0) {
+            return new Wrong(ErrorCode.BAD_REQUEST, "MOBILITY-TICKET is empty in an Allocate request");
+        }
         boolean evenPort = message.has(AttributeType.EVEN_PORT);
         boolean token = message.has(AttributeType.RESERVATION_TOKEN);
         if (tcp && (evenPort || token || message.has(AttributeType.DONT_FRAGMENT))) {
@@ -51,7 +55,7 @@ record AllocateRequest(
 
     private static @Nullable Wrong checkFamilies(StunMessage message, boolean evenPort, boolean token) {
         int family = message.find(AttributeType.REQUESTED_ADDRESS_FAMILY);
-        int additional = message.find(AttributeType.ADDITIONAL_ADDRESS_FAMILY);
+        int additional = additionalFamily(message);
         if (token && (evenPort || family >= 0 || additional >= 0)) {
             return new Wrong(ErrorCode.BAD_REQUEST, "RESERVATION-TOKEN goes with no EVEN-PORT and no address family");
         }
@@ -78,7 +82,7 @@ record AllocateRequest(
     static AllocateRequest read(StunMessage message, RelaySettings settings) {
         int transport = message.find(AttributeType.REQUESTED_TRANSPORT);
         int family = message.find(AttributeType.REQUESTED_ADDRESS_FAMILY);
-        boolean dual = message.has(AttributeType.ADDITIONAL_ADDRESS_FAMILY);
+        boolean dual = additionalFamily(message) >= 0;
         boolean ipv6Only = family >= 0 && familyAt(message, family) == XorAddress.FAMILY_IPV6;
         int token = message.find(AttributeType.RESERVATION_TOKEN);
         return new AllocateRequest(
@@ -102,6 +106,11 @@ record AllocateRequest(
         long asked = message.int32(lifetime) & 0xFFFF_FFFFL;
         long granted = Math.max(RelaySettings.DEFAULT_LIFETIME_SECONDS, asked);
         return (int) Math.min(RelaySettings.MAX_LIFETIME_SECONDS, granted);
+    }
+
+    private static int additionalFamily(StunMessage message) {
+        int index = message.find(AttributeType.ADDITIONAL_ADDRESS_FAMILY);
+        return index >= 0 ? index : message.find(AttributeType.DRAFT_ADDITIONAL_ADDRESS_FAMILY);
     }
 
     private static boolean reservesNext(StunMessage message) {

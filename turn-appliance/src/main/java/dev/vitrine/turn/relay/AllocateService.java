@@ -30,25 +30,30 @@ final class AllocateService {
     void allocate(Exchange exchange, Accepted user) {
         Allocation existing = state.allocations.get(exchange.client);
         if (existing != null) {
-            repeatOrRefuse(exchange, existing);
+            repeatOrRefuse(exchange, user, existing);
             return;
         }
         if (pendingByClient.containsKey(exchange.client)) {
             return;
         }
+        AnsweredRequests.Outcome earlier = state.answered.of(exchange);
+        if (earlier != null && earlier.error() != null) {
+            answers.error(exchange, earlier.error(), earlier.reason());
+            return;
+        }
         if (exchange.message.has(AttributeType.MOBILITY_TICKET) && state.settings.ticketKey() == null) {
-            answers.error(exchange, ErrorCode.MOBILITY_FORBIDDEN);
+            refuse(exchange, ErrorCode.MOBILITY_FORBIDDEN);
             return;
         }
         AllocateRequest.Wrong wrong = AllocateRequest.check(exchange.message, exchange.client, state.settings);
         if (wrong != null) {
-            answers.error(exchange, wrong.error(), wrong.reason());
+            refuse(exchange, wrong.error(), wrong.reason());
             return;
         }
         AllocateRequest request = AllocateRequest.read(exchange.message, state.settings);
         if (request.tcp() || !request.dual()) {
             if (addressFor(request.ipv6() && !request.dual()) == null) {
-                answers.error(exchange, ErrorCode.ADDRESS_FAMILY_NOT_SUPPORTED);
+                refuse(exchange, ErrorCode.ADDRESS_FAMILY_NOT_SUPPORTED);
                 return;
             }
         }
@@ -57,21 +62,20 @@ final class AllocateService {
 
     private void begin(Exchange exchange, Accepted user, AllocateRequest request) {
         if (state.draining) {
-            answers.error(exchange, ErrorCode.INSUFFICIENT_CAPACITY, "The server is draining");
+            refuse(exchange, ErrorCode.INSUFFICIENT_CAPACITY, "The server is draining");
             return;
         }
         if (!state.quotas().acquire(user.account())) {
-            answers.error(exchange, ErrorCode.ALLOCATION_QUOTA_REACHED);
+            refuse(exchange, ErrorCode.ALLOCATION_QUOTA_REACHED);
             return;
         }
-        PendingAllocation pending =
-                new PendingAllocation(exchange.save(user), request.tcp(), request.lifetimeSeconds(), request.mobile());
+        PendingAllocation pending = new PendingAllocation(exchange.save(user), request);
         boolean started = request.reservationToken() != null
                 ? openReserved(pending, request.reservationToken(), exchange.nowNanos)
                 : openFamilies(pending, request, exchange.nowNanos);
         if (!started) {
             state.quotas().release(user.account());
-            answers.error(exchange, ErrorCode.INSUFFICIENT_CAPACITY);
+            refuse(exchange, ErrorCode.INSUFFICIENT_CAPACITY);
             return;
         }
         pendingByClient.put(pending.client(), pending);
@@ -89,18 +93,9 @@ final class AllocateService {
 
     private boolean openFamilies(PendingAllocation pending, AllocateRequest request, long nowNanos) {
         state.shared.reservations().purge(nowNanos);
-        boolean started = false;
-        if (request.ipv4()) {
-            started = openOne(pending, addressFor(false), request, nowNanos);
-        }
-        if (!request.ipv6() || (request.dual() && !started)) {
-            return started;
-        }
-        boolean second = openOne(pending, addressFor(true), request, nowNanos);
-        if (!second && started) {
-            pending.giveUpIpv6();
-        }
-        return started || second;
+        boolean ipv4 = request.ipv4() && openOne(pending, addressFor(false), request, nowNanos);
+        boolean ipv6 = request.ipv6() && openOne(pending, addressFor(true), request, nowNanos);
+        return ipv4 || ipv6;
     }
 
     private boolean openOne(
@@ -159,8 +154,6 @@ final class AllocateService {
         socket.address().ports().release(socket.local().port());
         if (another != PortPool.NONE) {
             open(pending, socket.address(), another);
-        } else if (socket.isIpv6() && !pending.opened().isEmpty()) {
-            pending.giveUpIpv6();
         }
         completeIfReady(pending, nowNanos);
     }
@@ -173,6 +166,11 @@ final class AllocateService {
         if (pending.opened().isEmpty()) {
             state.quotas().release(pending.user().account());
             ErrorCode error = ErrorCode.INSUFFICIENT_CAPACITY;
+            state.answered.remember(
+                    pending.client(),
+                    pending.transactionHi(),
+                    pending.transactionLo(),
+                    new AnsweredRequests.Outcome(error, error.reason()));
             answers.error(pending.request(), error, error.reason());
             return;
         }
@@ -202,15 +200,26 @@ final class AllocateService {
     }
 
     /** A retransmission is answered like the first time, another request is a mistake (RFC 8656 section 7.2, 2). */
-    private void repeatOrRefuse(Exchange exchange, Allocation existing) {
-        boolean sameTransaction = existing.transactionHi == exchange.message.transactionHi()
-                && existing.transactionLo == exchange.message.transactionLo();
-        if (!sameTransaction) {
-            answers.error(exchange, ErrorCode.ALLOCATION_MISMATCH);
+    private void repeatOrRefuse(Exchange exchange, Accepted user, Allocation existing) {
+        boolean same = existing.transactionHi == exchange.message.transactionHi()
+                && existing.transactionLo == exchange.message.transactionLo()
+                && existing.username.equals(user.username());
+        if (!same) {
+            refuse(exchange, ErrorCode.ALLOCATION_MISMATCH);
             return;
         }
         answer(answers.success(exchange), existing, existing.grantedSeconds);
         answers.send(exchange);
+    }
+
+    private void refuse(Exchange exchange, ErrorCode error) {
+        refuse(exchange, error, error.reason());
+    }
+
+    /** A copy of the request is refused alike: meanwhile it might succeed, for a client that has given up. */
+    private void refuse(Exchange exchange, ErrorCode error, String reason) {
+        state.answered.remember(exchange, new AnsweredRequests.Outcome(error, reason));
+        answers.error(exchange, error, reason);
     }
 
     private void answer(StunWriter writer, Allocation allocation, int lifetimeSeconds) {
@@ -222,10 +231,11 @@ final class AllocateService {
         if (allocation.hasReservation) {
             writer.int64(AttributeType.RESERVATION_TOKEN, allocation.reservationToken);
         }
-        if (allocation.missesIpv6) {
-            boolean served = addressFor(true) != null;
+        if (allocation.missesFamily) {
+            boolean missesIpv6 = allocation.socketFor(true) == null;
+            boolean served = addressFor(missesIpv6) != null;
             ErrorCode error = served ? ErrorCode.INSUFFICIENT_CAPACITY : ErrorCode.ADDRESS_FAMILY_NOT_SUPPORTED;
-            writer.addressErrorCode(XorAddress.FAMILY_IPV6, error);
+            writer.addressErrorCode(missesIpv6 ? XorAddress.FAMILY_IPV6 : XorAddress.FAMILY_IPV4, error);
         }
         if (allocation.ticket != null) {
             writer.bytes(AttributeType.MOBILITY_TICKET, allocation.ticket);

@@ -35,7 +35,7 @@ final class Allocation implements Expiring {
     long expiresNanos;
     long reservationToken;
     boolean hasReservation;
-    boolean missesIpv6;
+    final boolean missesFamily;
     byte @Nullable [] ticket;
     byte @Nullable [] formerTicket;
     boolean ended;
@@ -55,7 +55,7 @@ final class Allocation implements Expiring {
         this.sockets = new ArrayList<>(from.opened());
         this.bandwidth = bandwidth;
         this.bornNanos = nowNanos;
-        this.missesIpv6 = from.missesIpv6();
+        this.missesFamily = from.missesFamily();
         this.hasReservation = from.hasReservation();
         this.reservationToken = from.reservationToken();
         prolong(from.lifetimeSeconds(), nowNanos);

@@ -1,5 +1,7 @@
 package dev.vitrine.turn.relay;
 
+import dev.vitrine.turn.wire.ErrorCode;
+
 /** Takes apart what an allocation holds. */
 final class AllocationEnding {
     private final RelayState state;
@@ -19,6 +21,13 @@ final class AllocationEnding {
         state.allocations.remove(allocation.client, allocation);
         state.allocationsById.remove(allocation.id);
         state.deadlines.remove(allocation);
+        // A late copy of the Allocate request must not begin another allocation that nobody would refresh.
+        ErrorCode late = ErrorCode.ALLOCATION_MISMATCH;
+        state.answered.remember(
+                allocation.client,
+                allocation.transactionHi,
+                allocation.transactionLo,
+                new AnsweredRequests.Outcome(late, late.reason()));
         tcpPeers.endAllOf(allocation);
         allocation.sockets.forEach(this::close);
         state.quotas().release(allocation.account);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelTable {
     private @Nullable Channel[] slots = new Channel[4];
     private final Map<TransportAddress, Channel> byPeer = new HashMap<>(4);
+    private @Nullable Channel latest;
 
     /** The live channel with a number, or null. */
     @Nullable Channel numbered(int number, long nowNanos) {
@@ -27,13 +28,21 @@ final class ChannelTable {
 
     /** The live channel bound to a peer, or null. */
     @Nullable Channel boundTo(TransportAddress peer, long nowNanos) {
-        Channel channel = byPeer.get(peer);
-        return channel != null && channel.isLive(nowNanos) ? channel : null;
+        Channel channel = latest;
+        if (channel == null || !channel.peer().equals(peer)) {
+            channel = byPeer.get(peer);
+            if (channel == null) {
+                return null;
+            }
+            latest = channel;
+        }
+        return channel.isLive(nowNanos) ? channel : null;
     }
 
     /** Adds a channel whose number and peer have no live one. */
     void add(Channel channel, long nowNanos) {
         dropExpired(nowNanos);
+        latest = null;
         byPeer.put(channel.peer(), channel);
         int size = 4;
         while (size < 2 * byPeer.size()) {

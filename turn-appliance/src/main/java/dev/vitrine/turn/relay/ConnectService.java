@@ -125,6 +125,6 @@ final class ConnectService {
         return permission != null
                 && permission.isLive(nowNanos)
                 && !peers.isFull(allocation)
-                && (!permission.somePorts() || state.policy.allows(peer) || state.isRelayAddress(peer));
+                && (permission.allows(peer) || state.isRelayAddress(peer));
     }
 }

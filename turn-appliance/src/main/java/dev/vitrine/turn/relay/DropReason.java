@@ -10,5 +10,9 @@ public enum DropReason {
     PEER_REFUSED,
     BANDWIDTH,
     NO_ROUTE,
+    /** The system's buffer of a UDP socket was full. */
+    SEND_BUFFER_FULL,
+    /** Longer than its path takes unfragmented, or than any datagram can be. */
+    TOO_LONG,
     SLOW_CLIENT
 }

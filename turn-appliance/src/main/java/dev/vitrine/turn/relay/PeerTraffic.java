@@ -8,6 +8,7 @@ import dev.vitrine.turn.wire.StunMessage;
 import dev.vitrine.turn.wire.TransportAddress;
 import dev.vitrine.turn.wire.XorAddress;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Carries data between clients and peers (RFC 8656 sections 10 to 12). Makes no objects per packet. */
 final class PeerTraffic {
@@ -15,6 +16,7 @@ final class PeerTraffic {
     private final Answers answers;
     private final TransportAddress peer = new TransportAddress();
     private final TransportAddress peerHost = new TransportAddress();
+    private @Nullable Allocation latest;
 
     PeerTraffic(RelayState state, Answers answers) {
         this.state = state;
@@ -28,7 +30,7 @@ final class PeerTraffic {
             state.counters.dropped(DropReason.MALFORMED);
             return;
         }
-        Allocation allocation = state.allocations.get(client);
+        Allocation allocation = allocationOf(client);
         if (allocation == null) {
             state.counters.dropped(DropReason.NO_ALLOCATION);
             return;
@@ -51,7 +53,7 @@ final class PeerTraffic {
             state.counters.dropped(DropReason.MALFORMED);
             return;
         }
-        Allocation allocation = state.allocations.get(exchange.client);
+        Allocation allocation = allocationOf(exchange.client);
         if (allocation == null || allocation.tcp) {
             state.counters.dropped(DropReason.NO_ALLOCATION);
             return;
@@ -67,6 +69,16 @@ final class PeerTraffic {
         send(allocation, permission, peer, dontFragment, message.buffer(), from, length, exchange.nowNanos);
     }
 
+    /** Media comes in bursts: whose the last packet was, his the next one often is. */
+    private @Nullable Allocation allocationOf(FiveTuple client) {
+        Allocation known = latest;
+        if (known == null || known.ended || !known.client.equals(client)) {
+            known = state.allocations.get(client);
+            latest = known;
+        }
+        return known;
+    }
+
     private void send(
             Allocation allocation,
             Permission permission,
@@ -79,7 +91,7 @@ final class PeerTraffic {
         RelaySocket socket = allocation.socketFor(to.isIpv6());
         TransportAddress destination = to;
         if (permission.somePorts()) {
-            if (!state.policy.allows(to)) {
+            if (!permission.allows(to)) {
                 state.counters.dropped(DropReason.PEER_REFUSED);
                 return;
             }
@@ -107,14 +119,18 @@ final class PeerTraffic {
             return;
         }
         Allocation allocation = owned.allocation();
-        TransportAddress from = asClientsKnow(source);
-        Channel channel = allocation.channels.boundTo(from, nowNanos);
+        TransportAddress from = source;
+        Channel channel = allocation.channels.boundTo(source, nowNanos);
+        if (channel == null) {
+            from = asClientsKnow(source);
+            channel = allocation.channels.boundTo(from, nowNanos);
+        }
         Permission permission = channel == null ? allocation.permissions.get(hostOf(from)) : channel.permission();
         if (permission == null || !permission.isLive(nowNanos)) {
             state.counters.dropped(DropReason.NO_PERMISSION);
             return;
         }
-        if (permission.somePorts() && !state.policy.allows(from)) {
+        if (!permission.allows(from)) {
             state.counters.dropped(DropReason.PEER_REFUSED);
             return;
         }

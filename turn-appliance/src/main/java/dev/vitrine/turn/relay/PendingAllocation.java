@@ -12,18 +12,19 @@ final class PendingAllocation {
     private final boolean tcp;
     private final int lifetimeSeconds;
     private final boolean mobile;
+    private final boolean dual;
     private final List<RelaySocket> opened = new ArrayList<>(1);
     private int opening;
     private int attempts;
-    private boolean missesIpv6;
     private boolean hasReservation;
     private long reservationToken;
 
-    PendingAllocation(Exchange.Saved request, boolean tcp, int lifetimeSeconds, boolean mobile) {
+    PendingAllocation(Exchange.Saved request, AllocateRequest wanted) {
         this.request = request;
-        this.tcp = tcp;
-        this.lifetimeSeconds = lifetimeSeconds;
-        this.mobile = mobile;
+        this.tcp = wanted.tcp();
+        this.lifetimeSeconds = wanted.lifetimeSeconds();
+        this.mobile = wanted.mobile();
+        this.dual = wanted.dual();
     }
 
     Exchange.Saved request() {
@@ -92,11 +93,8 @@ final class PendingAllocation {
         return reservationToken;
     }
 
-    void giveUpIpv6() {
-        missesIpv6 = true;
-    }
-
-    boolean missesIpv6() {
-        return missesIpv6;
+    /** Whether two families were asked for and there is but one. */
+    boolean missesFamily() {
+        return dual && opened.size() == 1;
     }
 }

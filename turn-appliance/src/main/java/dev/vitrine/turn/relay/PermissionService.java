@@ -55,6 +55,10 @@ final class PermissionService {
     }
 
     void channelBind(Exchange exchange, Allocation allocation) {
+        if (allocation.tcp) {
+            answers.error(exchange, ErrorCode.FORBIDDEN, "Channels are for UDP relays");
+            return;
+        }
         StunMessage message = exchange.message;
         int numberAt = message.findExact(AttributeType.CHANNEL_NUMBER, 4);
         int peerAt = message.find(AttributeType.XOR_PEER_ADDRESS);
@@ -93,6 +97,7 @@ final class PermissionService {
             TransportAddress peer,
             Permission permission,
             long nowNanos) {
+        permission.carriesChannelUntil(nowNanos + Channel.LIFETIME_NANOS);
         if (bound != null && bound.permission() == permission) {
             bound.refresh(nowNanos);
             return;
@@ -113,7 +118,7 @@ final class PermissionService {
             return ErrorCode.FORBIDDEN;
         }
         if (allocation.permissions.size() >= MOST_PERMISSIONS) {
-            allocation.permissions.values().removeIf(permission -> !permission.isLive(nowNanos));
+            allocation.permissions.values().removeIf(permission -> permission.isForgettable(nowNanos));
         }
         boolean known = allocation.permissions.containsKey(peer.withPort(0));
         return known || allocation.permissions.size() < MOST_PERMISSIONS ? null : ErrorCode.INSUFFICIENT_CAPACITY;
@@ -122,7 +127,7 @@ final class PermissionService {
     private Permission permit(Allocation allocation, TransportAddress peer, long nowNanos) {
         boolean somePorts = state.policy.check(peer) != PeerPolicy.Verdict.ALLOWED || state.isRelayAddress(peer);
         Permission permission = allocation.permissions.computeIfAbsent(peer.withPort(0), host -> new Permission());
-        permission.refresh(somePorts, nowNanos);
+        permission.refresh(somePorts ? state.policy : null, nowNanos);
         return permission;
     }
 }

@@ -7,27 +7,14 @@ import dev.vitrine.turn.wire.StunMessage;
 import dev.vitrine.turn.wire.StunWriter;
 import dev.vitrine.turn.wire.XorAddress;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers Refresh (RFC 8656 section 8.2), also from a client that has moved (RFC 8016 section 3.2). */
 final class RefreshService {
-    /** How many ended allocations are remembered, so that a repeated Refresh to zero is answered alike. */
-    private static final int MOST_REMEMBERED = 1024;
-
-    private record Transaction(int hi, long lo) {}
-
     private final RelayState state;
     private final Answers answers;
     private final AllocationEnding ending;
     private final Tickets tickets;
-    private final Map<FiveTuple, Transaction> endedLately = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<FiveTuple, Transaction> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
 
     RefreshService(RelayState state, Answers answers, AllocationEnding ending, Tickets tickets) {
         this.state = state;
@@ -37,6 +24,10 @@ final class RefreshService {
     }
 
     void refresh(Exchange exchange, Accepted user) {
+        if (AnsweredRequests.Outcome.ENDED.equals(state.answered.of(exchange))) {
+            answer(exchange, 0, null);
+            return;
+        }
         StunMessage message = exchange.message;
         Allocation allocation = state.allocations.get(exchange.client);
         int ticket = message.find(AttributeType.MOBILITY_TICKET);
@@ -47,7 +38,7 @@ final class RefreshService {
             }
         }
         if (allocation == null) {
-            repeatOrRefuse(exchange);
+            answers.error(exchange, ErrorCode.ALLOCATION_MISMATCH);
             return;
         }
         if (!allocation.username.equals(user.username())) {
@@ -103,25 +94,16 @@ final class RefreshService {
         boolean end = lifetimeAt >= 0 && message.int32(lifetimeAt) == 0;
         int lifetimeSeconds = end ? 0 : AllocateRequest.lifetimeSeconds(message);
         if (end && named != null && allocation.sockets.size() > 1) {
+            state.answered.remember(exchange, AnsweredRequests.Outcome.ENDED);
             ending.endFamily(allocation, named);
         } else if (end) {
-            endedLately.put(allocation.client, new Transaction(message.transactionHi(), message.transactionLo()));
+            state.answered.remember(exchange, AnsweredRequests.Outcome.ENDED);
             ending.end(allocation, Order.EndReason.REFRESHED_TO_ZERO, exchange.nowNanos);
         } else {
             allocation.prolong(lifetimeSeconds, exchange.nowNanos);
             state.deadlines.put(allocation);
         }
         answer(exchange, lifetimeSeconds, allocation);
-    }
-
-    private void repeatOrRefuse(Exchange exchange) {
-        StunMessage message = exchange.message;
-        Transaction last = endedLately.get(exchange.client);
-        if (last == null || last.hi() != message.transactionHi() || last.lo() != message.transactionLo()) {
-            answers.error(exchange, ErrorCode.ALLOCATION_MISMATCH);
-            return;
-        }
-        answer(exchange, 0, null);
     }
 
     private void answer(Exchange exchange, int lifetimeSeconds, @Nullable Allocation allocation) {

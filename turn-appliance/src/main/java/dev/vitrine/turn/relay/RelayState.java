@@ -25,6 +25,7 @@ final class RelayState {
     final MessageIntegrity integrity = new MessageIntegrity();
     final RelayCounters counters = new RelayCounters();
     final Deadlines deadlines = new Deadlines();
+    final AnsweredRequests answered = new AnsweredRequests();
     final Map<FiveTuple, Allocation> allocations = new HashMap<>();
     final Map<Long, Allocation> allocationsById = new HashMap<>();
     final Queue<Order> orders = new ArrayDeque<>();
@@ -85,7 +86,8 @@ final class RelayState {
 
     /** Whether this is the IP address of one of the server's relay addresses, as bound or as seen from outside. */
     boolean isRelayAddress(TransportAddress address) {
-        for (RelayAddress relay : settings.relayAddresses()) {
+        for (int i = 0; i < settings.relayAddresses().size(); i++) { // asked for every packet: no iterator
+            RelayAddress relay = settings.relayAddresses().get(i);
             if (relay.local().sameAddress(address) || relay.external().sameAddress(address)) {
                 return true;
             }

@@ -36,6 +36,8 @@ public final class AttributeType {
     public static final int RESPONSE_ORIGIN = 0x802B;
     public static final int OTHER_ADDRESS = 0x802C;
     public static final int MOBILITY_TICKET = 0x8030;
+    /** ADDITIONAL-ADDRESS-FAMILY before RFC 8656 gave it a number; coturn 4.6 and its clients still write it. */
+    public static final int DRAFT_ADDITIONAL_ADDRESS_FAMILY = 0x8032;
 
     private AttributeType() {}
 

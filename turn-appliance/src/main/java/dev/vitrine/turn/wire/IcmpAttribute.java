@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  * +-------------------------------+-------------+-----------------+
- * |           reserved            |  ICMP type  |   ICMP code     |
+ * |         reserved (16)         | ICMP type 7 |  ICMP code (9)  |
  * +-------------------------------+-------------+-----------------+
  * |                          error data                           |
  * +---------------------------------------------------------------+
@@ -16,12 +16,13 @@ import java.nio.ByteBuffer;
 public final class IcmpAttribute {
     public static final int LENGTH = 8;
 
+    private static final int CODE_BITS = 9;
+
     private IcmpAttribute() {}
 
     static void write(ByteBuffer buffer, int at, int type, int code, int errorData) {
         buffer.putShort(at, (short) 0);
-        buffer.put(at + 2, (byte) type);
-        buffer.put(at + 3, (byte) code);
+        buffer.putShort(at + 2, (short) (type << CODE_BITS | code));
         buffer.putInt(at + 4, errorData);
     }
 }
