@@ -109,10 +109,7 @@ final class MediaFlow implements AutoCloseable {
 
     /** Ends the allocation as a client does; nobody waits for the answer. */
     void endAllocation() throws IOException {
-        client.wire()
-                .send(client.signed(
-                        Method.REFRESH,
-                        w -> w.int32(AttributeType.LIFETIME, 0)));
+        client.wire().send(client.signed(Method.REFRESH, w -> w.int32(AttributeType.LIFETIME, 0)));
     }
 
     @Override
