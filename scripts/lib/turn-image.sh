@@ -18,7 +18,8 @@ build_turn_image() {
     mkdir -p "$TURN_IMAGE/bin" "$TURN_IMAGE/lib"
     "$JAVA_HOME/bin/jlink" --output "$TURN_IMAGE/runtime" --add-modules java.base,jdk.httpserver,jdk.net,jdk.unsupported \
         --strip-java-debug-attributes --no-header-files --no-man-pages
-    cp "$jar" "$TURN_IMAGE/lib/"
+    "$JAVA_HOME/bin/java" "$VITRINE_HOME/scripts/package/turn/NewerClasses.java" "$jar" \
+        "$TURN_IMAGE/lib/turn-appliance.jar"
     cp "$VITRINE_HOME/scripts/package/turn/vitrine-turn" "$TURN_IMAGE/bin/"
     cp "$VITRINE_HOME/LICENSE" "$TURN_IMAGE/"
     find "$TURN_IMAGE" -exec touch -h -d "$PACKAGE_TIME" {} +
