@@ -15,8 +15,7 @@ build_turn_deb() {
 
 # A snapshot comes before its release: 1.0.0-SNAPSHOT is 1.0.0~SNAPSHOT.
 turn_version() {
-    unzip -p "$TURN_TARGET/turn-appliance.jar" META-INF/MANIFEST.MF |
-        sed -n 's/^Implementation-Version: *\([^[:space:]]*\).*/\1/p' | tr - '~'
+    sed -n 's,.*<version>\([^<]*\)</version>.*,\1,p' "$VITRINE_HOME/turn-appliance/pom.xml" | head -n 1 | tr - '~'
 }
 
 lay_out_turn_deb() {

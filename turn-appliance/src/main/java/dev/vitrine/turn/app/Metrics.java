@@ -63,8 +63,7 @@ final class Metrics {
 
     private void relays(Relay relay) {
         RelayCounters counters = relay.counters();
-        samples.add(new Sample(
-                "vitrine_turn_allocations", "Live allocations", false, "", relay.allocationCount()));
+        samples.add(new Sample("vitrine_turn_allocations", "Live allocations", false, "", relay.allocationCount()));
         counter("allocations_begun_total", "Allocations since the start", "", counters.allocationsBegun());
         counter("packets_to_peers_total", "Packets relayed to peers", "", counters.packetsToPeers());
         counter("bytes_to_peers_total", "Their bytes", "", counters.bytesToPeers());
