@@ -2,28 +2,31 @@ package dev.vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitrine.browser.Stand.Started;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import dev.vitrine.testbed.Await;
+import dev.vitrine.testbed.Chromium;
 import dev.vitrine.testbed.Person;
+import dev.vitrine.testbed.Resources;
 import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.TurnAppliance;
 import dev.vitrine.testbed.ViewerPage;
 import dev.vitrine.testbed.VitrineServer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Browser and server have no way to one another but through the TURN appliance. */
-@ExtendWith(Stand.class)
 class RelayOnlyIT {
 
     /** Of a service that nobody runs any more (RFC 863). */
@@ -32,10 +35,11 @@ class RelayOnlyIT {
     private static final Duration RENEWAL_LIMIT = Duration.ofMinutes(4);
     private static final Pattern USER = Pattern.compile("\"user\":\"(\\d+:[^\"]+)\"");
 
-    private final Started stand;
+    private static final Chromium CHROMIUM = new Chromium();
 
-    RelayOnlyIT(Started stand) {
-        this.stand = stand;
+    @AfterAll
+    static void endsTheBrowser() {
+        CHROMIUM.close();
     }
 
     @ParameterizedTest
@@ -44,7 +48,7 @@ class RelayOnlyIT {
         try (TemporaryDirectory directory = new TemporaryDirectory();
                 TurnAppliance turn = new TurnAppliance(directory.path());
                 VitrineServer server = server(directory, turn, transport, Map.of());
-                Person person = stand.chromium().person(server, "viewer")) {
+                Person person = CHROMIUM.person(server, "viewer")) {
             ViewerPage viewer = person.watch("pattern", 0);
             viewer.awaitMotion();
 
@@ -57,11 +61,11 @@ class RelayOnlyIT {
             viewer.awaitMotion();
             Await.until(
                     "more of the picture in the relay's counters over " + transport,
-                    () -> turn.metric(packets, label) > packetsBefore + 20 && turn.metric(bytes) > bytesBefore + 10_000);
+                    () -> turn.metric(packets, label) > packetsBefore + 20
+                            && turn.metric(bytes) > bytesBefore + 10_000);
             assertThat(Set.of("udp", "tcp", "tls", "dtls"))
                     .filteredOn(other -> !other.equals(transport))
-                    .allSatisfy(other -> assertThat(
-                                    turn.metric(packets, "transport=\"" + other + "\""))
+                    .allSatisfy(other -> assertThat(turn.metric(packets, "transport=\"" + other + "\""))
                             .as(other)
                             .isZero());
             assertThat(viewer.troubles()).isEmpty();
@@ -74,7 +78,7 @@ class RelayOnlyIT {
                 TurnAppliance turn = new TurnAppliance(directory.path());
                 VitrineServer server =
                         server(directory, turn, "udp", Map.of("QEMU_WEBRTC_TURN_LIFETIME_SECONDS", "60"));
-                Person person = stand.chromium().person(server, "viewer")) {
+                Person person = CHROMIUM.person(server, "viewer")) {
             ViewerPage viewer = person.watch("pattern", 0);
             viewer.awaitMotion();
             Set<String> first = users(turn);
@@ -95,7 +99,7 @@ class RelayOnlyIT {
         try (TemporaryDirectory directory = new TemporaryDirectory();
                 TurnAppliance turn = new TurnAppliance(directory.path());
                 VitrineServer server = server(directory, turn, "udp", Map.of("QEMU_WEBRTC_TURN_SECRET", "south"));
-                Person person = stand.chromium().person(server, "viewer")) {
+                Person person = CHROMIUM.person(server, "viewer")) {
             ViewerPage viewer = person.watch("pattern", 0);
             Await.until(
                     "the page says that the relay refused the credential",
@@ -112,13 +116,35 @@ class RelayOnlyIT {
     void aRelayThatIsNotThereIsToldInThePageAndInTheLog() {
         try (TemporaryDirectory directory = new TemporaryDirectory();
                 VitrineServer server = server(directory, DISCARD_PORT, DISCARD_PORT, "tcp", Map.of());
-                Person person = stand.chromium().person(server, "viewer")) {
+                Person person = CHROMIUM.person(server, "viewer")) {
             ViewerPage viewer = person.watch("pattern", 0);
             Await.until(
                     "the page says that the relay was not reached",
                     () -> viewer.words().contains("was not reached (701"));
-            Await.until(
-                    "the server's log says so too", () -> server.output().contains("was not reached"));
+            Await.until("the server's log says so too", () -> server.output().contains("was not reached"));
+        }
+    }
+
+    @Test
+    void aBrowserTakesAPrivateCertificateByItsOwnRulesAlone() {
+        try (TemporaryDirectory directory = new TemporaryDirectory();
+                TemporaryDirectory home = new TemporaryDirectory();
+                TurnAppliance turn = new TurnAppliance(directory.path());
+                VitrineServer server = server(directory, turn, "tls", Map.of());
+                Chromium trusting = Chromium.trusting(turn.certificate(), home.path());
+                Chromium strict = Chromium.trustingNothing()) {
+            assertThat(gathered(trusting, server)).anyMatch(found -> found.contains(" typ relay "));
+            assertThat(gathered(strict, server)).isNotEmpty().allMatch(found -> found.startsWith("701"));
+        }
+    }
+
+    /** The candidates that a page of this server finds, and the codes of the errors. */
+    private static List<String> gathered(Chromium chromium, VitrineServer server) {
+        try (BrowserContext machine = chromium.machine(server.token("viewer", "ada"))) {
+            Page page = machine.newPage();
+            page.navigate(server.plainAddress().resolve("/health").toString());
+            Object found = page.evaluate(Resources.text(RelayOnlyIT.class, "gather.js"));
+            return ((List<?>) found).stream().map(String::valueOf).toList();
         }
     }
 

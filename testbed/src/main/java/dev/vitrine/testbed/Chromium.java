@@ -43,9 +43,16 @@ public final class Chromium implements AutoCloseable {
      */
     public static Chromium trusting(Path certificate, Path home) {
         TrustStore.add(certificate, home);
-        List<String> flags =
-                FLAGS.stream().filter(flag -> !flag.equals(IGNORE_CERTIFICATES)).toList();
-        return new Chromium(flags, Map.of("HOME", home.toString()));
+        return new Chromium(strictFlags(), Map.of("HOME", home.toString()));
+    }
+
+    /** A browser that accepts the certificates of public authorities alone, as it comes from Debian. */
+    public static Chromium trustingNothing() {
+        return new Chromium(strictFlags(), Map.of());
+    }
+
+    private static List<String> strictFlags() {
+        return FLAGS.stream().filter(flag -> !flag.equals(IGNORE_CERTIFICATES)).toList();
     }
 
     private Chromium(List<String> flags, Map<String, String> environment) {
