@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Makes what operations deploy, in dist/: the EAR, the whole server, the TURN appliance, their checksums.
+# Makes what operations deploy, in dist/: the EAR, the whole server, the TURN appliance as jar, archive and Debian
+# package, their checksums.
 set -euo pipefail
 . "$(dirname "$0")/lib/common.sh"
 . "$(dirname "$0")/lib/jdk.sh"
 . "$(dirname "$0")/lib/packages.sh"
 . "$(dirname "$0")/lib/server.sh"
+. "$(dirname "$0")/lib/turn-image.sh"
+. "$(dirname "$0")/lib/turn-deb.sh"
 
 [ $# -eq 0 ] || refuse "package: takes no arguments"
 need_packages "${PACKAGES_BUILD[@]}"
@@ -27,15 +30,25 @@ package_server() {
         -cf - vitrine-server | gzip -n >"$dist/vitrine-server.tar.gz"
 }
 
+package_turn() {
+    cp "$TURN_TARGET/turn-appliance.jar" "$dist/"
+    say "training the TURN appliance"
+    build_turn_image
+    archive_turn_image "$dist/vitrine-turn.tar.gz"
+    if command -v dpkg-deb >/dev/null; then
+        build_turn_deb "$dist" "$scratch"
+    else
+        say "there is no dpkg-deb here: without a Debian package"
+    fi
+}
+
 say "building"
 "$VITRINE_HOME/mvnw" -q -Dstyle.color=never package -DskipTests -pl liberty-config,turn-appliance -am
 rm -rf "$dist"
 mkdir "$dist"
 cp "$SERVER_WLP/usr/servers/vitrine/apps/vitrine.ear" "$dist/"
-if [ -f "$VITRINE_HOME/turn-appliance/target/turn-appliance.jar" ]; then
-    cp "$VITRINE_HOME/turn-appliance/target/turn-appliance.jar" "$dist/"
-fi
 package_server
+package_turn
 (cd "$dist" && sha256sum -- * >"$scratch/SHA256SUMS" && mv "$scratch/SHA256SUMS" SHA256SUMS)
 say "in $dist:"
 ls -1 "$dist"

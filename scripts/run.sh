@@ -7,6 +7,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib/secret.sh"
 . "$(dirname "$0")/lib/guest.sh"
 . "$(dirname "$0")/lib/server.sh"
+. "$(dirname "$0")/lib/own-turn.sh"
 
 START_SECONDS=180
 # Liberty lets what is under way finish for 30 s.
@@ -46,6 +47,7 @@ server_pid=
 end_all() {
     trap - EXIT
     [ -z "$server_pid" ] || end_process "$server_pid" "$STOP_SECONDS"
+    [ -z "$own_turn_pid" ] || end_process "$own_turn_pid"
     [ -z "$guest_pid" ] || end_process "$guest_pid"
 }
 
@@ -103,6 +105,7 @@ tell() {
 Vitrine       https://$host:$https_port/
 sign in once  $("$VITRINE_HOME/scripts/link.sh" "https://$host:$https_port" admin)
 certificate   SHA-256 $(certificate_fingerprint "$connect" "$https_port")
+${own_turn_pid:+relay         turn:$(in_brackets "$QEMU_WEBRTC_TURN_HOST"):$QEMU_WEBRTC_TURN_PORT}
 
 Ctrl-C ends everything that was started.
 TEXT
@@ -120,6 +123,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 build_server
 guest_is_configured || start_demo_guest
+turn_is_configured || start_own_turn "$listen"
 start_server
 tell
 wait "$server_pid" || fail "the server ended, its log is $(state_dir)/server.log"

@@ -9,14 +9,27 @@ check_configuration() {
     check_word QEMU_WEBRTC_TURN_TRANSPORTS '^(udp|tcp|tls)(,(udp|tcp|tls))*$' "udp, tcp, tls with commas between"
     check_placeholder QEMU_WEBRTC_TURN_HOST
     check_placeholder QEMU_WEBRTC_TURN_CREDENTIAL
+    check_placeholder QEMU_WEBRTC_TURN_SECRET
     check_placeholder QEMU_WEBRTC_ICE_SERVERS
-    if [ -n "${QEMU_WEBRTC_TURN_HOST:-}" ] && [ -z "${QEMU_WEBRTC_TURN_CREDENTIAL:-}" ]; then
-        found_lack "QEMU_WEBRTC_TURN_HOST is set, its password is not" "export QEMU_WEBRTC_TURN_CREDENTIAL=..."
-    fi
+    check_word QEMU_WEBRTC_TURN_TLS_VERIFY '^[01]$' "1 or 0"
+    check_turn
     for guest in $(tr , ' ' <<<"${VITRINE_GUESTS:-}"); do
         check_guest "$guest"
     done
     [ "$lacks" != "$before" ] || found_well "configuration"
+}
+
+check_turn() {
+    local host=${QEMU_WEBRTC_TURN_HOST:-} secret=${QEMU_WEBRTC_TURN_SECRET:-} credential=${QEMU_WEBRTC_TURN_CREDENTIAL:-}
+    if [ -n "$host" ] && [ -z "$secret$credential" ]; then
+        found_lack "QEMU_WEBRTC_TURN_HOST is set, neither its secret nor a password is" \
+            "export QEMU_WEBRTC_TURN_SECRET=... (time-limited credentials) or QEMU_WEBRTC_TURN_CREDENTIAL=..."
+    elif [ -n "$secret" ] && [ -n "$credential${QEMU_WEBRTC_TURN_USERNAME:-}" ]; then
+        found_lack "QEMU_WEBRTC_TURN_SECRET is set beside a fixed user" \
+            "unset QEMU_WEBRTC_TURN_USERNAME QEMU_WEBRTC_TURN_CREDENTIAL, or unset QEMU_WEBRTC_TURN_SECRET"
+    elif [ -n "$secret" ] && [ -z "$host" ]; then
+        found_lack "QEMU_WEBRTC_TURN_SECRET is set, its server is not" "export QEMU_WEBRTC_TURN_HOST=..."
+    fi
 }
 
 # check_word NAME REGEX ALLOWED: unset is well.

@@ -10,7 +10,7 @@ server_output_dir() {
 
 build_server() {
     say "building"
-    "$VITRINE_HOME/mvnw" -q -Dstyle.color=never package -DskipTests -pl liberty-config -am
+    "$VITRINE_HOME/mvnw" -q -Dstyle.color=never package -DskipTests -pl liberty-config,turn-appliance -am
 }
 
 # A build makes new passwords, the key store stays, and with it the certificate: so the first ones are kept.

@@ -62,6 +62,10 @@ expect_text "0 or 1" "a wrong value"
 configured QEMU_WEBRTC_TURN_HOST=YOUR_TURN_HOST QEMU_WEBRTC_TURN_CREDENTIAL='<secret>'
 expect_text "QEMU_WEBRTC_TURN_HOST still holds a placeholder" "a placeholder"
 expect_text "QEMU_WEBRTC_TURN_CREDENTIAL still holds a placeholder" "a placeholder"
+configured QEMU_WEBRTC_TURN_HOST=turn.example.org
+expect_text "QEMU_WEBRTC_TURN_SECRET=" "a TURN server without anything to sign in with"
+configured QEMU_WEBRTC_TURN_HOST=turn.example.org QEMU_WEBRTC_TURN_SECRET=s QEMU_WEBRTC_TURN_CREDENTIAL=c
+expect_text "unset QEMU_WEBRTC_TURN_USERNAME QEMU_WEBRTC_TURN_CREDENTIAL" "a secret and a credential"
 configured VITRINE_GUESTS=my-qnx,b VITRINE_GUEST_MY_QNX_KIND=qemu VITRINE_GUEST_MY_QNX_BUS=unix:path=/nowhere
 expect_text "there is no bus at /nowhere" "a bus that is not there"
 expect_text "VITRINE_GUEST_B_KIND=qemu|ipc|synthetic|remote" "a guest without kind"

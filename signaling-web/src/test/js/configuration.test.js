@@ -18,6 +18,11 @@ describe("the configuration", () => {
     assert.deepEqual(errors, []);
   });
 
+  test("says how long its credentials are good for, where that is not for ever", () => {
+    assert.equal(readConfiguration({ credentialSeconds: 600 }).credentialSeconds, 600);
+    assert.equal("credentialSeconds" in readConfiguration({}), false);
+  });
+
   test("may be empty: then the browser finds its way alone", () => {
     assert.deepEqual(readConfiguration({}).errors, []);
     assert.equal(readConfiguration({}).configuration.iceTransportPolicy, "all");

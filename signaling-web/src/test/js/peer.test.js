@@ -9,20 +9,30 @@ let sent;
 let states;
 let faults;
 let tracks;
+let troubles;
+let fetched;
 let peer;
 let connection;
 
 beforeEach(async () => {
   FakePeerConnection.made = [];
   timers = new FakeTimers();
-  [sent, states, faults, tracks] = [[], [], [], []];
+  [sent, states, faults, tracks, troubles] = [[], [], [], [], []];
+  fetched = async () => ({ configuration: { iceServers: [{ urls: "turn:fresh" }] }, credentialSeconds: 100 });
   peer = new Peer(
-    { RTCPeerConnection: FakePeerConnection, timers, configuration: { iceServers: [{ urls: "stun:fake" }] } },
+    {
+      RTCPeerConnection: FakePeerConnection,
+      timers,
+      configuration: { iceServers: [{ urls: "stun:fake" }] },
+      credentialSeconds: 100,
+      fetchConfiguration: () => fetched(),
+    },
     {
       onSend: (message) => sent.push(message),
       onTrack: (track) => tracks.push(track),
       onState: (state) => states.push(state),
       onFault: (fault) => faults.push(fault),
+      onTrouble: (sentence) => troubles.push(sentence),
     },
   );
   connection = FakePeerConnection.latest;
@@ -112,12 +122,36 @@ describe("a connection", () => {
     connection.become("disconnected");
     timers.advance(3_000);
     connection.become("connected");
-    timers.advance(60_000);
+    timers.advance(50_000);
     assert.equal(connection.offers.length, 1);
     connection.become("disconnected");
     timers.advance(4_000);
     await settle();
     assert.equal(connection.offers.length, 2);
+  });
+
+  test("gets fresh credentials with a restart, and a restart before they expire", async () => {
+    connection.become("connected");
+    timers.advance(74_000);
+    await settle();
+    assert.equal(connection.offers.length, 1);
+    timers.advance(1_000);
+    await settle();
+    assert.deepEqual(connection.configuration, { iceServers: [{ urls: "turn:fresh" }] });
+    assert.deepEqual(connection.offers.at(-1), { iceRestart: true });
+    assert.deepEqual(states, ["connected"]);
+    timers.advance(75_000);
+    await settle();
+    assert.equal(connection.offers.length, 3);
+  });
+
+  test("is mended with what it has when there is nothing fresh", async () => {
+    fetched = () => Promise.reject(new TypeError("Failed to fetch"));
+    connection.become("failed");
+    await settle();
+    assert.deepEqual(connection.configuration, { iceServers: [{ urls: "stun:fake" }] });
+    assert.equal(connection.offers.length, 2);
+    assert.match(faults[0], /earlier relays: Failed to fetch/);
   });
 
   test("that was well again before its restart was answered is connected", async () => {
@@ -163,11 +197,11 @@ describe("a connection", () => {
     assert.equal(timers.pending, 0);
   });
 
-  test("remembers what a TURN server refused, but not that one of many addresses was silent", () => {
+  test("tells what a TURN server refused, but not that one of many addresses was silent", () => {
     connection.onicecandidateerror({ url: "turn:fake", errorCode: 701, errorText: "timed out" });
-    assert.equal(peer.problem, null);
+    assert.deepEqual(troubles, []);
     connection.onicecandidateerror({ url: "turn:fake", errorCode: 401, errorText: "Unauthorized" });
-    assert.equal(peer.problem, "turn:fake refused: 401 Unauthorized");
+    assert.match(troubles[0], /turn:fake refused the credential \(401 Unauthorized\)/);
   });
 
   test("hands over its tracks and its statistics", async () => {

@@ -220,6 +220,24 @@ describe("connections that break", () => {
     assert.equal(session.media, "none");
   });
 
+  test("what a relay refused stays told until media connects", async () => {
+    await join(RUNNING, viewers("me"));
+    connection().onicecandidateerror({ url: "turn:fake", errorCode: 401, errorText: "Wrong credential" });
+    assert.match(session.mediaProblem, /refused the credential/);
+    const changes = told.changes;
+    connection().channels[0].hangUp();
+    assert.equal(session.phase, "reconnecting");
+    assert.match(session.mediaProblem, /refused the credential/);
+    assert.ok(told.changes > changes);
+    timers.advance(1000);
+    await settle();
+    socket().open();
+    await say({ type: "joined", viewer: "me2", guest: "demo", display: 0, role: "viewer" }, RUNNING);
+    await say({ type: "answer", sdp: "v=0\r\n" });
+    connection().become("connected");
+    assert.equal(session.mediaProblem, null);
+  });
+
   test("media that fails is mended without joining anew", async () => {
     await watch();
     connection().become("failed");

@@ -42,7 +42,7 @@ export function describe(session, page) {
   }
 }
 
-function describeReconnecting({ failures, handshakeFails }, { origin }) {
+function describeReconnecting({ failures, handshakeFails, mediaProblem }, { origin }) {
   if (handshakeFails && failures >= REFUSED_HANDSHAKES) {
     const why = `It is away, or it does not accept your role or this page's address (${origin}).`;
     return text(
@@ -53,7 +53,7 @@ function describeReconnecting({ failures, handshakeFails }, { origin }) {
       ["retry"],
     );
   }
-  return text("busy", "Reconnecting", "Reconnecting", ["The connection broke. It is mended by itself."], ["retry"]);
+  return text("busy", "Reconnecting", "Reconnecting", ["The connection broke. It is mended by itself.", mediaProblem], ["retry"]);
 }
 
 function describeStop(stop) {

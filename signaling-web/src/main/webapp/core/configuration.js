@@ -7,8 +7,8 @@ const PLACEHOLDER = /YOUR_[A-Z_]+|<[^<>]*>/;
 
 /**
  * @param {unknown} answer the JSON of /webrtc-config
- * @returns {{configuration: RTCConfiguration, errors: string[]}} what RTCPeerConnection takes; with any error, the page
- *     must not connect
+ * @returns {{configuration: RTCConfiguration, credentialSeconds?: number, errors: string[]}} what RTCPeerConnection
+ *     takes, and how long the credentials in it are good for; with any error, the page must not connect
  */
 export function readConfiguration(answer) {
   if (typeof answer !== "object" || answer === null) {
@@ -23,6 +23,7 @@ export function readConfiguration(answer) {
   ];
   return {
     configuration: { iceServers, iceTransportPolicy, bundlePolicy: "max-bundle" },
+    ...(answer.credentialSeconds > 0 ? { credentialSeconds: answer.credentialSeconds } : {}),
     errors: [...new Set(errors)],
   };
 }

@@ -1,3 +1,4 @@
+import { RelayTrouble } from "./relay-trouble.js";
 import { withSeparateStreams, withStereo } from "./sdp.js";
 
 const ICE_RESTARTS = 3;
@@ -8,9 +9,13 @@ const ICE_RESTARTS = 3;
  */
 const DISCONNECTED_MILLIS = 4_000;
 
+/** Of the lifetime of credentials: early enough for another attempt. */
+const RENEW_AFTER = 0.75;
+
 /**
  * The media connection: pictures and sound in, keys and pointer out. The browser offers; a connection that fails is
- * offered again with an ICE restart, and given up (`lost`) when that does not help or the other side closed it.
+ * offered again with an ICE restart, and given up (`lost`) when that does not help or the other side closed it. Each
+ * restart fetches fresh credentials of the relays, and there is one before they expire.
  *
  * The states are `connecting` -> `connected` <-> `mending` -> `lost`, and `closed` from anywhere.
  */
@@ -23,26 +28,31 @@ export class Peer {
   #early = [];
   #restarts = 0;
   #mendTimer = null;
-
-  /** @type {string | null} what a TURN or STUN server answered instead of an address */
-  problem = null;
+  #renewTimer = null;
+  #fetchConfiguration;
+  #trouble = new RelayTrouble();
 
   /**
    * @param {object} surroundings
    * @param {typeof RTCPeerConnection} surroundings.RTCPeerConnection
    * @param {{set: Function, clear: Function}} surroundings.timers
    * @param {RTCConfiguration} surroundings.configuration
-   * @param {object} handlers `onSend(message)`, `onTrack(track)`, `onState(state)`, `onFault(sentence)`
+   * @param {number} [surroundings.credentialSeconds] how long the credentials in it are good for; absent: for ever
+   * @param {() => Promise<{configuration: RTCConfiguration, credentialSeconds?: number}>} surroundings.fetchConfiguration
+   * @param {object} handlers `onSend(message)`, `onTrack(track)`, `onState(state)`, `onFault(sentence)`,
+   *     `onTrouble(sentence)` when a relay does not serve
    */
-  constructor({ RTCPeerConnection, timers, configuration }, handlers) {
+  constructor({ RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration }, handlers) {
     this.#timers = timers;
     this.#handlers = handlers;
+    this.#fetchConfiguration = fetchConfiguration;
     this.#connection = new RTCPeerConnection(configuration);
     this.keys = this.#connection.createDataChannel("keys", { ordered: true });
     this.pointer = this.#connection.createDataChannel("pointer", { ordered: false, maxRetransmits: 0 });
     this.#listen();
     this.#receive("video");
     this.#receive("audio");
+    this.#renewAfter(credentialSeconds);
   }
 
   get state() {
@@ -53,6 +63,7 @@ export class Peer {
   async offer({ iceRestart = false } = {}) {
     try {
       this.#answered = false;
+      this.#trouble.begin();
       const offer = await this.#connection.createOffer({ iceRestart });
       const sdp = withStereo(offer.sdp);
       await this.#connection.setLocalDescription({ type: "offer", sdp });
@@ -114,15 +125,22 @@ export class Peer {
       const { candidate: line = "", sdpMid, sdpMLineIndex } = candidate ?? {};
       const where = candidate === null ? {} : { sdpMid, sdpMLineIndex };
       this.#handlers.onSend({ type: "candidate", candidate: line, ...where });
+      this.#trouble.found(candidate);
+      this.#tellTrouble();
     };
-    connection.onicecandidateerror = ({ url, errorCode, errorText }) => {
-      this.#handlers.onFault(`${url} answered ${errorCode} ${errorText || ""}`.trim());
-      if (isRefusal(errorCode)) this.problem = `${url} refused: ${errorCode} ${errorText || ""}`.trim();
+    connection.onicecandidateerror = (event) => {
+      this.#handlers.onFault(`${event.url} answered ${event.errorCode} ${event.errorText || ""}`.trim());
+      this.#trouble.erred(event);
+      this.#tellTrouble();
     };
     connection.ontrack = ({ track }) => this.#handlers.onTrack(track);
     connection.onconnectionstatechange = () => this.#connectionChanged(connection.connectionState);
     // The other side says good-bye on the channel at once; the connection itself would only notice seconds later.
     this.keys.onclose = () => this.#fail("The other side closed the connection.");
+  }
+
+  #tellTrouble() {
+    if (this.#trouble.sentence !== null) this.#handlers.onTrouble(this.#trouble.sentence);
   }
 
   #connectionChanged(state) {
@@ -147,7 +165,24 @@ export class Peer {
     }
     this.#restarts++;
     this.#enter("mending");
-    this.offer({ iceRestart: true });
+    this.#restart();
+  }
+
+  async #restart() {
+    try {
+      const { configuration, credentialSeconds } = await this.#fetchConfiguration();
+      if (this.#isOver()) return;
+      this.#connection.setConfiguration(configuration);
+      this.#renewAfter(credentialSeconds);
+    } catch (problem) {
+      this.#handlers.onFault(`The restart goes on with the earlier relays: ${problem.message}`);
+    }
+    if (!this.#isOver()) this.offer({ iceRestart: true });
+  }
+
+  #renewAfter(seconds) {
+    if (this.#renewTimer !== null) this.#timers.clear(this.#renewTimer);
+    this.#renewTimer = seconds ? this.#timers.set(() => this.#restart(), seconds * 1000 * RENEW_AFTER) : null;
   }
 
   #fail(sentence) {
@@ -159,6 +194,7 @@ export class Peer {
   #end(state) {
     if (this.#isOver()) return;
     this.#clearMendTimer();
+    this.#renewAfter(0);
     this.#enter(state);
     const connection = this.#connection;
     connection.onicecandidate = connection.onicecandidateerror = null;
@@ -182,9 +218,6 @@ export class Peer {
     this.#mendTimer = null;
   }
 }
-
-/** STUN error codes end at 699 (RFC 8489, section 14.8); 701 only says that one of many addresses was not reached. */
-const isRefusal = (errorCode) => errorCode >= 300 && errorCode <= 699;
 
 /** A picture is wanted when it comes; smoothness is worth less here than the way back to the hand. */
 function keepNoPictureBack(receiver) {

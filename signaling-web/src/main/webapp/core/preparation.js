@@ -7,14 +7,14 @@ import { Stop } from "./signalling.js";
  *
  * @param {import("./server.js").Server} server
  * @param {string} address of the signalling WebSocket
- * @returns {() => Promise<{address: string, configuration: RTCConfiguration}>} throws `Stop` when nobody is signed in or
- *     the configuration is not usable
+ * @returns {() => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>} throws `Stop`
+ *     when nobody is signed in or the configuration is not usable
  */
 export function preparation(server, address) {
   return async () => {
-    const { configuration, errors } = readConfiguration(await configurationOf(server));
+    const { errors, ...usable } = readConfiguration(await configurationOf(server));
     if (errors.length > 0) throw new Stop({ kind: "configuration", message: errors.join("\n"), errors });
-    return { address, configuration };
+    return { address, ...usable };
   };
 }
 

@@ -22,7 +22,8 @@ export class Session {
   #surroundings;
   #handlers;
   #signalling;
-  #configuration = {};
+  #prepared = { configuration: {} };
+  #trouble = null;
   #peer = null;
   #joined = null;
   #viewers = null;
@@ -47,7 +48,8 @@ export class Session {
    * @param {{set: Function, clear: Function, every: Function}} surroundings.timers
    * @param {() => number} surroundings.random
    * @param {import("./input.js").Input} surroundings.input
-   * @param {() => Promise<{address: string, configuration: RTCConfiguration}>} surroundings.prepare before each attempt
+   * @param {() => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>}
+   *     surroundings.prepare before each attempt, and for fresh credentials
    * @param {{display?: number, name?: string, isRemote?: boolean}} wanted
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
    *     `onNotice(sentence)` for people, `onFault(sentence)` for the console
@@ -85,9 +87,9 @@ export class Session {
     return this.guest?.displays.find((display) => display.id === id) ?? null;
   }
 
-  /** @returns {string | null} what keeps media from connecting, where a server said so */
+  /** @returns {string | null} what keeps media from connecting, also that of the attempt before this one */
   get mediaProblem() {
-    return this.#peer?.problem ?? null;
+    return this.#trouble;
   }
 
   open() {
@@ -114,9 +116,8 @@ export class Session {
   }
 
   async #prepare() {
-    const { address, configuration } = await this.#surroundings.prepare();
-    this.#configuration = configuration;
-    return address;
+    this.#prepared = await this.#surroundings.prepare();
+    return this.#prepared.address;
   }
 
   #signallingChanged(state, { failures = 0, opened = true }) {
@@ -217,14 +218,16 @@ export class Session {
   }
 
   #openPeer() {
-    const { RTCPeerConnection, timers } = this.#surroundings;
+    const { RTCPeerConnection, timers, prepare } = this.#surroundings;
+    const { configuration, credentialSeconds } = this.#prepared;
     const peer = new Peer(
-      { RTCPeerConnection, timers, configuration: this.#configuration },
+      { RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration: prepare },
       {
         onSend: (message) => this.#signalling.send(message),
         onTrack: (track) => this.#handlers.onTrack(track),
         onState: (state) => this.#peerChanged(peer, state),
         onFault: (sentence) => this.#handlers.onFault(sentence),
+        onTrouble: (sentence) => this.#troubled(sentence),
       },
     );
     this.#peer = peer;
@@ -241,7 +244,14 @@ export class Session {
       this.#signalling.reconnect();
     } else if (state !== "closed") {
       this.media = state;
+      if (state === "connected") this.#trouble = null;
     }
+    this.#changed();
+  }
+
+  #troubled(sentence) {
+    if (this.media === "connected" || this.#trouble === sentence) return;
+    this.#trouble = sentence;
     this.#changed();
   }
 

@@ -48,6 +48,10 @@ export class FakePeerConnection {
     return transceiver;
   }
 
+  setConfiguration(configuration) {
+    this.configuration = configuration;
+  }
+
   async createOffer(options) {
     this.offers.push(options);
     return { type: "offer", sdp: OFFERED };

@@ -55,7 +55,7 @@ class EngineIT {
 
     @Test
     void keepsWhatIsWrongWithTheIceServersForThePage() {
-        assertThat(streamer.ice().errors()).singleElement().asString().contains("QEMU_WEBRTC_TURN_HOST");
-        assertThat(streamer.ice().settings().servers()).hasSize(1);
+        assertThat(streamer.ice("ada").errors()).singleElement().asString().contains("QEMU_WEBRTC_TURN_HOST");
+        assertThat(streamer.ice("ada").settings().servers()).hasSize(1);
     }
 }

@@ -26,6 +26,11 @@ public final class Checkout {
         return root().resolve("liberty-config/target/liberty/wlp");
     }
 
+    /** The TURN appliance, as {@code ./mvnw package} leaves it. */
+    public static Path turnAppliance() {
+        return root().resolve("turn-appliance/target/turn-appliance.jar");
+    }
+
     /** The demo guest's kernel image, as {@code make -C demo-guest} leaves it. */
     public static Path demoGuest() {
         return root().resolve("demo-guest/build/guest.elf");

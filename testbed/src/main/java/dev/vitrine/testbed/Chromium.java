@@ -5,17 +5,20 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium, headless, in which people sit down before guests. */
 public final class Chromium implements AutoCloseable {
 
+    private static final String IGNORE_CERTIFICATES = "--ignore-certificate-errors";
+
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
-            "--ignore-certificate-errors", // Playwright's own setting leaves WebSockets out
+            IGNORE_CERTIFICATES, // Playwright's own setting leaves WebSockets out
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
@@ -29,13 +32,38 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     public Chromium() {
+        this(FLAGS, Map.of());
+    }
+
+    /**
+     * A browser in whose profile a certificate is trusted for servers, as a user would import it. It accepts no other:
+     * for pages over plain HTTP on loopback.
+     *
+     * @param home an empty directory, which becomes the user's home
+     */
+    public static Chromium trusting(Path certificate, Path home) {
+        TrustStore.add(certificate, home);
+        return new Chromium(strictFlags(), Map.of("HOME", home.toString()));
+    }
+
+    /** A browser that accepts the certificates of public authorities alone, as it comes from Debian. */
+    public static Chromium trustingNothing() {
+        return new Chromium(strictFlags(), Map.of());
+    }
+
+    private static List<String> strictFlags() {
+        return FLAGS.stream().filter(flag -> !flag.equals(IGNORE_CERTIFICATES)).toList();
+    }
+
+    private Chromium(List<String> flags, Map<String, String> environment) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(FLAGS));
+                        .setEnv(with(environment))
+                        .setArgs(flags));
     }
 
     /** Somebody with an own profile who signed in to {@code server} with {@code role}. */
@@ -50,6 +78,12 @@ public final class Chromium implements AutoCloseable {
         return browser.newContext(new Browser.NewContextOptions()
                 .setIgnoreHTTPSErrors(true)
                 .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
+    }
+
+    private static Map<String, String> with(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(more);
+        return environment;
     }
 
     @Override

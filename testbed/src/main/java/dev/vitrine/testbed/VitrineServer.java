@@ -64,6 +64,11 @@ public final class VitrineServer implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + httpsPort);
     }
 
+    /** Its plain HTTP on loopback, for a browser that is to take no certificate but one. */
+    public URI plainAddress() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
     /** The server's own process, for its CPU and memory. */
     public long pid() {
         return process.pid();

@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.IceConfiguration;
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.viewer.IceServer;
@@ -8,9 +9,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a browser's peer connection is made with. */
 @Path("/")
@@ -22,8 +26,12 @@ public class ConfigurationResource {
     @Inject
     private Streamer streamer;
 
-    /** @param errors what is wrong with the server's configuration, and what to set; empty when all is well */
-    public record WebRtcConfiguration(List<Server> iceServers, String iceTransportPolicy, List<String> errors) {
+    /**
+     * @param credentialSeconds how long the credentials are good for; absent when for ever
+     * @param errors what is wrong with the server's configuration, and what to set; empty when all is well
+     */
+    public record WebRtcConfiguration(
+            List<Server> iceServers, String iceTransportPolicy, OptionalInt credentialSeconds, List<String> errors) {
 
         public WebRtcConfiguration {
             iceServers = List.copyOf(iceServers);
@@ -45,13 +53,16 @@ public class ConfigurationResource {
     }
 
     @GET
-    public WebRtcConfiguration configuration() {
-        IceConfiguration ice = streamer.ice();
+    public WebRtcConfiguration configuration(@Context SecurityContext security) {
+        // The filter lets nobody through who did not sign in.
+        String caller = Caller.of(security.getUserPrincipal()).map(Caller::name).orElse("");
+        IceConfiguration ice = streamer.ice(caller);
         return new WebRtcConfiguration(
                 ice.settings().servers().stream()
                         .map(ConfigurationResource::server)
                         .toList(),
                 ice.settings().relayOnly() ? "relay" : "all",
+                ice.lifetimeSeconds() == 0 ? OptionalInt.empty() : OptionalInt.of(ice.lifetimeSeconds()),
                 ice.errors());
     }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ import org.eclipse.microprofile.config.Config;
 public class Streamer {
 
     private static final Logger LOG = System.getLogger(Streamer.class.getName());
+
+    /** As whom the server's own ends of the connections take relays. */
+    private static final String OWN_NAME = "vitrine-server";
 
     @Inject
     private Config config;
@@ -46,9 +50,9 @@ public class Streamer {
         ConfigurationValues values = new ConfigurationValues(name -> config.getOptionalValue(name, String.class));
         List<GuestSettings> guests = GuestSettings.read(values);
         int maxViewers = values.number("vitrine.viewers.max", 1, 1000, 16);
-        IceConfiguration ice = ice();
+        IceConfiguration ice = ice(OWN_NAME);
         ice.errors().forEach(error -> LOG.log(Level.WARNING, "No page will connect: {0}", error));
-        peers = new WebRtcPeers(MediaSettings.read(values), ice::settings, threads);
+        peers = new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
         RoomFactory factory = new RoomFactory(peers, threads, executor, maxViewers);
         rooms = guests.stream().map(factory::room).toList();
         rooms.forEach(GuestRoom::open);
@@ -61,9 +65,15 @@ public class Streamer {
         peers.close();
     }
 
-    /** How peers find one another, for both ends. */
-    public IceConfiguration ice() {
-        return IceConfiguration.read(name -> config.getOptionalValue(name, String.class));
+    /**
+     * How peers find one another, for both ends.
+     *
+     * @param user for whom it is, as a TURN server shall know them
+     */
+    public IceConfiguration ice(String user) {
+        return IceConfiguration.read(
+                name -> config.getOptionalValue(name, String.class),
+                new IceUser(user, Instant.now().getEpochSecond()));
     }
 
     /** The configured guests in their order. */

@@ -8,6 +8,8 @@ import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class ConnectionCallbacks implements PeerConnectionObserver {
         void opened(RTCDataChannel channel);
     }
 
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Listener listener;
 
     ConnectionCallbacks(Listener listener) {
@@ -67,10 +70,13 @@ final class ConnectionCallbacks implements PeerConnectionObserver {
 
     @Override
     public void onIceCandidateError(RTCPeerConnectionIceErrorEvent event) {
-        Callback.guard(() -> LOGGER.log(
-                Level.DEBUG,
-                () -> "the ICE server " + event.getUrl() + " answered " + event.getErrorCode() + " "
-                        + event.getErrorText()));
+        Callback.guard(() -> {
+            String trouble = IceTrouble.sentence(event.getUrl(), event.getErrorCode(), event.getErrorText());
+            // An unreachable server is told once for each of the host's addresses.
+            if (told.add(trouble)) {
+                LOGGER.log(Level.WARNING, "{0}", trouble);
+            }
+        });
     }
 
     private void tell(Consumer<Listener> message) {

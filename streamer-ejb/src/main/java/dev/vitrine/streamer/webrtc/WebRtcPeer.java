@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.webrtc;
 
+import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.vitrine.streamer.viewer.IceCandidate;
@@ -7,12 +8,15 @@ import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerObserver;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebRtcPeer implements Peer {
 
+    private static final Logger LOGGER = System.getLogger(WebRtcPeer.class.getName());
     private static final Duration STATISTICS_PERIOD = Duration.ofSeconds(1);
     private static final int MOST_EARLY_CANDIDATES = 256;
 
@@ -28,12 +33,13 @@ final class WebRtcPeer implements Peer {
     @FunctionalInterface
     interface Opening {
 
-        Viewing open(ConnectionCallbacks.Listener listener);
+        Viewing open(ConnectionCallbacks.Listener listener, RTCConfiguration configuration);
     }
 
     private final MediaThread media;
     private final WebRtcSettings settings;
     private final Opening opening;
+    private final Supplier<RTCConfiguration> configurations;
     private final PeerObserver observer;
     private final Consumer<WebRtcPeer> ending;
     private final InputChannels channels;
@@ -47,16 +53,21 @@ final class WebRtcPeer implements Peer {
     /** What there is from the first offer on. */
     private record Session(Viewing viewing, Negotiation negotiation, Future<?> measuring) {}
 
-    /** @param ending is told, on the media thread, that the peer holds nothing any more */
+    /**
+     * @param configurations gives the one of the moment
+     * @param ending is told, on the media thread, that the peer holds nothing any more
+     */
     WebRtcPeer(
             MediaThread media,
             WebRtcSettings settings,
             Opening opening,
+            Supplier<RTCConfiguration> configurations,
             PeerObserver observer,
             Consumer<WebRtcPeer> ending) {
         this.media = media;
         this.settings = settings;
         this.opening = opening;
+        this.configurations = configurations;
         this.observer = observer;
         this.ending = ending;
         channels = new InputChannels(observer);
@@ -70,7 +81,7 @@ final class WebRtcPeer implements Peer {
                 observer.rejected(fault);
                 return;
             }
-            Session open = session == null ? open() : session;
+            Session open = session == null ? open() : renewed(session);
             if (open != null) {
                 open.negotiation().offer(sdp);
             }
@@ -121,7 +132,7 @@ final class WebRtcPeer implements Peer {
     private @Nullable Session open() {
         Viewing viewing;
         try {
-            viewing = opening.open(new Events());
+            viewing = opening.open(new Events(), configurations.get());
         } catch (RuntimeException | Error refused) {
             observer.rejected("no connection can be made: " + refused.getMessage());
             return null;
@@ -131,6 +142,16 @@ final class WebRtcPeer implements Peer {
         session = open;
         beforeOffer.forEach(negotiation::remote);
         beforeOffer.clear();
+        return open;
+    }
+
+    /** With fresh credentials for the relays that an ICE restart takes: those of the beginning may have expired. */
+    private Session renewed(Session open) {
+        try {
+            open.viewing().connection().peer().setConfiguration(configurations.get());
+        } catch (RuntimeException | Error refused) {
+            LOGGER.log(Level.WARNING, "an ICE restart goes on with the earlier ICE servers: {0}", refused.getMessage());
+        }
         return open;
     }
 

@@ -31,7 +31,7 @@ public final class WebRtcPeers implements Peers {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * @param ice asked anew for each connection, on the media thread, since credentials may be good for a while only
+     * @param ice asked anew for each connection and each of its ICE restarts, on the media thread, since credentials may be good for a while only
      * @param threads for the media thread and one for each display
      * @throws Error when the native library or one of the system's libraries that it needs cannot be loaded
      */
@@ -49,17 +49,24 @@ public final class WebRtcPeers implements Peers {
             throw new IllegalStateException("the peers are closed");
         }
         Screen screen = display.screen();
-        WebRtcPeer peer =
-                new WebRtcPeer(media, settings, events -> open(screen, sound, events), observer, peers::remove);
+        WebRtcPeer.Opening opening = (events, configuration) -> open(screen, sound, events, configuration);
+        WebRtcPeer peer = new WebRtcPeer(media, settings, opening, this::configuration, observer, peers::remove);
         media.execute(() -> peers.add(peer));
         return peer;
     }
 
-    private Viewing open(Screen screen, Optional<SoundSource> sound, ConnectionCallbacks.Listener listener) {
+    private RTCConfiguration configuration() {
+        return ConnectionSettings.of(ice.get(), settings.ports());
+    }
+
+    private Viewing open(
+            Screen screen,
+            Optional<SoundSource> sound,
+            ConnectionCallbacks.Listener listener,
+            RTCConfiguration configuration) {
         if (closed.get()) {
             throw new IllegalStateException("the peers are closed");
         }
-        RTCConfiguration configuration = ConnectionSettings.of(ice.get(), settings.ports());
         return new Viewing(library.factory(), configuration, listener, settings, feeds, screen, sound);
     }
 

@@ -58,6 +58,42 @@ class IceConfigurationTest {
     }
 
     @Test
+    void makesCredentialsOfASecretForEverybodyAnew() {
+        IceConfiguration ice = read("turn.host", "h", "turn.secret", "north", "turn.transports", "udp");
+
+        assertThat(ice.errors()).isEmpty();
+        assertThat(ice.lifetimeSeconds()).isEqualTo(43_200);
+        // printf 1000043200:ada | openssl dgst -sha1 -hmac north -binary | base64
+        assertThat(ice.settings().servers())
+                .containsExactly(new IceServer(
+                        List.of("turn:h:3478?transport=udp"), "1000043200:ada", "QOfyCKI2ttjhtZ4AHQsQTLuJZtY="));
+    }
+
+    @Test
+    void knowsOtherPortsAndPrivateCertificates() {
+        IceConfiguration ice = read(
+                "turn.host",
+                "h",
+                "turn.credential",
+                "c",
+                "turn.port",
+                "80",
+                "turn.tls.port",
+                "443",
+                "turn.transports",
+                "tcp,tls",
+                "turn.tls.verify",
+                "0");
+
+        assertThat(ice.errors()).isEmpty();
+        assertThat(ice.lifetimeSeconds()).isZero();
+        assertThat(ice.settings().verifiesTls()).isFalse();
+        assertThat(ice.settings().servers().getFirst().urls())
+                .containsExactly("turn:h:80?transport=tcp", "turns:h:443?transport=tcp");
+        assertThat(read().settings().verifiesTls()).isTrue();
+    }
+
+    @Test
     void takesServersAsABrowserHasThemInsteadOfTheTurnHost() {
         IceConfiguration ice = read(
                 "ice.servers",
@@ -77,6 +113,14 @@ class IceConfigurationTest {
             turn.host=YOUR_TURN_HOST;turn.credential=c    | QEMU_WEBRTC_TURN_HOST still is a placeholder ('YOUR_TURN_HOST')
             turn.host=<ip>;turn.credential=c              | QEMU_WEBRTC_TURN_HOST still is a placeholder ('<ip>')
             turn.host=turn:h:3478;turn.credential=c       | QEMU_WEBRTC_TURN_HOST is 'turn:h:3478': set it to a host name
+            turn.host=h;turn.secret=s;turn.credential=c   | QEMU_WEBRTC_TURN_SECRET and QEMU_WEBRTC_TURN_CREDENTIAL are both set: keep the secret
+            turn.host=h;turn.secret=s;turn.username=u     | QEMU_WEBRTC_TURN_SECRET and QEMU_WEBRTC_TURN_USERNAME are both set: keep the secret
+            turn.host=h;turn.secret=<secret>              | QEMU_WEBRTC_TURN_SECRET still is a placeholder: set it
+            turn.secret=s                                 | QEMU_WEBRTC_TURN_SECRET is set, but not the server that it is for: set QEMU_WEBRTC_TURN_HOST
+            turn.host=h;turn.secret=s;turn.lifetime.seconds=1 | QEMU_WEBRTC_TURN_LIFETIME_SECONDS is '1': set it to a whole number from 60 to 2592000
+            turn.host=h;turn.secret=s;turn.port=0         | QEMU_WEBRTC_TURN_PORT is '0': set it to a whole number from 1 to 65535
+            turn.host=h;turn.secret=s;turn.tls.port=x     | QEMU_WEBRTC_TURN_TLS_PORT is 'x': set it to a whole number from 1 to 65535
+            turn.tls.verify=no                            | QEMU_WEBRTC_TURN_TLS_VERIFY is 'no': set it to 1 or 0
             turn.host=h                                   | QEMU_WEBRTC_TURN_CREDENTIAL is not set: set it to the password of 'webrtc' on h
             turn.host=h;turn.credential=<password>        | QEMU_WEBRTC_TURN_CREDENTIAL still is a placeholder: set it
             turn.host=h;turn.credential=c;turn.username=<u> | QEMU_WEBRTC_TURN_USERNAME still is a placeholder
@@ -110,6 +154,7 @@ class IceConfigurationTest {
         assertThat(read("turn.host", "YOUR_TURN_HOST", "turn.credential", "<s3cret>")
                         .toString())
                 .doesNotContain("s3cret");
+        assertThat(read("turn.host", "h", "turn.secret", "s3cret").toString()).doesNotContain("s3cret");
         assertThat(read("ice.servers", "[{\"urls\":\"<x>\",\"credential\":\"s3cret\"}]")
                         .toString())
                 .doesNotContain("s3cret");
@@ -123,6 +168,7 @@ class IceConfigurationTest {
         for (int i = 0; i < settings.length; i += 2) {
             properties.put("qemu.webrtc." + settings[i].strip(), settings[i + 1].strip());
         }
-        return IceConfiguration.read(name -> Optional.ofNullable(properties.get(name)));
+        return IceConfiguration.read(
+                name -> Optional.ofNullable(properties.get(name)), new IceUser("ada", 1_000_000_000L));
     }
 }

@@ -261,6 +261,8 @@ class WebRtcPeersTest {
             viewer.await(PeerState.CONNECTED);
             viewer.awaitPicture(now -> now.strip(1).isPresent());
 
+            IceServer other = new IceServer(List.of("turn:127.0.0.1:9?transport=tcp"), "2:user", "fresh");
+            ice.set(new IceSettings(List.of(other), false));
             String second = viewer.offer(true);
 
             assertThat(userFragment(second)).isNotEqualTo(userFragment(first));

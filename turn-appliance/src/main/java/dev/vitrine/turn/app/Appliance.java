@@ -95,6 +95,7 @@ final class Appliance implements AutoCloseable {
      * realm stay. A mistake leaves everything as it was.
      */
     void reload(Options changed) throws InvalidConfiguration {
+        List<String> unused = untilRestart(changed);
         changed.realm = options.realm;
         Configuration configuration = new Configuration(changed, environment);
         Path cert = changed.cert;
@@ -106,6 +107,17 @@ final class Appliance implements AutoCloseable {
             tls.replace(contexts);
         }
         log.line("configuration reloaded");
+        if (!unused.isEmpty()) {
+            log.line("changed, but not used before a restart: " + String.join(", ", unused));
+        }
+    }
+
+    private List<String> untilRestart(Options changed) {
+        Map<String, String> now = options.untilRestart();
+        return changed.untilRestart().entrySet().stream()
+                .filter(option -> !option.getValue().equals(now.get(option.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     void complain(String message) {

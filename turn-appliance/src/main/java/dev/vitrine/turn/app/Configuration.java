@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns options into what the server works with, and says what is wrong with them. */
 final class Configuration {
     static final String SECRET_VARIABLE = "VITRINE_TURN_SECRET";
-    private static final int MOST_THREADS = 256;
 
     private final Options options;
     private final Map<String, String> environment;
@@ -34,15 +33,6 @@ final class Configuration {
     Configuration(Options options, Map<String, String> environment) throws InvalidConfiguration {
         this.options = options;
         this.environment = environment;
-        notBelow("--user-quota", options.userQuota, 0);
-        notBelow("--total-quota", options.totalQuota, 0);
-        notBelow("--max-bps", options.maxBps, 0);
-        notBelow("--total-max-bps", options.totalMaxBps, 0);
-        notBelow("--error-answers", options.errorAnswers, 0);
-        notBelow("--drain-seconds", options.drainSeconds, 0);
-        if (options.threads < 1 || options.threads > MOST_THREADS) {
-            throw AddressText.wrong("--threads", "" + options.threads, "a number from 1 to " + MOST_THREADS);
-        }
         if ((options.cert == null) != (options.key == null)) {
             throw new InvalidConfiguration("--cert and --key go together: give both or neither");
         }
@@ -51,12 +41,6 @@ final class Configuration {
         }
         if (options.realm.isBlank() || options.realm.length() > 127) {
             throw AddressText.wrong("--realm", options.realm, "1 to 127 characters");
-        }
-    }
-
-    private static void notBelow(String option, long value, long least) throws InvalidConfiguration {
-        if (value < least) {
-            throw AddressText.wrong(option, Long.toString(value), "a number not below " + least);
         }
     }
 
@@ -143,11 +127,14 @@ final class Configuration {
         }
         for (String text : options.externalAddresses) {
             TransportAddress publicAddress = AddressText.host("--external-address", text.split("/", 2)[0]);
+            if (publicAddress.isUnspecified()) {
+                throw AddressText.wrong("--external-address", text, "an address that clients and peers can send to");
+            }
             if (relays.stream().noneMatch(relay -> relay.external().sameAddress(publicAddress))) {
                 throw AddressText.wrong(
                         "--external-address",
                         text,
-                        "PUBLIC/LOCAL with LOCAL one of the relay addresses "
+                        "PUBLIC of the same family as a relay address, or PUBLIC/LOCAL with LOCAL one of "
                                 + relays.stream()
                                         .map(relay -> relay.local().hostText())
                                         .toList());
@@ -196,9 +183,9 @@ final class Configuration {
         for (String text : options.externalAddresses) {
             String[] parts = text.split("/", 2);
             TransportAddress publicAddress = AddressText.host("--external-address", parts[0]);
-            boolean applies = parts.length == 1
-                    ? publicAddress.isIpv6() == local.isIpv6()
-                    : AddressText.host("--external-address", parts[1]).sameAddress(local);
+            boolean applies = publicAddress.isIpv6() == local.isIpv6()
+                    && (parts.length == 1
+                            || AddressText.host("--external-address", parts[1]).sameAddress(local));
             external = applies ? publicAddress : external;
         }
         return external;

@@ -7,11 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads the files that options name; empty lines and lines that begin with {@code #} do not count. */
 final class ConfigurationFiles {
+    /** @param number of the line in its file, from 1 */
+    record Line(int number, String text) {}
+
     private static final String KEYS = "{keys}";
 
     private ConfigurationFiles() {}
@@ -24,26 +30,18 @@ final class ConfigurationFiles {
         }
     }
 
-    /** Lines {@code name = value} or {@code name value}, as the options they stand for. */
-    static List<String> options(Path file) throws InvalidConfiguration {
-        List<String> arguments = new ArrayList<>();
-        for (String line : lines("--config", file)) {
-            String[] parts = line.split("\\s*=\\s*|\\s+", 2);
-            if (parts[0].startsWith("-") || parts[0].equals("config")) {
-                throw AddressText.wrong("--config " + file, line, "NAME = VALUE, where --NAME is an option but config");
-            }
-            arguments.add(parts.length == 1 ? "--" + parts[0] : "--" + parts[0] + "=" + parts[1]);
-        }
-        return arguments;
-    }
-
     /** Lines {@code NAME:PASSWORD} or {@code NAME:{keys}MD5:SHA256}. */
     static List<Credential> users(Path file, String realm) throws InvalidConfiguration {
         List<Credential> users = new ArrayList<>();
-        int number = 0;
-        for (String line : lines("--users-file", file)) {
-            number++;
-            users.add(user("--users-file " + file + ", user " + number, line, realm));
+        Set<String> names = new HashSet<>();
+        for (Line line : lines("--users-file", file)) {
+            String where = "--users-file " + file + ", line " + line.number();
+            Credential user = user(where, line.text(), realm);
+            if (!names.add(user.username())) {
+                throw new InvalidConfiguration(where + ": the user '" + user.username()
+                        + "' stands there already; expected" + " each name once");
+            }
+            users.add(user);
         }
         return users;
     }
@@ -71,19 +69,21 @@ final class ConfigurationFiles {
 
     /** One secret a line. */
     static List<SharedSecret> secrets(Path file) throws InvalidConfiguration {
-        List<SharedSecret> secrets =
-                lines("--secret-file", file).stream().map(SharedSecret::new).toList();
+        List<SharedSecret> secrets = lines("--secret-file", file).stream()
+                .map(line -> new SharedSecret(line.text()))
+                .toList();
         if (secrets.isEmpty()) {
             throw AddressText.wrong("--secret-file", file.toString(), "one secret a line, at least one");
         }
         return secrets;
     }
 
-    private static List<String> lines(String option, Path file) throws InvalidConfiguration {
-        String text = new String(bytes(option, file), StandardCharsets.UTF_8);
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+    /** The lines that count. */
+    static List<Line> lines(String option, Path file) throws InvalidConfiguration {
+        String[] texts = new String(bytes(option, file), StandardCharsets.UTF_8).split("\\R", -1);
+        return IntStream.range(0, texts.length)
+                .mapToObj(i -> new Line(i + 1, texts[i].strip()))
+                .filter(line -> !line.text().isEmpty() && !line.text().startsWith("#"))
                 .toList();
     }
 }

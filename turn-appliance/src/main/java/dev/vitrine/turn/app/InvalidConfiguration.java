@@ -4,7 +4,14 @@ package dev.vitrine.turn.app;
 public final class InvalidConfiguration extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     InvalidConfiguration(String message) {
         super(message);
+        this.message = message;
+    }
+
+    String message() {
+        return message;
     }
 }

@@ -2,109 +2,108 @@ package dev.vitrine.turn.app;
 
 import dev.vitrine.turn.auth.Authentication.Failure;
 import dev.vitrine.turn.net.TurnServer;
+import dev.vitrine.turn.net.TurnServer.Listener;
 import dev.vitrine.turn.relay.DropReason;
+import dev.vitrine.turn.relay.Relay;
 import dev.vitrine.turn.relay.RelayCounters;
-import dev.vitrine.turn.relay.Transport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToLongFunction;
 
 /** Writes the server's counters in Prometheus' text format. */
 final class Metrics {
-    private record Snapshot(
-            List<Long> drops,
-            List<Long> failures,
-            List<Long> packetsFromClients,
-            List<Long> bytesFromClients,
-            List<Long> totals) {}
+    /** One line: a metric with its labels, empty or in braces. */
+    private record Sample(String name, String help, boolean counter, String labels, long value) {
+        Sample plus(Sample other) {
+            return new Sample(name, help, counter, labels, value + other.value);
+        }
+    }
 
-    private static final List<String> TOTALS = List.of(
-            "vitrine_turn_allocations_begun_total",
-            "vitrine_turn_packets_to_peers_total",
-            "vitrine_turn_bytes_to_peers_total",
-            "vitrine_turn_packets_from_peers_total",
-            "vitrine_turn_bytes_from_peers_total");
+    private final List<Sample> samples = new ArrayList<>();
 
     private Metrics() {}
 
+    /** Asks every thread of the server for its own and adds them up. */
     static String text(TurnServer server) {
-        List<Snapshot> snapshots = server.ask(relay -> snapshot(relay.counters()));
+        List<Listener> listeners = server.listeners();
+        List<List<Sample>> shards = server.ask(relay -> of(relay, listeners));
         StringBuilder text = new StringBuilder();
-        text.append("# TYPE vitrine_turn_allocations gauge\nvitrine_turn_allocations ")
-                .append(server.allocationCount())
-                .append('\n');
-        for (int i = 0; i < TOTALS.size(); i++) {
+        String before = "";
+        for (int i = 0; i < shards.getFirst().size(); i++) {
             int index = i;
-            type(text, TOTALS.get(i));
-            text.append(TOTALS.get(i))
-                    .append(' ')
-                    .append(sum(snapshots, s -> s.totals().get(index)))
-                    .append('\n');
+            Sample sum = shards.stream()
+                    .map(shard -> shard.get(index))
+                    .reduce(Sample::plus)
+                    .orElseThrow();
+            if (!sum.name().equals(before)) {
+                text.append("# HELP ").append(sum.name()).append(' ').append(sum.help());
+                text.append("\n# TYPE ").append(sum.name()).append(sum.counter() ? " counter\n" : " gauge\n");
+            }
+            before = sum.name();
+            text.append(sum.name()).append(sum.labels()).append(' ').append(sum.value());
+            text.append('\n');
         }
-        family(text, "vitrine_turn_dropped_packets_total", "reason", DropReason.values(), snapshots, Snapshot::drops);
-        family(
-                text,
-                "vitrine_turn_authentication_failures_total",
-                "reason",
-                Failure.values(),
-                snapshots,
-                Snapshot::failures);
-        Transport[] transports = Transport.values();
-        family(
-                text,
-                "vitrine_turn_client_packets_total",
-                "transport",
-                transports,
-                snapshots,
-                Snapshot::packetsFromClients);
-        family(text, "vitrine_turn_client_bytes_total", "transport", transports, snapshots, Snapshot::bytesFromClients);
         return text.toString();
     }
 
-    private static Snapshot snapshot(RelayCounters counters) {
-        return new Snapshot(
-                List.of(DropReason.values()).stream().map(counters::dropsBy).toList(),
-                List.of(Failure.values()).stream().map(counters::failuresBy).toList(),
-                List.of(Transport.values()).stream()
-                        .map(counters::packetsFromClients)
-                        .toList(),
-                List.of(Transport.values()).stream()
-                        .map(counters::bytesFromClients)
-                        .toList(),
-                List.of(
-                        counters.allocationsBegun(),
-                        counters.packetsToPeers(),
-                        counters.bytesToPeers(),
-                        counters.packetsFromPeers(),
-                        counters.bytesFromPeers()));
+    private static List<Sample> of(Relay relay, List<Listener> listeners) {
+        Metrics metrics = new Metrics();
+        metrics.relays(relay);
+        metrics.clients(relay, listeners);
+        RelayCounters counters = relay.counters();
+        for (DropReason reason : DropReason.values()) {
+            metrics.counter("dropped_packets_total", "Packets not passed on", reason(reason), counters.dropsBy(reason));
+        }
+        for (Failure failure : Failure.values()) {
+            metrics.counter(
+                    "authentication_failures_total", "Requests refused", reason(failure), counters.failuresBy(failure));
+        }
+        return metrics.samples;
     }
 
-    private interface Values {
-        List<Long> of(Snapshot snapshot);
+    private void relays(Relay relay) {
+        RelayCounters counters = relay.counters();
+        samples.add(new Sample("vitrine_turn_allocations", "Live allocations", false, "", relay.allocationCount()));
+        counter("allocations_begun_total", "Allocations since the start", "", counters.allocationsBegun());
+        counter("packets_to_peers_total", "Packets relayed to peers", "", counters.packetsToPeers());
+        counter("bytes_to_peers_total", "Their bytes", "", counters.bytesToPeers());
+        counter("packets_from_peers_total", "Packets relayed to clients", "", counters.packetsFromPeers());
+        counter("bytes_from_peers_total", "Their bytes", "", counters.bytesFromPeers());
     }
 
-    private static void family(
-            StringBuilder text, String name, String label, Enum<?>[] keys, List<Snapshot> snapshots, Values values) {
-        type(text, name);
-        for (int i = 0; i < keys.length; i++) {
-            int index = i;
-            String value = keys[i].name().toLowerCase(Locale.ROOT);
-            text.append(name)
-                    .append('{')
-                    .append(label)
-                    .append("=\"")
-                    .append(value)
-                    .append("\"} ");
-            text.append(sum(snapshots, snapshot -> values.of(snapshot).get(index)))
-                    .append('\n');
+    private void clients(Relay relay, List<Listener> listeners) {
+        RelayCounters counters = relay.counters();
+        for (Listener one : listeners) {
+            samples.add(new Sample(
+                    "vitrine_turn_listener_allocations",
+                    "Live allocations of a listener's clients",
+                    false,
+                    labels(one),
+                    relay.allocationCount(one.transport(), one.index())));
+        }
+        for (Listener one : listeners) {
+            long packets = counters.packetsFromClients(one.transport(), one.index());
+            counter("client_packets_total", "Packets and frames from clients", labels(one), packets);
+        }
+        for (Listener one : listeners) {
+            long bytes = counters.bytesFromClients(one.transport(), one.index());
+            counter("client_bytes_total", "Their bytes", labels(one), bytes);
         }
     }
 
-    private static void type(StringBuilder text, String name) {
-        text.append("# TYPE ").append(name).append(" counter\n");
+    private void counter(String name, String help, String labels, long value) {
+        samples.add(new Sample("vitrine_turn_" + name, help, true, labels, value));
     }
 
-    private static long sum(List<Snapshot> snapshots, ToLongFunction<Snapshot> value) {
-        return snapshots.stream().mapToLong(value).sum();
+    private static String reason(Enum<?> reason) {
+        return "{reason=\"" + word(reason) + "\"}";
+    }
+
+    private static String labels(Listener listener) {
+        return "{transport=\"" + word(listener.transport()) + "\",listener=\"" + listener.address() + "\"}";
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

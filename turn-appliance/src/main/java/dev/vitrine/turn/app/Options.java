@@ -1,165 +1,137 @@
 package dev.vitrine.turn.app;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
-/** The options as they were typed or stand in the configuration file. */
+/** The options as they were typed or stand in the configuration file; {@link OptionTable} has their help. */
 final class Options {
     static final String DEFAULT_LISTEN = "0.0.0.0:3478";
     static final String DEFAULT_TLS_LISTEN = "0.0.0.0:5349";
+    static final String DEFAULT_REALM = "vitrine";
+    static final String DEFAULT_RELAY_PORTS = "49152-65535";
+    static final String DEFAULT_ADMIN = "127.0.0.1:9641";
+    static final int DEFAULT_ERROR_ANSWERS = 200;
+    static final int DEFAULT_DRAIN_SECONDS = 3600;
+    static final int MOST_THREADS = 256;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "File of options, one 'name = value' a line; the command line goes before it")
-    @Nullable Path config;
+    private static final long MOST_BPS = 1_000_000_000_000L;
 
-    @Option(
-            names = "--listen",
-            paramLabel = "ADDR:PORT",
-            description = "Address for UDP and TCP clients; may be repeated. Default: " + DEFAULT_LISTEN)
-    List<String> listen = new ArrayList<>();
+    private final ParseResult parsed;
 
-    @Option(
-            names = "--tls-listen",
-            paramLabel = "ADDR:PORT",
-            description =
-                    "Address for TLS and DTLS clients; may be repeated. Default with --cert: " + DEFAULT_TLS_LISTEN)
-    List<String> tlsListen = new ArrayList<>();
+    final @Nullable Path config;
+    final List<String> listen;
+    final List<String> tlsListen;
+    final @Nullable Path cert;
+    final @Nullable Path key;
+    String realm;
+    final List<String> users;
+    final @Nullable Path usersFile;
+    final @Nullable Path secretFile;
+    final List<String> relayAddresses;
+    final String relayPorts;
+    final List<String> externalAddresses;
+    final List<String> allowPeers;
+    final List<String> denyPeers;
+    final int userQuota;
+    final int totalQuota;
+    final long maxBps;
+    final long totalMaxBps;
+    final int threads;
+    final boolean noTcpRelay;
+    final boolean noMobility;
+    final @Nullable String natDiscovery;
+    final int errorAnswers;
+    final String admin;
+    final int drainSeconds;
 
-    @Option(
-            names = "--cert",
-            paramLabel = "FILE",
-            description = "Certificate chain, PEM. Default: none, no TLS and DTLS")
-    @Nullable Path cert;
+    Options(ParseResult parsed) throws InvalidConfiguration {
+        this.parsed = parsed;
+        config = file("--config");
+        listen = list("--listen");
+        tlsListen = list("--tls-listen");
+        cert = file("--cert");
+        key = file("--key");
+        realm = text("--realm", DEFAULT_REALM);
+        users = list("--user");
+        usersFile = file("--users-file");
+        secretFile = file("--secret-file");
+        relayAddresses = list("--relay-address");
+        relayPorts = text("--relay-ports", DEFAULT_RELAY_PORTS);
+        externalAddresses = list("--external-address");
+        allowPeers = list("--allow-peer");
+        denyPeers = list("--deny-peer");
+        userQuota = number("--user-quota", 0, Integer.MAX_VALUE, 0);
+        totalQuota = number("--total-quota", 0, Integer.MAX_VALUE, 0);
+        maxBps = longNumber("--max-bps", 0, MOST_BPS, 0);
+        totalMaxBps = longNumber("--total-max-bps", 0, MOST_BPS, 0);
+        threads = number("--threads", 1, MOST_THREADS, 1);
+        noTcpRelay = flag("--no-tcp-relay");
+        noMobility = flag("--no-mobility");
+        natDiscovery = parsed.matchedOptionValue("--nat-discovery", null);
+        errorAnswers = number("--error-answers", 0, Integer.MAX_VALUE, DEFAULT_ERROR_ANSWERS);
+        admin = text("--admin", DEFAULT_ADMIN);
+        drainSeconds = number("--drain-seconds", 0, Integer.MAX_VALUE, DEFAULT_DRAIN_SECONDS);
+    }
 
-    @Option(names = "--key", paramLabel = "FILE", description = "Its private key, PEM (PKCS#8, not encrypted)")
-    @Nullable Path key;
+    /** What a reload does not change, by option. */
+    Map<String, String> untilRestart() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("--listen", listen.toString());
+        texts.put("--tls-listen", tlsListen.toString());
+        texts.put("--cert", cert == null ? "without" : "with");
+        texts.put("--realm", realm);
+        texts.put("--relay-address", relayAddresses.toString());
+        texts.put("--relay-ports", relayPorts);
+        texts.put("--external-address", externalAddresses.toString());
+        texts.put("--threads", String.valueOf(threads));
+        texts.put("--no-tcp-relay", String.valueOf(noTcpRelay));
+        texts.put("--no-mobility", String.valueOf(noMobility));
+        texts.put("--nat-discovery", String.valueOf(natDiscovery));
+        texts.put("--error-answers", String.valueOf(errorAnswers));
+        texts.put("--admin", admin);
+        texts.put("--drain-seconds", String.valueOf(drainSeconds));
+        return texts;
+    }
 
-    @Option(names = "--realm", paramLabel = "R", description = "Realm of the credentials. Default: ${DEFAULT-VALUE}")
-    String realm = "vitrine";
+    private String text(String name, String otherwise) {
+        return parsed.matchedOptionValue(name, otherwise);
+    }
 
-    @Option(
-            names = "--user",
-            paramLabel = "NAME:PASSWORD",
-            description = "A user; may be repeated. Others can read a command line: prefer --users-file")
-    List<String> users = new ArrayList<>();
+    private List<String> list(String name) {
+        return List.copyOf(parsed.matchedOptionValue(name, List.<String>of()));
+    }
 
-    @Option(
-            names = "--users-file",
-            paramLabel = "FILE",
-            description = "Users, one NAME:PASSWORD or NAME:{keys}MD5HEX:SHA256HEX a line. Default: none")
-    @Nullable Path usersFile;
+    private boolean flag(String name) {
+        return parsed.matchedOptionValue(name, false);
+    }
 
-    @Option(
-            names = "--secret-file",
-            paramLabel = "FILE",
-            description = "Secrets for time-limited credentials, one a line. Default: the environment's "
-                    + Configuration.SECRET_VARIABLE + ", likewise one a line, or none")
-    @Nullable Path secretFile;
+    private @Nullable Path file(String name) throws InvalidConfiguration {
+        String text = text(name, "");
+        if (text.isEmpty() && parsed.hasMatchedOption(name)) {
+            throw AddressText.wrong(name, text, "a file");
+        }
+        try {
+            return text.isEmpty() ? null : Path.of(text);
+        } catch (InvalidPathException e) {
+            throw AddressText.wrong(name, text, "a file");
+        }
+    }
 
-    @Option(
-            names = "--relay-address",
-            paramLabel = "ADDR",
-            description = "Address on which relays are opened; may be repeated. Default: the addresses of --listen, or "
-                    + "for 0.0.0.0 and [::] the machine's first address of each family that is not loopback")
-    List<String> relayAddresses = new ArrayList<>();
+    private int number(String name, int least, int most, int otherwise) throws InvalidConfiguration {
+        return (int) longNumber(name, least, most, otherwise);
+    }
 
-    @Option(names = "--relay-ports", paramLabel = "MIN-MAX", description = "Ports of relays. Default: ${DEFAULT-VALUE}")
-    String relayPorts = "49152-65535";
-
-    @Option(
-            names = "--external-address",
-            paramLabel = "PUBLIC[/LOCAL]",
-            description =
-                    "What the relay address LOCAL (default: all of its family) is called outside, behind NAT; may "
-                            + "be repeated. Default: the relay address itself")
-    List<String> externalAddresses = new ArrayList<>();
-
-    @Option(
-            names = "--allow-peer",
-            paramLabel = "CIDR[:PORTS]",
-            description =
-                    "Peers that may be reached although they are private or the server's own; an IPv6 network with "
-                            + "ports is in brackets; may be repeated. The longest prefix decides, allow before deny. Default: "
-                            + "every public address")
-    List<String> allowPeers = new ArrayList<>();
-
-    @Option(
-            names = "--deny-peer",
-            paramLabel = "CIDR[:PORTS]",
-            description = "Peers that may not be reached; may be repeated. Default: private, loopback, link-local, "
-                    + "multicast and other special networks and the server's own addresses")
-    List<String> denyPeers = new ArrayList<>();
-
-    @Option(
-            names = "--user-quota",
-            paramLabel = "N",
-            description = "Allocations of one user; 0 for any number. Default: ${DEFAULT-VALUE}")
-    int userQuota;
-
-    @Option(
-            names = "--total-quota",
-            paramLabel = "N",
-            description = "Allocations in total; 0 for any number. Default: ${DEFAULT-VALUE}")
-    int totalQuota;
-
-    @Option(
-            names = "--max-bps",
-            paramLabel = "N",
-            description = "Bits a second of one user's UDP relays, both ways together; 0 for any. Default: "
-                    + "${DEFAULT-VALUE}")
-    long maxBps;
-
-    @Option(
-            names = "--total-max-bps",
-            paramLabel = "N",
-            description = "Bits a second of all UDP relays, both ways together; 0 for any. Default: ${DEFAULT-VALUE}")
-    long totalMaxBps;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description =
-                    "Threads that share the UDP and DTLS ports (Linux for more than 1). Default: ${DEFAULT-VALUE}")
-    int threads = 1;
-
-    @Option(names = "--no-tcp-relay", description = "Do not relay TCP to peers (RFC 6062). Default: relay it")
-    boolean noTcpRelay;
-
-    @Option(
-            names = "--no-mobility",
-            description =
-                    "Do not let clients move their allocation to a new address (RFC 8016). Default: let them, with "
-                            + "one thread")
-    boolean noMobility;
-
-    @Option(
-            names = "--nat-discovery",
-            paramLabel = "ADDR:PORT",
-            description = "Other address and port for NAT behaviour discovery (RFC 5780) beside the first --listen, "
-                    + "which must not be 0.0.0.0 or [::] then. Default: none")
-    @Nullable String natDiscovery;
-
-    @Option(
-            names = "--error-answers",
-            paramLabel = "N",
-            description = "Error answers a second that one unauthenticated source may draw over UDP; 0 for any number. "
-                    + "Default: ${DEFAULT-VALUE}")
-    int errorAnswers = 200;
-
-    @Option(
-            names = "--admin",
-            paramLabel = "ADDR:PORT",
-            description = "Address of health, metrics and allocations, or 'off'. Default: ${DEFAULT-VALUE}")
-    String admin = "127.0.0.1:9641";
-
-    @Option(
-            names = "--drain-seconds",
-            paramLabel = "N",
-            description = "How long SIGTERM waits for live allocations. Default: ${DEFAULT-VALUE}")
-    int drainSeconds = 3600;
+    private long longNumber(String name, long least, long most, long otherwise) throws InvalidConfiguration {
+        String text = text(name, Long.toString(otherwise));
+        boolean number = text.matches("\\d{1,18}");
+        if (!number || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+            throw AddressText.wrong(name, text, "a whole number from " + least + " to " + most);
+        }
+        return Long.parseLong(text);
+    }
 }

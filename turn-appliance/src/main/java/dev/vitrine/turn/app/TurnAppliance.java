@@ -1,54 +1,52 @@
 package dev.vitrine.turn.app;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of the appliance. */
-@Command(
-        name = "turn",
-        mixinStandardHelpOptions = true,
-        version = "Vitrine TURN appliance",
-        sortOptions = false,
-        subcommands = KeysCommand.class,
-        description = "A TURN and STUN server: RFC 8656, 8489, 6062, 8016, 5780.",
-        footer = {
-            "",
-            "SIGHUP reads users, secrets, peers, quotas and the certificate again.",
-            "SIGTERM or SIGINT lets live allocations end, a second one stops at once."
-        })
-public final class TurnAppliance implements Callable<Integer> {
+public final class TurnAppliance {
     private static final int USAGE_ERROR = 2;
+    private static final String KEYS = "keys";
 
-    @Mixin
-    private Options options = new Options();
+    private final Arguments arguments;
 
-    private final List<String> arguments;
-
-    private TurnAppliance(String[] arguments) {
-        this.arguments = List.of(arguments);
+    private TurnAppliance(List<String> arguments) {
+        this.arguments = new Arguments(arguments);
     }
 
     /** Starts the appliance and ends the process when it has stopped. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine(new TurnAppliance(arguments)).execute(arguments));
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(arguments));
     }
 
-    private static CommandLine commandLine(TurnAppliance appliance) {
-        return new CommandLine(appliance).setOverwrittenOptionsAllowed(true).setUsageHelpWidth(100);
+    private static int run(String[] arguments) throws InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals(KEYS)) {
+            return new CommandLine(new KeysCommand()).execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+        }
+        try {
+            CommandLine line = Arguments.commandLine();
+            ParseResult typed = Arguments.result(line, List.of(arguments));
+            if (CommandLine.printHelpIfRequested(typed)) {
+                return 0;
+            }
+        } catch (InvalidConfiguration e) {
+            System.err.println(e.message());
+            return USAGE_ERROR;
+        }
+        return new TurnAppliance(List.of(arguments)).serve();
     }
 
-    @Override
-    public Integer call() throws InterruptedException {
+    private int serve() throws InterruptedException {
         Appliance appliance;
         try {
-            appliance = new Appliance(withFile(options, arguments), System.getenv(), System.out);
-        } catch (InvalidConfiguration | IOException e) {
+            appliance = new Appliance(arguments.read(), System.getenv(), System.out);
+        } catch (InvalidConfiguration e) {
+            System.err.println(arguments.placed(e));
+            return USAGE_ERROR;
+        } catch (IOException e) {
             System.err.println(e.getMessage());
             return USAGE_ERROR;
         }
@@ -63,34 +61,14 @@ public final class TurnAppliance implements Callable<Integer> {
 
     private void reload(Appliance appliance) {
         try {
-            appliance.reload(withFile(options, arguments));
+            appliance.reload(arguments.read());
         } catch (InvalidConfiguration e) {
-            appliance.complain("configuration not reloaded: " + e.getMessage());
+            appliance.complain("configuration not reloaded: " + arguments.placed(e));
         }
-    }
-
-    /** The options of the configuration file with those of the command line after them. */
-    static Options withFile(Options typed, List<String> arguments) throws InvalidConfiguration {
-        if (typed.config == null) {
-            return typed;
-        }
-        List<String> all = new ArrayList<>(ConfigurationFiles.options(typed.config));
-        all.addAll(arguments);
-        return parse(all);
     }
 
     /** Reads options from arguments alone. */
     static Options parse(List<String> arguments) throws InvalidConfiguration {
-        TurnAppliance parsed = new TurnAppliance(new String[0]);
-        try {
-            commandLine(parsed).parseArgs(arguments.toArray(new String[0]));
-        } catch (CommandLine.ParameterException e) {
-            throw new InvalidConfiguration(describe(e.getMessage()));
-        }
-        return parsed.options;
-    }
-
-    private static String describe(@Nullable String message) {
-        return message == null ? "the options cannot be read; --help lists them" : message + "; --help lists them all";
+        return Arguments.parse(arguments);
     }
 }

@@ -13,6 +13,7 @@ import dev.vitrine.turn.relay.Relay;
 import dev.vitrine.turn.relay.RelayDependencies;
 import dev.vitrine.turn.relay.RelaySettings;
 import dev.vitrine.turn.relay.Reservations;
+import dev.vitrine.turn.relay.Transport;
 import dev.vitrine.turn.wire.TransportAddress;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -191,6 +192,28 @@ public final class TurnServer implements AutoCloseable {
     /** The TLS and DTLS addresses, likewise. */
     public List<TransportAddress> tlsBound() {
         return List.copyOf(tlsBound);
+    }
+
+    /**
+     * Where clients come in.
+     *
+     * @param index as in the clients' tuples
+     */
+    public record Listener(Transport transport, int index, TransportAddress address) {}
+
+    /** One for each address and transport, without those that NAT discovery adds. */
+    public List<Listener> listeners() {
+        List<Listener> listeners = new ArrayList<>();
+        for (int i = 0; i < bound.size(); i++) {
+            listeners.add(new Listener(Transport.UDP, indexOf(i), bound.get(i)));
+            listeners.add(new Listener(Transport.TCP, indexOf(i), bound.get(i)));
+        }
+        int first = indexOf(settings.listen().size());
+        for (int i = 0; i < tlsBound.size(); i++) {
+            listeners.add(new Listener(Transport.DTLS, first + i, tlsBound.get(i)));
+            listeners.add(new Listener(Transport.TLS, first + i, tlsBound.get(i)));
+        }
+        return listeners;
     }
 
     /** Asks every loop on its own thread and waits for the answers. */

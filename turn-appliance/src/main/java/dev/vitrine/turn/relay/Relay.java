@@ -80,6 +80,17 @@ public final class Relay {
         return state.allocations.size();
     }
 
+    /** Live allocations of the clients of one listener. */
+    public int allocationCount(Transport transport, int listener) {
+        int count = 0;
+        for (FiveTuple client : state.allocations.keySet()) {
+            if (client.transport() == transport && client.listener() == listener) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     public List<AllocationReport> reports(long nowNanos) {
         return state.allocations.values().stream()
                 .map(allocation -> allocation.report(nowNanos))
@@ -110,7 +121,7 @@ public final class Relay {
 
     /** Takes one datagram, or one frame of a stream, from a client. The tuple may be overwritten afterwards. */
     public void fromClient(FiveTuple client, ByteBuffer buffer, int offset, int length, long nowNanos) {
-        state.counters.fromClient(client.transport(), length);
+        state.counters.fromClient(client.transport(), client.listener(), length);
         if (length > 0 && ChannelData.startsLike(buffer.get(offset))) {
             traffic.channelData(client, buffer, offset, length, nowNanos);
             return;

@@ -1,14 +1,17 @@
 package dev.vitrine.turn.relay;
 
 import dev.vitrine.turn.auth.Authentication.Failure;
+import java.util.Arrays;
 
 /** What one machine has counted since it began. Written and read on its thread only. */
 @SuppressWarnings("EnumOrdinal") // plain arrays count without garbage; nothing outlives the process
 public final class RelayCounters {
+    private static final int TRANSPORTS = Transport.values().length;
+
     private final long[] drops = new long[DropReason.values().length];
     private final long[] failures = new long[Failure.values().length];
-    private final long[] packetsFromClients = new long[Transport.values().length];
-    private final long[] bytesFromClients = new long[Transport.values().length];
+    private long[] packetsFromClients = new long[0];
+    private long[] bytesFromClients = new long[0];
     private long packetsToPeers;
     private long bytesToPeers;
     private long packetsFromPeers;
@@ -24,9 +27,18 @@ public final class RelayCounters {
         failures[failure.ordinal()]++;
     }
 
-    void fromClient(Transport transport, int lengthBytes) {
-        packetsFromClients[transport.ordinal()]++;
-        bytesFromClients[transport.ordinal()] += lengthBytes;
+    void fromClient(Transport transport, int listener, int lengthBytes) {
+        int index = index(transport, listener);
+        if (index >= packetsFromClients.length) {
+            packetsFromClients = Arrays.copyOf(packetsFromClients, index + 1);
+            bytesFromClients = Arrays.copyOf(bytesFromClients, index + 1);
+        }
+        packetsFromClients[index]++;
+        bytesFromClients[index] += lengthBytes;
+    }
+
+    private static int index(Transport transport, int listener) {
+        return listener * TRANSPORTS + transport.ordinal();
     }
 
     void toPeer(int lengthBytes) {
@@ -51,12 +63,16 @@ public final class RelayCounters {
         return failures[failure.ordinal()];
     }
 
-    public long packetsFromClients(Transport transport) {
-        return packetsFromClients[transport.ordinal()];
+    /** Packets and frames that clients sent to one listener. */
+    public long packetsFromClients(Transport transport, int listener) {
+        int index = index(transport, listener);
+        return index < packetsFromClients.length ? packetsFromClients[index] : 0;
     }
 
-    public long bytesFromClients(Transport transport) {
-        return bytesFromClients[transport.ordinal()];
+    /** Their bytes. */
+    public long bytesFromClients(Transport transport, int listener) {
+        int index = index(transport, listener);
+        return index < bytesFromClients.length ? bytesFromClients[index] : 0;
     }
 
     public long packetsToPeers() {

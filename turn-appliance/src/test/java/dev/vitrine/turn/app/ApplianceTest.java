@@ -94,6 +94,13 @@ class ApplianceTest {
                 "--users-file=missing",
                 "--secret-file=missing",
                 "--nat-discovery=127.0.0.1:1",
+                "--external-address=0.0.0.0",
+                "--external-address=2001:db8::1/127.0.0.1",
+                "--user-quota=-1",
+                "--max-bps=fast",
+                "--no-tcp-relay=perhaps",
+                "--admin=9641",
+                "--drain-seconds=1.5",
                 "--user=nameonly"
             })
     void aWrongOptionStopsTheStartAndIsNamed(String option) {
