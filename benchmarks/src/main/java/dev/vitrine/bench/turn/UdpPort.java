@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** UDP ports of this machine. */
 final class UdpPort {
 
-    private static final Path TABLE = Path.of("/proc/net/udp");
+    /** A socket of the JDK that knows both families stands in the second one, also when its address is an IPv4 one. */
+    private static final List<Path> TABLES = List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
 
     private UdpPort() {}
 
@@ -25,16 +27,21 @@ final class UdpPort {
         }
     }
 
-    /** Whether somebody has bound it, by IPv4; asking does not disturb them. */
+    /** Whether somebody has bound it, on any address; asking does not disturb them. */
     static boolean isBound(int port) {
         try {
-            return isBound(Files.readString(TABLE), port);
+            for (Path table : TABLES) {
+                if (Files.exists(table) && isBound(Files.readString(table), port)) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** As {@link #isBound(int)}, from the table that proc(5) describes: the second column is ADDRESS:PORT in hex. */
+    /** As {@link #isBound(int)}, from a table that proc(5) describes: the second column is ADDRESS:PORT in hex. */
     static boolean isBound(String table, int port) {
         String ending = String.format(Locale.ROOT, ":%04X", port);
         return table.lines()
