@@ -12,13 +12,13 @@ enum RelayKind {
     APPLIANCE("appliance") {
         @Override
         List<String> command(int port, Path directory) {
+            Path module = Checkout.root().resolve("turn-appliance");
             Stream<String> java = Stream.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "@" + module.resolve("jvm.options"),
                     "--enable-native-access=ALL-UNNAMED",
                     "-jar",
-                    Checkout.root()
-                            .resolve("turn-appliance/target/turn-appliance.jar")
-                            .toString());
+                    module.resolve("target/turn-appliance.jar").toString());
             return Stream.concat(java, applianceArguments(port)).toList();
         }
     },

@@ -6,7 +6,7 @@ import dev.vitrine.bench.report.Row;
 import dev.vitrine.testbed.TemporaryDirectory;
 import java.util.List;
 
-/** The TURN appliance and coturn side by side, in turns. Takes about eight minutes. */
+/** The TURN appliance and coturn side by side, in turns. Takes about nine minutes. */
 public final class TurnBenchmark implements Benchmark {
 
     private static final int THIN = 172;
@@ -46,6 +46,7 @@ public final class TurnBenchmark implements Benchmark {
         measure("memory per allocation", report, new AllocationMemory(generator)::run);
         measure("start to bound socket", report, TimeToSocket::run);
         report.note("Relays on processor 0, one relay thread each; the load on processor 1, which never sleeps."
+                + " The appliance is its jar with the options of jvm.options; nobody asks for its metrics."
                 + " CPU is utime and stime of the relay's process while a million were delivered.");
         report.note(
                 "Offered to both: 100 clients, a channel each, in turns, at the rate that the row names. A packet that is"

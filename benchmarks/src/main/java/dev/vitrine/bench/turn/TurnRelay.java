@@ -53,8 +53,9 @@ final class TurnRelay implements AutoCloseable {
         return UdpPort.isBound(port);
     }
 
+    /** At once: a relay that is asked to end waits for the allocations that it still has. */
     @Override
     public void close() {
-        process.close();
+        process.kill();
     }
 }
