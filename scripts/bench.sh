@@ -27,4 +27,5 @@ while [ $# -gt 0 ]; do
 done
 need_packages "${PACKAGES_TEST[@]}"
 make -s -C "$VITRINE_HOME/demo-guest"
+make -s -C "$VITRINE_HOME/bench-load"
 run_jar benchmarks "${name:-all}" "${json[@]}"

@@ -32,7 +32,15 @@ public final class OwnedProcess implements AutoCloseable {
         }
     }
 
-    static OwnedProcess start(String name, Path directory, Map<String, String> environment, List<String> command) {
+    /**
+     * Starts a program.
+     *
+     * @param name for messages and for the file of its output
+     * @param directory where that file is
+     * @param environment what it gets beside what this program has
+     */
+    public static OwnedProcess start(
+            String name, Path directory, Map<String, String> environment, List<String> command) {
         Path output = directory.resolve(name + ".out");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * One line of a report.
  *
  * @param name what was measured, of whom, under which load
- * @param unit {@code ms}, {@code cores}, {@code 1/s}
+ * @param unit {@code ms}, {@code cores}, {@code 1/s}, {@code ratio}
  * @param target what the median has to reach, where there is such
  */
 public record Row(String name, String unit, Samples samples, OptionalDouble target, Sense sense) {

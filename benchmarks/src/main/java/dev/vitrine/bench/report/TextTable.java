@@ -2,6 +2,7 @@ package dev.vitrine.bench.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 public final class TextTable {
 
     private static final String NAME = "name";
+    /** Of these a tenth says too little. */
+    private static final Set<String> FINE_UNITS = Set.of("cores", "ratio", "s");
 
     private TextTable() {}
 
@@ -54,7 +57,7 @@ public final class TextTable {
     }
 
     private static String number(Row row, double value) {
-        return String.format(Locale.ROOT, row.unit().equals("cores") ? "%.3f" : "%.1f", value);
+        return String.format(Locale.ROOT, FINE_UNITS.contains(row.unit()) ? "%.3f" : "%.1f", value);
     }
 
     private static String notes(List<String> notes) {

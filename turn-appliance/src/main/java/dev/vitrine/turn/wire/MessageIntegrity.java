@@ -3,8 +3,10 @@ package dev.vitrine.turn.wire;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MESSAGE-INTEGRITY and MESSAGE-INTEGRITY-SHA256: the HMAC of the message up to the attribute, with the header's length
@@ -35,8 +37,8 @@ public final class MessageIntegrity {
         }
     }
 
-    private final Mac sha1 = mac(Kind.SHA1);
-    private final Mac sha256 = mac(Kind.SHA256);
+    private final Keyed sha1 = new Keyed(Kind.SHA1);
+    private final Keyed sha256 = new Keyed(Kind.SHA256);
     private final byte[] header = new byte[StunMessage.HEADER_LENGTH];
 
     /**
@@ -55,12 +57,7 @@ public final class MessageIntegrity {
 
     /** The tag over the first {@code end} bytes of the message at {@code offset}. */
     byte[] tag(ByteBuffer buffer, int offset, int end, Kind kind, byte[] key) {
-        Mac mac = kind == Kind.SHA1 ? sha1 : sha256;
-        try {
-            mac.init(new SecretKeySpec(key, kind.algorithm));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("a key that " + kind.algorithm + " does not take", e);
-        }
+        Mac mac = (kind == Kind.SHA1 ? sha1 : sha256).with(key);
         buffer.get(offset, header);
         int length = end - StunMessage.HEADER_LENGTH + 4 + kind.length;
         header[2] = (byte) (length >>> 8);
@@ -70,11 +67,33 @@ public final class MessageIntegrity {
         return mac.doFinal();
     }
 
-    private static Mac mac(Kind kind) {
-        try {
-            return Mac.getInstance(kind.algorithm);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + kind.algorithm, e);
+    /** An HMAC that keeps its key: a request and its answer have the same one. */
+    private static final class Keyed {
+        private final String algorithm;
+        private final Mac mac;
+        private byte @Nullable [] key;
+
+        Keyed(Kind kind) {
+            algorithm = kind.algorithm;
+            try {
+                mac = Mac.getInstance(algorithm);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has " + algorithm, e);
+            }
+        }
+
+        /** Ready for a message; {@code wanted} is copied, so that its owner may change it afterwards. */
+        Mac with(byte[] wanted) {
+            if (Arrays.equals(key, wanted)) {
+                return mac;
+            }
+            try {
+                mac.init(new SecretKeySpec(wanted, algorithm));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("a key that " + algorithm + " does not take", e);
+            }
+            key = wanted.clone();
+            return mac;
         }
     }
 }

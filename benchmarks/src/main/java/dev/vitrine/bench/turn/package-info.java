@@ -1,0 +1,5 @@
+/** The TURN appliance side by side with coturn. */
+@NullMarked
+package dev.vitrine.bench.turn;
+
+import org.jspecify.annotations.NullMarked;
