@@ -20,6 +20,7 @@ public final class SoundStream implements SoundSource {
     private final String name;
     private final SoundClass soundClass;
     private final @Nullable FrameGenerator generator;
+    private final PreRoll preRoll;
     private final SoundFanout fanout = new SoundFanout();
     private final byte[] pcm = new byte[SoundFormat.FRAME_BYTES];
     private boolean silent = true;
@@ -35,11 +36,18 @@ public final class SoundStream implements SoundSource {
      * @param nextNanos when the first frame is due
      * @param generator makes the frames of a stream without voices
      */
-    SoundStream(String name, SoundClass soundClass, long nextNanos, @Nullable FrameGenerator generator) {
+    SoundStream(
+            String name,
+            SoundClass soundClass,
+            int preRollSeconds,
+            long nextNanos,
+            @Nullable FrameGenerator generator) {
         this.name = name;
         this.nextNanos = nextNanos;
         this.soundClass = soundClass;
         this.generator = generator;
+        preRoll = new PreRoll(preRollSeconds);
+        fanout.attach(preRoll);
     }
 
     public String name() {
@@ -58,6 +66,11 @@ public final class SoundStream implements SoundSource {
             return StreamState.ABSENT;
         }
         return playing.ranDry() ? StreamState.DRY : StreamState.QUIET;
+    }
+
+    /** What sounded before anybody came. */
+    public PreRoll preRoll() {
+        return preRoll;
     }
 
     /** The counts as they are now. */

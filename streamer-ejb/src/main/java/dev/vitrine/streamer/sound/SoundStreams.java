@@ -45,7 +45,7 @@ public final class SoundStreams implements AutoCloseable {
         this.settings = settings;
         clock = new FrameClock(beginNanos);
         nextNanos = beginNanos;
-        settings.rules().forEach(rule -> append(new SoundStream(rule.name(), rule.soundClass(), beginNanos, null)));
+        settings.rules().forEach(rule -> append(new SoundStream(rule.name(), rule.soundClass(), settings.preRollSeconds(), beginNanos, null)));
     }
 
     /**
@@ -71,7 +71,7 @@ public final class SoundStreams implements AutoCloseable {
         if (find(name).isPresent()) {
             throw new IllegalArgumentException("stream name '" + name + "': there is one already");
         }
-        SoundStream stream = new SoundStream(name, soundClass, nextNanos, generator);
+        SoundStream stream = new SoundStream(name, soundClass, settings.preRollSeconds(), nextNanos, generator);
         append(stream);
         return stream;
     }
@@ -192,7 +192,7 @@ public final class SoundStreams implements AutoCloseable {
             number++;
         }
         String name = "voice-" + number;
-        return find(name).orElseGet(() -> append(new SoundStream(name, SoundClass.NON_SAFETY, nextNanos, null)));
+        return find(name).orElseGet(() -> append(new SoundStream(name, SoundClass.NON_SAFETY, settings.preRollSeconds(), nextNanos, null)));
     }
 
     private boolean free(SoundStream stream) {

@@ -3,6 +3,7 @@ package dev.vitrine.streamer.sound;
 import dev.vitrine.streamer.sound.pcm.PcmFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.function.LongToIntFunction;
 
 /**
@@ -16,7 +17,7 @@ final class VirtualGuest {
 
     private static final long TIMER_NANOS = 10 * MILLI;
 
-    final SoundStreams streams = new SoundStreams(new SoundSettings(java.util.List.of(), 0), 0);
+    final SoundStreams streams = new SoundStreams(new SoundSettings(List.of(), 0), 0);
     final VoiceSink voice;
     private final PcmFormat format;
     private final int blockFrames;
@@ -81,7 +82,7 @@ final class VirtualGuest {
         pass(nanos, true, false);
     }
 
-    /** How long after its time in the guest the next sample will sound. */
+    /** How long after its time in the guest the next sample will sound: the block that it waited for, and the server. */
     long delayNanos() {
         StreamCounters counters = stream().counters();
         double sampleNanos = (counters.written() - counters.queued()) * 1e9 / format.rateHz();
