@@ -24,7 +24,7 @@ public final class DelayControl {
     /** QEMU 7.2 writes 1024 samples whenever its 10 ms timer finds them due. */
     private static final long FIRST_JITTER_NANOS = 10_000_000;
 
-    private static final long FAST_IS_PROVEN_NANOS = 3_000_000;
+    private static final long FAST_IS_PROVEN_NANOS = 2_000_000;
     private static final long SLOW_IS_PROVEN_NANOS = -2_000_000;
     private static final int TIMES_TO_PROVE = 2;
 
@@ -93,7 +93,9 @@ public final class DelayControl {
         if (!leads.note(leadNanos, nowNanos) || !leads.full()) {
             return;
         }
-        jitterNanos = Math.clamp(leads.spreadNanos(), LEAST_JITTER_NANOS, MOST_JITTER_NANOS);
+        // a drift widens the spread too: only writes that really came too late may raise it above the usual
+        long most = Math.max(jitterNanos, FIRST_JITTER_NANOS);
+        jitterNanos = Math.clamp(leads.spreadNanos(), LEAST_JITTER_NANOS, most);
         if (hasReference) {
             judge(leads.greatestNanos() - referenceNanos);
         } else {

@@ -32,6 +32,8 @@ public final class VoicePlayout {
     /** What is later than that is no stall but another sound. */
     private static final long STALL_NANOS = 2_000_000_000;
 
+    private static final long UNKNOWN_HELD_BACK_NANOS = 3_000_000;
+
     private static final long LONG_WAIT_NANOS = 3_000_000;
     private static final long SHORT_WAIT_NANOS = -1_500_000;
 
@@ -52,6 +54,7 @@ public final class VoicePlayout {
     private long heapUntilNanos;
     private boolean heapExpected;
     private int trailingSilence;
+    private int leadingFiller;
     private long clippedBefore;
 
     /**
@@ -137,7 +140,9 @@ public final class VoicePlayout {
             return false;
         }
         boolean silent = allSilent();
+        int before = samples.queued();
         int passed = silent ? samples.pullSilence(SAMPLES_PER_FRAME) : samples.pull(interleaved, SAMPLES_PER_FRAME);
+        leadingFiller = Math.max(0, leadingFiller - (before - samples.queued()));
         tally.removed += Math.max(0, passed);
         tally.inserted += Math.max(0, -passed);
         return !silent;
@@ -160,6 +165,7 @@ public final class VoicePlayout {
         if (resumed && lateNanos < RHYTHM_NANOS) {
             control.late(lateNanos);
         }
+        boolean nothingLeft = !flowing || dry;
         if (!flowing) {
             samples.reset();
             trailingSilence = format.rateHz();
@@ -173,6 +179,7 @@ public final class VoicePlayout {
             trailingSilence += silence;
             tally.filled += at48kHz(silence);
         }
+        leadingFiller = nothingLeft ? samples.queued() : 0;
         heapExpected = resumed;
         heapUntilNanos = nowNanos + HEAP_NANOS;
         flowing = true;
@@ -185,11 +192,11 @@ public final class VoicePlayout {
 
     /**
      * How long a first write was held up by the guest's timer: QEMU counts what is due from the moment when it enabled the
-     * voice, and looks every 10 ms.
+     * voice, and looks every 10 ms. Where that tells nothing, a little less than the middle.
      */
     private long heldBackNanos(int frames, long nowNanos) {
         long held = nowNanos - enabledNanos - nanos(frames);
-        return justEnabled && held > 0 && held <= DelayControl.FRAME_NANOS ? held : 0;
+        return justEnabled && held >= 0 && held <= DelayControl.FRAME_NANOS ? held : UNKNOWN_HELD_BACK_NANOS;
     }
 
     private void keepDelay(long leadNanos, long nowNanos) {
@@ -200,8 +207,7 @@ public final class VoicePlayout {
             return;
         }
         int excess = Math.min(samples.queued(), inputFrames(leadNanos - control.targetNanos()));
-        samples.drop(excess);
-        tally.late += at48kHz(excess);
+        leaveOut(excess);
         heapExpected = true;
         heapUntilNanos = nowNanos + HEAP_NANOS;
         control.restart();
@@ -215,8 +221,7 @@ public final class VoicePlayout {
         }
         if (kept > samples.room()) {
             int oldest = kept - samples.room();
-            samples.drop(oldest);
-            tally.late += at48kHz(oldest);
+            leaveOut(oldest);
         }
         samples.reserve(kept);
         int at = samples.end();
@@ -285,9 +290,17 @@ public final class VoicePlayout {
     private void skip(long nanos) {
         if (flowing) {
             int frames = (int) Math.min(samples.queued(), nanos / NANOS_PER_SECOND * format.rateHz());
-            samples.drop(frames);
-            tally.late += at48kHz(frames);
+            leaveOut(frames);
         }
+    }
+
+    /** Of the oldest, silence that was only put in before the flow was not written by anybody. */
+    private void leaveOut(int frames) {
+        int filler = Math.min(frames, leadingFiller);
+        leadingFiller -= filler;
+        tally.filled -= at48kHz(filler);
+        tally.late += at48kHz(frames - filler);
+        samples.drop(frames);
     }
 
     private long nanos(int frames) {
