@@ -23,7 +23,7 @@ parse() {
             --demo)
                 demo=1280x720
                 if [[ ${2:-} =~ ^[0-9] ]]; then
-                    need_match --demo "$2" "$DEMO_WORDS" "WIDTHxHEIGHT [still] [rate=N] [relative] [flip] [trace]"
+                    need_match --demo "$2" "$DEMO_WORDS" "WIDTHxHEIGHT [still] [rate=N] [relative] [flip] [silent] [trace]"
                     demo=$2
                     shift
                 fi
