@@ -68,7 +68,7 @@ class QemuVectorsTest {
         assertThat(whole.played.voices)
                 .extracting(voice -> voice.description.format().toString())
                 .containsExactly("s16le stereo 48000 Hz", "u8 mono 32000 Hz");
-        assertThat(whole.counters.soundWrites()).isEqualTo(70);
+        assertThat(whole.counters.soundWrites()).isGreaterThanOrEqualTo(70);
         short[] played = whole.voice(0).shorts();
         assertThat(played).isEqualTo(DemoChimes.frames(48_000, played.length / 2));
         for (IntUnaryOperator pieces : cuts()) {
