@@ -6,9 +6,11 @@ import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStream;
+import dev.vitrine.streamer.sound.StreamCounters;
 import dev.vitrine.streamer.sound.StreamState;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +26,7 @@ class QemuHearingQemuTest {
 
     private static final int RATE_HZ = 48_000;
     private static final int FRAME = RATE_HZ / 100;
+    private static final int MOST_ATTEMPTS = 10;
 
     @TempDir
     Path directory;
@@ -43,12 +46,50 @@ class QemuHearingQemuTest {
     }
 
     @Test
-    void aMachineThatWaitsIsListenedToFromItsStart() throws Exception {
-        try (WatchedGuest watched = new WatchedGuest(bus.address(), qmp);
-                QemuProcess qemu = chiming("-S", "-qmp", "unix:" + qmp + ",server=on,wait=off")) {
-            awaitPlaying(watched);
-            assertThat(watched.guest.soundAttachment()).isEqualTo(new SoundAttachment.FromTheStart());
-            assertThat(qemu.isAlive()).isTrue();
+    void theStartChimeOfAMachineThatWaitedIsThereAlthoughNobodyListened() throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try (WatchedGuest watched = new WatchedGuest(bus.address(), qmp);
+                    QemuProcess qemu = chiming("-S", "-qmp", "unix:" + qmp + ",server=on,wait=off")) {
+                StreamTap tap = new StreamTap(watched.guest.sound().orElseThrow());
+                SoundStream stream = awaitPlaying(watched);
+                assertThat(watched.guest.soundAttachment()).isEqualTo(new SoundAttachment.FromTheStart());
+                Await.until("two seconds", () -> stream.counters().written() > 2 * RATE_HZ);
+                StreamCounters counters = stream.counters();
+                // On a machine that is short of time samples come too late, which is counted; then it is done again.
+                if (counters.late() + counters.removed() + counters.inserted() == 0 || attempt == MOST_ATTEMPTS) {
+                    DemoChimes.assertPlayed(tap.samples(), RATE_HZ);
+                    assertThat(qemu.isAlive()).isTrue();
+                    return;
+                }
+            }
+            Files.deleteIfExists(qmp);
+        }
+    }
+
+    @Test
+    void everySampleIsAccountedForThroughPauseStandstillAndAnotherRate() throws Exception {
+        try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
+                QemuProcess qemu = chiming("-qmp", "unix:" + qmp + ",server=on,wait=off");
+                QmpClient control = new QmpClient(qmp)) {
+            SoundStream stream = awaitPlaying(watched);
+            Await.until("a second", () -> stream.counters().written() > RATE_HZ);
+            control.say("stop");
+            Thread.sleep(500);
+            control.say("cont");
+            Await.until("another", () -> stream.counters().written() > 2 * RATE_HZ);
+            qemu.freeze();
+            Thread.sleep(500);
+            qemu.thaw();
+            Await.until("another", () -> stream.counters().written() > 3 * RATE_HZ);
+            StreamCounters counters = stream.counters();
+            System.out.println(counters);
+            assertThat(counters.written() + counters.filled() + counters.inserted())
+                    .isEqualTo(counters.played() + counters.late() + counters.removed() + counters.queued());
+            assertThat(counters.filled()).as("the pause and the standstill").isPositive();
+            assertThat(counters.lost()).isZero();
+            control.pressKey("f11");
+            Await.until("another rate", () -> stream.counters().voices() == 2);
+            Await.until("it plays", () -> stream.state() == StreamState.PLAYING);
         }
     }
 
@@ -88,7 +129,7 @@ class QemuHearingQemuTest {
                 stream = awaitPlaying(watched);
                 qemu.kill();
                 Await.until("no voice", () -> stream.state() == StreamState.ABSENT);
-                assertThat(watched.guest.soundAttachment()).isInstanceOf(SoundAttachment.Absent.class);
+                Await.until("nothing to hear", () -> watched.guest.soundAttachment() instanceof SoundAttachment.Absent);
             }
             try (QemuProcess qemu = chiming()) {
                 assertThat(awaitPlaying(watched)).isSameAs(stream);
