@@ -17,7 +17,9 @@ class AudioInListenerTest {
     @Test
     void givesAsMuchAsTimeHasPassedHoweverMuchIsAskedFor() {
         SoundBench bench = recording(SoundBench.in(), 16, 48000, 2);
-        assertThat(read(bench, 1 << 20)).as("time begins with the first question").isEmpty();
+        assertThat(read(bench, 1 << 20))
+                .as("time begins with the first question")
+                .isEmpty();
         after(bench, 9);
         assertThat(read(bench, 1 << 20)).as("less than a block").isEmpty();
         after(bench, 21);
@@ -63,7 +65,8 @@ class AudioInListenerTest {
         bench.microphone.write(stereo(4800, 1111, -2222), 2);
         after(bench, 21);
         byte[] heard = read(bench, 1 << 14);
-        assertThat(ByteBuffer.wrap(heard).order(ByteOrder.LITTLE_ENDIAN).getShort(0)).isEqualTo((short) 1111);
+        assertThat(ByteBuffer.wrap(heard).order(ByteOrder.LITTLE_ENDIAN).getShort(0))
+                .isEqualTo((short) 1111);
         assertThat(ByteBuffer.wrap(heard).order(ByteOrder.LITTLE_ENDIAN).getShort(BLOCK_BYTES - 2))
                 .isEqualTo((short) -2222);
     }
@@ -103,8 +106,9 @@ class AudioInListenerTest {
                 .fini(ID)
                 .fini(ID)
                 .enabled(ID, true));
-        assertThat(bench.recorded()).hasSize(2).allSatisfy(block -> assertThat(block)
-                .isEmpty());
+        assertThat(bench.recorded())
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(block).isEmpty());
         assertThat(bench.counters.refusedVoices()).isEqualTo(1);
         assertThat(bench.counters.straySoundCalls()).isEqualTo(4);
     }
@@ -115,13 +119,13 @@ class AudioInListenerTest {
         System.out.println("AudioInListenerTest seed " + seed);
         Random random = new Random(seed);
         byte[] good = SoundScript.in()
-                        .init(ID, 16, 48000, 2)
-                        .enabled(ID, true)
-                        .volume(ID, false, 3, 4)
-                        .read(ID, 4096)
-                        .read(ID, 4096)
-                        .fini(ID)
-                        .stream();
+                .init(ID, 16, 48000, 2)
+                .enabled(ID, true)
+                .volume(ID, false, 3, 4)
+                .read(ID, 4096)
+                .read(ID, 4096)
+                .fini(ID)
+                .stream();
         for (int round = 0; round < 500; round++) {
             byte[] stream = Arrays.copyOf(good, good.length);
             for (int damages = random.nextInt(5); damages >= 0; damages--) {
@@ -131,7 +135,9 @@ class AudioInListenerTest {
             bench.feed.nowNanos = random.nextLong() >>> 2;
             bench.feed(stream, left -> 1 + random.nextInt(40));
             bench.dialogue.abandon(0);
-            assertThat(bench.feed.sent().length).as("seed %d round %d", seed, round).isLessThan(1 << 17);
+            assertThat(bench.feed.sent().length)
+                    .as("seed %d round %d", seed, round)
+                    .isLessThan(1 << 17);
         }
     }
 

@@ -58,8 +58,8 @@ class AudioOutListenerTest {
         assertThat(bench.played.voices)
                 .extracting(voice -> voice.description.format().rateHz())
                 .containsExactly(48000, 44100, 32000);
-        assertThat(bench.played.voices).allSatisfy(voice -> assertThat(voice.told)
-                .containsExactly("end"));
+        assertThat(bench.played.voices)
+                .allSatisfy(voice -> assertThat(voice.told).containsExactly("end"));
     }
 
     @Test
@@ -67,8 +67,8 @@ class AudioOutListenerTest {
         SoundBench bench = SoundBench.out();
         bench.feed(SoundScript.out().init(FIRST, 16, 48000, 2).init(SECOND, 8, 32000, 1));
         bench.dialogue.abandon(0);
-        assertThat(bench.played.voices).allSatisfy(voice -> assertThat(voice.told)
-                .containsExactly("end"));
+        assertThat(bench.played.voices)
+                .allSatisfy(voice -> assertThat(voice.told).containsExactly("end"));
     }
 
     @Test
@@ -145,7 +145,9 @@ class AudioOutListenerTest {
         }
         bench.feed(script);
         assertThat(bench.counters.refusedVoices()).isEqualTo(10);
-        assertThat(bench.played.voices).filteredOn(voice -> voice.told.isEmpty()).hasSize(AudioVoices.MOST_VOICES);
+        assertThat(bench.played.voices)
+                .filteredOn(voice -> voice.told.isEmpty())
+                .hasSize(AudioVoices.MOST_VOICES);
     }
 
     @Test
@@ -154,14 +156,14 @@ class AudioOutListenerTest {
         System.out.println("AudioOutListenerTest seed " + seed);
         Random random = new Random(seed);
         byte[] good = SoundScript.out()
-                        .init(FIRST, 16, 48000, 2)
-                        .enabled(FIRST, true)
-                        .volume(FIRST, false, 3, 4)
-                        .write(FIRST, new byte[64])
-                        .init(SECOND, 8, 32000, 1)
-                        .write(SECOND, new byte[9])
-                        .fini(FIRST)
-                        .stream();
+                .init(FIRST, 16, 48000, 2)
+                .enabled(FIRST, true)
+                .volume(FIRST, false, 3, 4)
+                .write(FIRST, new byte[64])
+                .init(SECOND, 8, 32000, 1)
+                .write(SECOND, new byte[9])
+                .fini(FIRST)
+                .stream();
         for (int round = 0; round < 500; round++) {
             byte[] stream = Arrays.copyOf(good, good.length);
             for (int damages = random.nextInt(5); damages >= 0; damages--) {

@@ -99,11 +99,11 @@ class QemuHearingQemuTest {
                 SoundTap tap = new SoundTap(bus)) {
             Await.until("sound", () -> tap.counters.soundWrites() > 20);
             try (WatchedGuest watched = new WatchedGuest(bus.address(), qmp)) {
-                Await.until(
-                        "an attachment", () -> watched.guest.soundAttachment() instanceof SoundAttachment.Late);
+                Await.until("an attachment", () -> watched.guest.soundAttachment() instanceof SoundAttachment.Late);
                 Optional<Duration> late = ((SoundAttachment.Late) watched.guest.soundAttachment()).sinceStart();
-                assertThat(late).hasValueSatisfying(time -> assertThat(time)
-                        .isBetween(Duration.ofMillis(400), Duration.ofMinutes(5)));
+                assertThat(late)
+                        .hasValueSatisfying(
+                                time -> assertThat(time).isBetween(Duration.ofMillis(400), Duration.ofMinutes(5)));
                 awaitPlaying(watched);
             }
             assertThat(qemu.isAlive()).isTrue();
@@ -115,7 +115,8 @@ class QemuHearingQemuTest {
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
                 QemuProcess qemu = QemuProcess.demo(bus, "640x480 rate=5")) {
             watched.awaitState(GuestState.Running.class);
-            Await.until("a reason", () -> watched.guest.soundAttachment().toString().contains("-audiodev dbus"));
+            Await.until(
+                    "a reason", () -> watched.guest.soundAttachment().toString().contains("-audiodev dbus"));
             assertThat(watched.guest.counters().sessions()).isEqualTo(1);
             assertThat(qemu.isAlive()).isTrue();
         }

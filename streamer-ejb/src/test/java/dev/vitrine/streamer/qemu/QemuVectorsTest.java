@@ -75,7 +75,8 @@ class QemuVectorsTest {
             SoundBench pieced = replaySound(SoundBench.rawOut(), "sound-out", pieces);
             assertThat(pieced.feed.sent()).isEqualTo(whole.feed.sent());
             for (int voice = 0; voice < 2; voice++) {
-                assertThat(pieced.voice(voice).bytes()).isEqualTo(whole.voice(voice).bytes());
+                assertThat(pieced.voice(voice).bytes())
+                        .isEqualTo(whole.voice(voice).bytes());
                 assertThat(pieced.voice(voice).told).isEqualTo(whole.voice(voice).told);
             }
         }

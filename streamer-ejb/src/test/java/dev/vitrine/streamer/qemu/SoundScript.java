@@ -38,10 +38,7 @@ final class SoundScript {
         out.put((byte) bits);
         writer.int32(1).int32(0).int32(rateHz);
         out.put((byte) channels);
-        writer.int32(bytesPerFrame)
-                .int32(bytesPerFrame * rateHz)
-                .int32(0)
-                .end();
+        writer.int32(bytesPerFrame).int32(bytesPerFrame * rateHz).int32(0).end();
         return this;
     }
 

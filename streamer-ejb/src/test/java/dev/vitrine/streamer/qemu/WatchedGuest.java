@@ -88,7 +88,8 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
 
     SoundStrip awaitSoundStrip(QemuDisplay display, String what, Predicate<SoundStrip> wanted)
             throws InterruptedException {
-        return Await.present("sound strip with " + what, () -> soundStrip(display).filter(wanted));
+        return Await.present(
+                "sound strip with " + what, () -> soundStrip(display).filter(wanted));
     }
 
     /** How many pixels are not dark. */
