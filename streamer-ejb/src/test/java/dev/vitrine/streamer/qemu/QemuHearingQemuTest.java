@@ -54,10 +54,11 @@ class QemuHearingQemuTest {
                 SoundStream stream = awaitPlaying(watched);
                 assertThat(watched.guest.soundAttachment()).isEqualTo(new SoundAttachment.FromTheStart());
                 Await.until("two seconds", () -> stream.counters().written() > 2 * RATE_HZ);
+                short[] played = tap.samples();
                 StreamCounters counters = stream.counters();
-                // On a machine that is short of time samples come too late, which is counted; then it is done again.
-                if (counters.late() + counters.removed() + counters.inserted() == 0 || attempt == MOST_ATTEMPTS) {
-                    DemoChimes.assertPlayed(tap.samples(), RATE_HZ);
+                // Where time was stretched no sample is as it was, so it is done again.
+                if (counters.removed() + counters.inserted() == 0 || attempt == MOST_ATTEMPTS) {
+                    DemoChimes.assertPlayed(played, RATE_HZ, counters.late());
                     assertThat(qemu.isAlive()).isTrue();
                     return;
                 }
