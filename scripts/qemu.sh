@@ -5,6 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib/packages.sh"
 . "$(dirname "$0")/lib/guest.sh"
 . "$(dirname "$0")/lib/demo.sh"
+. "$(dirname "$0")/lib/audio.sh"
 
 allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--no-wait] -- QEMU-ARGUMENTS"
 name=
@@ -23,7 +24,7 @@ parse() {
             --demo)
                 demo=1280x720
                 if [[ ${2:-} =~ ^[0-9] ]]; then
-                    need_match --demo "$2" "$DEMO_WORDS" "WIDTHxHEIGHT [still] [rate=N] [relative] [flip] [trace]"
+                    need_match --demo "$2" "$DEMO_WORDS" "WIDTHxHEIGHT [still] [rate=N] [relative] [flip] [silent] [trace]"
                     demo=$2
                     shift
                 fi
@@ -99,7 +100,7 @@ bus_is_there() {
 start_qemu() {
     local qemu=${QEMU:-qemu-system-x86_64} display
     display="dbus,addr=$(guest_bus_address "$name"),audiodev=snd0$(gl_options)"
-    local options=(-name "$name" -display "$display" -audiodev "dbus,id=snd0,out.frequency=48000"
+    local options=(-name "$name" -display "$display" -audiodev "$AUDIO_VOICES_APART"
         -qmp "unix:$(guest_qmp_socket "$name"),server=on,wait=off")
     [ -z "$wait_for_vitrine" ] || options+=(-S)
     command -v "$qemu" >/dev/null || fail "there is no '$qemu': set QEMU to a QEMU system emulator"

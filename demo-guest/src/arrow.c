@@ -1,5 +1,6 @@
 #include "arrow.h"
 
+#include "sound_strip.h"
 #include "strip.h"
 
 enum { ARROW_WIDTH = 11, ARROW_HEIGHT = 16, INSIDE = 0xffffff, EDGE = 0x000000 };
@@ -19,7 +20,8 @@ static bool drawn;
 static uint32_t *visible_pixel(struct canvas *canvas, uint32_t column, uint32_t row) {
     uint32_t x = drawn_x + column;
     uint32_t y = drawn_y + row;
-    bool in_strip = x < STRIP_WIDTH && y < STRIP_HEIGHT;
+    bool in_sound_strip = y >= SOUND_BAND_TOP && y < SOUND_BAND_TOP + SOUND_BAND_HEIGHT;
+    bool in_strip = x < STRIP_WIDTH && (y < STRIP_HEIGHT || in_sound_strip);
     bool covers = shape[row][column] != ' ' && x < canvas->width && y < canvas->height && !in_strip;
     return covers ? canvas->pixels + y * canvas->width + x : 0;
 }

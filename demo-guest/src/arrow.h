@@ -1,4 +1,4 @@
-/* The guest's own pointer, drawn into the picture; the strip is never covered. */
+/* The guest's own pointer, drawn into the picture; the strips are never covered. */
 #pragma once
 
 #include "canvas.h"

@@ -101,10 +101,21 @@ static struct line pointer_line(const struct input *input) {
     return line;
 }
 
+static struct line title_line(const struct sound *sound) {
+    struct line line = {.length = 0};
+    line_text(&line, "Vitrine demo guest");
+    if (sound->present) {
+        line_text(&line, sound->playing ? ", plays " : ", mute ");
+        line_decimal(&line, sound->rate);
+        line_text(&line, " Hz, hears ");
+        line_decimal(&line, sound->heard.hertz);
+        line_text(&line, " Hz");
+    }
+    return line;
+}
+
 void caption_draw(struct canvas *canvas, const struct status *status) {
-    struct line title = {.length = 0};
-    line_text(&title, "Vitrine demo guest");
-    struct line lines[] = {title, size_line(canvas, status), frame_line(status), key_line(status->input),
+    struct line lines[] = {title_line(status->sound), size_line(canvas, status), frame_line(status), key_line(status->input),
                            pointer_line(status->input)};
     for (uint32_t i = 0; i < LINES; i++) {
         draw_line(canvas, i, &lines[i]);

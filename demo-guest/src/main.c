@@ -8,11 +8,12 @@
 #include "options.h"
 #include "picture.h"
 #include "ps2.h"
+#include "sound.h"
 #include "trace.h"
 #include "vbe.h"
 #include "vmmouse.h"
 
-enum { QNUM_F1 = 0x3b, QNUM_F7 = 0x41, QNUM_F8 = 0x42 };
+enum { QNUM_F1 = 0x3b, QNUM_F7 = 0x41, QNUM_F8 = 0x42, QNUM_F9 = 0x43, QNUM_F10 = 0x44, QNUM_F11 = 0x57 };
 
 static const struct {
     uint32_t width, height;
@@ -24,6 +25,7 @@ static struct options options = {.width = 1280, .height = 720, .rate = 30};
 static struct memory memory;
 static struct canvas canvas;
 static struct input input;
+static struct sound sound;
 static uint32_t frame;
 
 static bool can_show(uint32_t width, uint32_t height) {
@@ -35,7 +37,7 @@ static void set_resolution(uint32_t width, uint32_t height) {
         canvas_begin(&canvas, memory.start, width, height, options.flip);
         vbe_set_mode(width, height);
         input_resize(&input, width, height);
-        picture_begin(&canvas);
+        picture_begin(&canvas, sound.present);
     }
 }
 
@@ -46,7 +48,10 @@ static void set_absolute(bool absolute) {
     input.absolute = absolute && vmmouse_enable();
 }
 
-/* F1 to F6 set the resolution, F7 holds or moves the picture, F8 changes between positions and motion. */
+/*
+ * F1 to F6 set the resolution, F7 holds or moves the picture, F8 changes between positions and motion, F9 beeps, F10 stops or
+ * starts the chimes, F11 changes their rate.
+ */
 static void obey_key(uint8_t qnum) {
     if (qnum >= QNUM_F1 && qnum < QNUM_F1 + SIZES) {
         set_resolution(sizes_by_key[qnum - QNUM_F1].width, sizes_by_key[qnum - QNUM_F1].height);
@@ -54,15 +59,22 @@ static void obey_key(uint8_t qnum) {
         options.still = !options.still;
     } else if (qnum == QNUM_F8) {
         set_absolute(!input.absolute);
+    } else if (qnum == QNUM_F9) {
+        sound_beep(clock_ticks());
+    } else if (qnum == QNUM_F10) {
+        sound_toggle(&sound);
+    } else if (qnum == QNUM_F11) {
+        sound_next_rate(&sound);
     }
 }
 
 static void show_picture(void) {
     frame++;
-    struct status status = {frame, clock_millis(), options.rate, !options.still, &input};
+    struct status status = {frame, clock_millis(), options.rate, !options.still, &input, &sound};
     picture_draw(&canvas, &status);
     canvas_present(&canvas);
     input.changed = false;
+    sound.changed = false;
     trace_frame(frame);
 }
 
@@ -79,7 +91,10 @@ static bool take_input(void) {
     return key_pressed;
 }
 
-/* A key is shown at once, everything else with the next picture; a still picture follows every input. */
+/*
+ * A key and the lamp are shown at once, everything else with the next picture; a still picture follows every input and what
+ * is heard.
+ */
 static void run(void) {
     uint32_t period = CLOCK_HZ / options.rate;
     uint32_t due = clock_ticks();
@@ -87,14 +102,17 @@ static void run(void) {
     for (;;) {
         bool key_pressed = take_input();
         uint32_t now = clock_ticks();
+        bool lamp_before = sound.chime_sounds;
+        sound_poll(&sound, now);
+        bool at_once = key_pressed || sound.chime_sounds != lamp_before;
         bool is_due = !options.still && (int32_t)(now - due) >= 0;
         if (is_due) {
             due = now - due < period ? due + period : now + period;
         }
-        if (is_due || key_pressed || (options.still && input.changed)) {
+        if (is_due || at_once || (options.still && (input.changed || sound.changed))) {
             show_picture();
         } else {
-            clock_alarm(options.still ? CLOCK_HZ : due - now);
+            clock_alarm(sound_wait(&sound, now, options.still ? (uint32_t)CLOCK_HZ : due - now));
             interrupts_wait();
         }
     }
@@ -107,10 +125,15 @@ void guest_main(uint32_t magic, const struct multiboot_information *information)
         return;
     }
     if (!options_read(&options, multiboot_options(information))) {
-        trace_failure("vitrine-demo: allowed are WIDTHxHEIGHT still rate=1..60 relative flip trace");
+        trace_failure("vitrine-demo: allowed are WIDTHxHEIGHT still rate=1..60 relative flip silent trace");
         return;
     }
     memory = multiboot_memory(information);
+    clock_init();
+    /* First of all, so that the start chime is there before any picture. */
+    if (!options.silent) {
+        sound_init(&sound);
+    }
     if (!vbe_init()) {
         trace_failure("vitrine-demo: no PCI VGA card, start with -device VGA");
         return;
@@ -123,7 +146,6 @@ void guest_main(uint32_t magic, const struct multiboot_information *information)
         trace_enable();
     }
     font_init();
-    clock_init();
     interrupts_init();
     ps2_init();
     set_resolution(options.width, options.height);

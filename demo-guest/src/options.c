@@ -53,8 +53,8 @@ static bool take_word(struct cursor *cursor, struct options *options) {
         return take_size(cursor, options);
     }
     return take_flag(cursor, "still", &options->still) || take_flag(cursor, "relative", &options->relative) ||
-           take_flag(cursor, "flip", &options->flip) || take_flag(cursor, "trace", &options->trace) ||
-           take_rate(cursor, options);
+           take_flag(cursor, "flip", &options->flip) || take_flag(cursor, "silent", &options->silent) ||
+           take_flag(cursor, "trace", &options->trace) || take_rate(cursor, options);
 }
 
 bool options_read(struct options *options, const char *command_line) {

@@ -1,4 +1,4 @@
-/* What the command line asks for: WIDTHxHEIGHT [still] [rate=N] [relative] [flip] [trace] */
+/* What the command line asks for: WIDTHxHEIGHT [still] [rate=N] [relative] [flip] [silent] [trace] */
 #pragma once
 
 #include <stdbool.h>
@@ -10,6 +10,7 @@ struct options {
     bool still;    /* a new picture only after input */
     bool relative; /* leave the absolute pointer alone */
     bool flip;     /* show each picture by page flip: never torn, always whole */
+    bool silent;   /* leave the sound card alone */
     bool trace;
 };
 

@@ -2,6 +2,7 @@
 
 #include "arrow.h"
 #include "caption.h"
+#include "sound_strip.h"
 #include "strip.h"
 
 enum { BARS = 8, MOVING_WIDTH = 32, MOVING_STEP = 8, MOVING_COLOUR = 0x808080, BACKGROUND = 0x202020 };
@@ -10,20 +11,29 @@ static const uint32_t bar_colours[BARS] = {0xffffff, 0xffff00, 0x00ffff, 0x00ff0
                                            0xff00ff, 0xff0000, 0x0000ff, 0x000000};
 
 static uint32_t moving_x;
+static bool has_sound_band;
 
-static uint32_t bars_height(const struct canvas *canvas) {
-    return caption_top(canvas) - STRIP_HEIGHT;
+/* The rows of the bars: one part above the band that tells of sound and one below, or one part without it. */
+static uint32_t parts(const struct canvas *canvas, struct rectangle areas[2]) {
+    uint32_t end = caption_top(canvas);
+    if (!has_sound_band) {
+        areas[0] = (struct rectangle){0, STRIP_HEIGHT, canvas->width, end - STRIP_HEIGHT};
+        return 1;
+    }
+    uint32_t below = SOUND_BAND_TOP + SOUND_BAND_HEIGHT;
+    areas[0] = (struct rectangle){0, STRIP_HEIGHT, canvas->width, SOUND_BAND_TOP - STRIP_HEIGHT};
+    areas[1] = (struct rectangle){0, below, canvas->width, end - below};
+    return 2;
 }
 
-/* Fills the columns from x to x + width with the colour bars that are there. */
-static void draw_bars(struct canvas *canvas, uint32_t x, uint32_t width) {
+/* Fills the columns from x to x + width of these rows with the colour bars that are there. */
+static void draw_bars(struct canvas *canvas, struct rectangle rows, uint32_t x, uint32_t width) {
     uint32_t bar_width = canvas->width / BARS;
     for (uint32_t bar = 0; bar < BARS; bar++) {
         uint32_t from = bar * bar_width > x ? bar * bar_width : x;
         uint32_t to = (bar + 1) * bar_width < x + width ? (bar + 1) * bar_width : x + width;
         if (from < to) {
-            canvas_fill(canvas, (struct rectangle){from, STRIP_HEIGHT, to - from, bars_height(canvas)},
-                        bar_colours[bar]);
+            canvas_fill(canvas, (struct rectangle){from, rows.y, to - from, rows.height}, bar_colours[bar]);
         }
     }
 }
@@ -32,20 +42,30 @@ static void draw_moving_bar(struct canvas *canvas, uint32_t frame) {
     uint32_t places = (canvas->width - MOVING_WIDTH) / MOVING_STEP + 1;
     uint32_t old_x = moving_x;
     moving_x = frame % places * MOVING_STEP;
-    draw_bars(canvas, old_x, MOVING_WIDTH);
-    canvas_damage(canvas, (struct rectangle){old_x, STRIP_HEIGHT, MOVING_WIDTH, bars_height(canvas)});
-    struct rectangle area = {moving_x, STRIP_HEIGHT, MOVING_WIDTH, bars_height(canvas)};
-    canvas_fill(canvas, area, MOVING_COLOUR);
-    canvas_damage(canvas, area);
+    struct rectangle rows[2];
+    uint32_t count = parts(canvas, rows);
+    for (uint32_t part = 0; part < count; part++) {
+        draw_bars(canvas, rows[part], old_x, MOVING_WIDTH);
+        canvas_damage(canvas, (struct rectangle){old_x, rows[part].y, MOVING_WIDTH, rows[part].height});
+        struct rectangle area = {moving_x, rows[part].y, MOVING_WIDTH, rows[part].height};
+        canvas_fill(canvas, area, MOVING_COLOUR);
+        canvas_damage(canvas, area);
+    }
 }
 
-void picture_begin(struct canvas *canvas) {
+void picture_begin(struct canvas *canvas, bool sound_band) {
+    has_sound_band = sound_band;
     canvas_fill(canvas, (struct rectangle){0, 0, canvas->width, canvas->height}, BACKGROUND);
-    draw_bars(canvas, 0, canvas->width);
+    struct rectangle rows[2];
+    uint32_t count = parts(canvas, rows);
+    for (uint32_t part = 0; part < count; part++) {
+        draw_bars(canvas, rows[part], 0, canvas->width);
+    }
     caption_begin(canvas);
     moving_x = 0;
     arrow_forget();
     strip_forget();
+    sound_strip_forget();
     canvas_damage(canvas, (struct rectangle){0, 0, canvas->width, canvas->height});
 }
 
@@ -53,6 +73,9 @@ void picture_draw(struct canvas *canvas, const struct status *status) {
     arrow_erase(canvas);
     draw_moving_bar(canvas, status->frame);
     caption_draw(canvas, status);
+    if (has_sound_band) {
+        sound_strip_draw(canvas, status->sound);
+    }
     arrow_draw(canvas, status->input->pointer_x, status->input->pointer_y);
     /* The strip comes last: once it can be read, the rest of its picture is there. */
     strip_draw(canvas, status->frame, status->millis, status->input);

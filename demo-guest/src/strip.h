@@ -12,9 +12,10 @@
 #include <stdint.h>
 
 #include "canvas.h"
+#include "cells.h"
 #include "input.h"
 
-enum { STRIP_CELL = 16, STRIP_WIDTH = 32 * STRIP_CELL, STRIP_HEIGHT = 4 * STRIP_CELL };
+enum { STRIP_WIDTH = CELLS_WIDTH, STRIP_HEIGHT = CELLS_HEIGHT };
 
 void strip_draw(struct canvas *canvas, uint32_t frame, uint32_t millis, const struct input *input);
 

@@ -1,6 +1,7 @@
 #include "vbe.h"
 
 #include "io.h"
+#include "pci.h"
 
 enum { VBE_INDEX = 0x1ce, VBE_DATA = 0x1cf };
 enum {
@@ -12,17 +13,11 @@ enum {
     VBE_VIDEO_MEMORY_64K = 10,
 };
 enum { VBE_ENABLED = 0x01, VBE_LINEAR = 0x40 };
-enum { PCI_ADDRESS = 0xcf8, PCI_DATA = 0xcfc, PCI_CLASS = 0x08, PCI_BAR_0 = 0x10, PCI_CLASS_VGA = 0x0300 };
 
 static uint32_t *frame_buffer;
 static uint32_t memory_bytes;
 static uint32_t mode_width;
 static uint32_t mode_height;
-
-static uint32_t pci_read(uint32_t slot, uint32_t offset) {
-    out32(PCI_ADDRESS, 0x80000000u | slot << 11 | offset);
-    return in32(PCI_DATA);
-}
 
 static void vbe_write(uint16_t index, uint32_t value) {
     out16(VBE_INDEX, index);
@@ -35,14 +30,13 @@ static uint32_t vbe_read(uint16_t index) {
 }
 
 bool vbe_init(void) {
-    for (uint32_t slot = 0; slot < 32; slot++) {
-        if (pci_read(slot, PCI_CLASS) >> 16 == PCI_CLASS_VGA) {
-            frame_buffer = (uint32_t *)(pci_read(slot, PCI_BAR_0) & ~0xfu);
-            memory_bytes = vbe_read(VBE_VIDEO_MEMORY_64K) << 16;
-            return frame_buffer != 0;
-        }
+    uint32_t slot;
+    if (!pci_find(PCI_CLASS_VGA, &slot)) {
+        return false;
     }
-    return false;
+    frame_buffer = (uint32_t *)(pci_read(slot, PCI_BAR_0) & ~0xfu);
+    memory_bytes = vbe_read(VBE_VIDEO_MEMORY_64K) << 16;
+    return frame_buffer != 0;
 }
 
 bool vbe_can_show(uint32_t width, uint32_t height, uint32_t pages) {

@@ -4,7 +4,7 @@
 
 DEMO_DIR=$VITRINE_HOME/demo-guest
 DEMO_ELF=$DEMO_DIR/build/guest.elf
-DEMO_WORDS='^[0-9]+x[0-9]+( (still|relative|flip|trace|rate=[0-9]+))*$'
+DEMO_WORDS='^[0-9]+x[0-9]+( (still|relative|flip|silent|trace|rate=[0-9]+))*$'
 
 make_demo() {
     make -s -C "$DEMO_DIR"

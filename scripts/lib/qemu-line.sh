@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # lacks is findings.sh's
-# Judges a QEMU command line by what Vitrine needs. Sourced after findings.sh.
+# Judges a QEMU command line by what Vitrine needs. Sourced after findings.sh and audio.sh.
 
 # last_value OPTION ARGS...: the value that stands behind the option's last occurrence; fails without one.
 last_value() {
@@ -61,7 +61,7 @@ check_audio() {
     display=$(last_value -display "$@") || display=
     if [ "${audio%%,*}" != dbus ]; then
         found_lack "$who: its sound is not on D-Bus" \
-            "-audiodev dbus,id=snd0,out.frequency=48000"
+            "-audiodev $AUDIO_VOICES_APART"
         return
     fi
     id=$(property id "$audio")
@@ -69,9 +69,13 @@ check_audio() {
         found_lack "$who: its display does not name its sound" \
             "-display $display,audiodev=$id"
     fi
-    if [ "$(property out.frequency "$audio")" != 48000 ] && [ "$(property out.mixing-engine "$audio")" != off ]; then
-        found_hint "$who: its sound is resampled on the way" \
-            "-audiodev $audio,out.frequency=48000"
+    if [ "$(property out.mixing-engine "$audio")" != off ] || [ "$(property out.fixed-settings "$audio")" != off ]; then
+        found_hint "$who: QEMU mixes its sound devices into one voice" \
+            "-audiodev $AUDIO_VOICES_APART"
+    fi
+    if [ "$(property in.mixing-engine "$audio")" != off ]; then
+        found_hint "$who: QEMU resamples what the guest records" \
+            "-audiodev $AUDIO_VOICES_APART"
     fi
 }
 

@@ -2,6 +2,7 @@
 # The doctor reads command lines and the configuration, and names the line that mends what is lacking.
 set -euo pipefail
 . "$(dirname "$0")/assert.sh"
+. "$(dirname "$0")/../lib/audio.sh"
 export VITRINE_PROC=$scratch/proc
 
 # examined ARGS...: the doctor's word on a QEMU with this command line.
@@ -12,7 +13,7 @@ examined() {
 }
 
 good=(-S -usb -device usb-tablet -display "dbus,addr=unix:path=/x/bus.sock,audiodev=snd0"
-    -audiodev "dbus,id=snd0,out.frequency=48000" -qmp "unix:/x/qmp.sock,server=on,wait=off")
+    -audiodev "$AUDIO_VOICES_APART" -qmp "unix:/x/qmp.sock,server=on,wait=off")
 
 examined "${good[@]}"
 expect_status 0 "a good command line"
@@ -36,6 +37,10 @@ expect_text "gl=off" "gl=on"
 examined "${good[@]}" -display dbus,addr=unix:path=/x,audiodev=other
 expect_status 1 "another sound's name"
 expect_text "-display dbus,addr=unix:path=/x,audiodev=other,audiodev=snd0" "another sound's name"
+
+examined "${good[@]}" -audiodev dbus,id=snd0,out.frequency=48000
+expect_status 0 "a hint does not make it fail"
+expect_text "mixes its sound devices into one voice" "the mixing engine"
 
 examined "${good[@]:4}"
 expect_status 0 "hints do not make it fail"

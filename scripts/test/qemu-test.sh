@@ -46,6 +46,11 @@ shows() {
     picture && (($1))
 }
 
+# shows_sound EXPRESSION: the same with what read_sound_strip says.
+shows_sound() {
+    picture && read_sound_strip "$scratch/picture.ppm" && (($1))
+}
+
 status_is() {
     [[ $(qmp '{"execute":"query-status"}') == *"\"status\": \"$1\""* ]]
 }
@@ -73,6 +78,7 @@ qmp '{"execute":"input-send-event","arguments":{"events":[
 expect_soon "the mouse moves and is pressed" shows "pointer_x == 393 && pointer_y == 309 && buttons == 4"
 qmp '{"execute":"send-key","arguments":{"keys":[{"type":"qcode","data":"f3"}]}}' >/dev/null
 expect_soon "F3 changes the size" shows "picture_width == 1024 && picture_height == 768"
+expect_soon "the guest has a sound card and plays" shows_sound "played > 0 && playing == 1"
 
 # A signal to the script ends all of it.
 kill -TERM "$pid"

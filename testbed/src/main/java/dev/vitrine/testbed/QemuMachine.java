@@ -9,6 +9,10 @@ import java.util.Map;
 /** A machine in a real QEMU on a D-Bus daemon of its own; either can be killed and started again. */
 public abstract sealed class QemuMachine implements AutoCloseable permits DemoGuest, LinuxGuest {
 
+    /** As {@code ./vitrine qemu} has it: each sound device a voice of its own, in its own format. */
+    private static final String VOICES_APART = "dbus,id=snd0,out.mixing-engine=off,out.fixed-settings=off,"
+            + "in.mixing-engine=off,in.fixed-settings=off";
+
     private final Path directory;
     private final List<String> machine;
     private OwnedProcess bus;
@@ -83,7 +87,7 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
 
     private OwnedProcess startQemu() {
         List<String> words = new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-nic", "none"));
-        words.addAll(List.of("-audiodev", "dbus,id=snd0,out.frequency=48000"));
+        words.addAll(List.of("-audiodev", VOICES_APART));
         words.addAll(List.of("-display", "dbus,addr=" + busAddress() + ",audiodev=snd0"));
         words.addAll(List.of("-qmp", "unix:" + qmpSocket() + ",server=on,wait=off"));
         words.addAll(machine);

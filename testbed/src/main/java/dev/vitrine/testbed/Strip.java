@@ -28,27 +28,31 @@ public record Strip(long frame, long time, int key, int x, int y, int buttons) {
 
     /** Reads the strip from its rows, each as an unsigned 32-bit number; empty when they are no strip. */
     public static Optional<Strip> read(List<Long> rows) {
-        if (rows.size() != 4) {
+        if (!fits(rows, MAGIC)) {
             return Optional.empty();
         }
+        long input = rows.get(2);
+        return Optional.of(new Strip(
+                rows.get(0),
+                rows.get(1),
+                (int) (input >> 24),
+                (int) (input >> 12) & 0xFFF,
+                (int) input & 0xFFF,
+                (int) (rows.get(3) >> 16) & 0xFF));
+    }
+
+    /** Whether these are four rows with that magic and their checksum. */
+    static boolean fits(List<Long> rows, int magic) {
+        if (rows.size() != 4) {
+            return false;
+        }
         long tail = rows.get(3);
-        int buttons = (int) (tail >> 16) & 0xFF;
-        int sum = buttons;
+        int sum = (int) (tail >> 16) & 0xFF;
         for (int row = 0; row < 3; row++) {
             for (int shift = 0; shift < 32; shift += 8) {
                 sum += (int) (rows.get(row) >> shift) & 0xFF;
             }
         }
-        boolean fits = tail >> 24 == MAGIC && (tail & 0xFFFF) == (sum * 257 & 0xFFFF);
-        long input = rows.get(2);
-        return fits
-                ? Optional.of(new Strip(
-                        rows.get(0),
-                        rows.get(1),
-                        (int) (input >> 24),
-                        (int) (input >> 12) & 0xFFF,
-                        (int) input & 0xFFF,
-                        buttons))
-                : Optional.empty();
+        return tail >> 24 == magic && (tail & 0xFFFF) == (sum * 257 & 0xFFFF);
     }
 }

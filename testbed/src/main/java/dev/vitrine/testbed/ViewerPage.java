@@ -28,12 +28,19 @@ public final class ViewerPage implements AutoCloseable {
 
     /** The strip of the picture that is shown now, if there is one. */
     public Optional<Strip> strip() {
-        Object rows = page.evaluate("() => vitrineStrip(document.querySelector('video'))");
-        if (!(rows instanceof List<?> numbers)) {
-            return Optional.empty();
-        }
-        return Strip.read(
-                numbers.stream().map(Number.class::cast).map(Number::longValue).toList());
+        return Strip.read(stripRows(0));
+    }
+
+    /** The demo guest's strip that tells of sound, if there is one in the picture that is shown now. */
+    public Optional<SoundStrip> soundStrip() {
+        return SoundStrip.read(stripRows(SoundStrip.TOP));
+    }
+
+    private List<Long> stripRows(int top) {
+        Object rows = page.evaluate("top => vitrineStrip(document.querySelector('video'), 1, top)", top);
+        return rows instanceof List<?> numbers
+                ? numbers.stream().map(Number.class::cast).map(Number::longValue).toList()
+                : List.of();
     }
 
     public Strip awaitStrip(String what, Predicate<Strip> wanted) {

@@ -6,8 +6,11 @@
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true });
 
-  /** `scale`: shown pixels for one of the guest's (0.5 when the server halves the picture). */
-  globalThis.vitrineStrip = (video, scale = 1) => {
+  /**
+   * `scale`: shown pixels for one of the guest's (0.5 when the server halves the picture). `top`: the strip's distance from
+   * the picture's top, in the guest's pixels.
+   */
+  globalThis.vitrineStrip = (video, scale = 1, top = 0) => {
     if (!video || !video.videoWidth || video.readyState < 2) return null;
     const width = Math.min(video.videoWidth, Math.round(COLUMNS * CELL * scale));
     const height = Math.round(ROWS * CELL * scale);
@@ -15,7 +18,7 @@
       canvas.width = width;
       canvas.height = height;
     }
-    context.drawImage(video, 0, 0, width, height, 0, 0, width, height);
+    context.drawImage(video, 0, Math.round(top * scale), width, height, 0, 0, width, height);
     const pixels = context.getImageData(0, 0, width, height).data;
     const rows = [];
     for (let row = 0; row < ROWS; row++) {

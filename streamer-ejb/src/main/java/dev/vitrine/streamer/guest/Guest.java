@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.guest;
 
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStreams;
 import java.util.List;
 import java.util.Optional;
@@ -24,4 +25,16 @@ public interface Guest extends AutoCloseable {
 
     /** What the guest plays, empty when it has no sound here. */
     Optional<SoundStreams> sound();
+
+    /** Since when its sound is listened to. */
+    default SoundAttachment soundAttachment() {
+        return sound().isPresent()
+                ? new SoundAttachment.FromTheStart()
+                : new SoundAttachment.Absent("this guest has no sound here");
+    }
+
+    /** The way to the guest's recorder, empty when it has none. */
+    default Optional<MicrophoneSink> microphone() {
+        return Optional.empty();
+    }
 }

@@ -2,9 +2,11 @@ package dev.vitrine.streamer.qemu;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.connections.BusAddress;
@@ -96,6 +98,17 @@ final class BusConnection implements AutoCloseable {
             return bus.NameHasOwner(QemuInterfaces.BUS_NAME) ? bus.GetNameOwner(QemuInterfaces.BUS_NAME) : "";
         } catch (DBusException | DBusExecutionException failure) {
             throw new IOException("the bus does not say who owns org.qemu: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** When the process behind {@code owner} began, empty when the bus or the system does not say. */
+    Optional<Instant> startOf(String owner) {
+        try {
+            DBus bus = connection.getRemoteObject(DBUS, DBUS_PATH, DBus.class);
+            long process = bus.GetConnectionUnixProcessID(owner).longValue();
+            return ProcessHandle.of(process).flatMap(handle -> handle.info().startInstant());
+        } catch (DBusException | DBusExecutionException unknown) {
+            return Optional.empty();
         }
     }
 

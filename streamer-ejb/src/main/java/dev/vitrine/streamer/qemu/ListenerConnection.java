@@ -13,14 +13,14 @@ import org.freedesktop.dbus.FileDescriptor;
  */
 final class ListenerConnection implements AutoCloseable {
 
-    private final DisplayListener listener;
+    private final ListenerDialogue listener;
     private final SocketPair pair;
     private final Consumer<String> lost;
     private final Thread thread;
     private volatile boolean closing;
 
     /** @param lost told once, on the reading thread, when the connection ended by itself, with a sentence that says why */
-    ListenerConnection(String name, DisplayListener listener, ThreadFactory threads, Consumer<String> lost)
+    ListenerConnection(String name, ListenerDialogue listener, ThreadFactory threads, Consumer<String> lost)
             throws IOException {
         this.listener = listener;
         this.lost = lost;
@@ -60,7 +60,7 @@ final class ListenerConnection implements AutoCloseable {
         } catch (IOException failure) {
             reason = "QEMU's listener connection broke: " + failure;
         } finally {
-            listener.abandon();
+            listener.abandon(System.nanoTime());
             pair.closeOurs();
         }
         if (!closing) {

@@ -11,6 +11,15 @@ public final class QemuCounters {
     private final AtomicLong droppedInputs = new AtomicLong();
     private final AtomicLong sessions = new AtomicLong();
 
+    private final AtomicLong soundWrites = new AtomicLong();
+    private final AtomicLong soundBytes = new AtomicLong();
+    private final AtomicLong tornWrites = new AtomicLong();
+    private final AtomicLong straySoundCalls = new AtomicLong();
+    private final AtomicLong refusedVoices = new AtomicLong();
+    private final AtomicLong unplayableWrites = new AtomicLong();
+    private final AtomicLong microphoneReads = new AtomicLong();
+    private volatile String voiceRefusal = "";
+
     QemuCounters() {}
 
     /** Whole pictures that were taken. */
@@ -38,6 +47,46 @@ public final class QemuCounters {
         return sessions.get();
     }
 
+    /** Blocks of samples that QEMU wrote to voices that can be played. */
+    public long soundWrites() {
+        return soundWrites.get();
+    }
+
+    /** The bytes of these. */
+    public long soundBytes() {
+        return soundBytes.get();
+    }
+
+    /** Those of them that were no whole number of frames. */
+    public long tornWrites() {
+        return tornWrites.get();
+    }
+
+    /** Calls for voices that were not announced, and such as are too long. */
+    public long straySoundCalls() {
+        return straySoundCalls.get();
+    }
+
+    /** Voices in formats that nobody can play or record, or beyond a bound. */
+    public long refusedVoices() {
+        return refusedVoices.get();
+    }
+
+    /** Why the last of these was refused, empty when none was. */
+    public String voiceRefusal() {
+        return voiceRefusal;
+    }
+
+    /** Blocks that QEMU wrote to refused voices. */
+    public long unplayableWrites() {
+        return unplayableWrites.get();
+    }
+
+    /** How often QEMU asked for what the microphone hears. */
+    public long microphoneReads() {
+        return microphoneReads.get();
+    }
+
     void countPicture() {
         pictures.getAndIncrement();
     }
@@ -56,5 +105,31 @@ public final class QemuCounters {
 
     void countSession() {
         sessions.getAndIncrement();
+    }
+
+    void countSoundWrite(int lengthBytes) {
+        soundWrites.getAndIncrement();
+        soundBytes.getAndAdd(lengthBytes);
+    }
+
+    void countTornWrite() {
+        tornWrites.getAndIncrement();
+    }
+
+    void countStraySoundCall() {
+        straySoundCalls.getAndIncrement();
+    }
+
+    void countRefusedVoice(String reason) {
+        voiceRefusal = reason;
+        refusedVoices.getAndIncrement();
+    }
+
+    void countUnplayableWrite() {
+        unplayableWrites.getAndIncrement();
+    }
+
+    void countMicrophoneRead() {
+        microphoneReads.getAndIncrement();
     }
 }

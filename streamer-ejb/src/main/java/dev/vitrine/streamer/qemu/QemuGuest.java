@@ -4,8 +4,10 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStreams;
 import java.io.IOException;
 import java.util.HashMap;
@@ -40,6 +42,7 @@ public final class QemuGuest implements Guest {
 
     private final QemuSettings settings;
     private final QemuCounters counters = new QemuCounters();
+    private final QemuSound sound;
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
 
@@ -58,6 +61,7 @@ public final class QemuGuest implements Guest {
 
     public QemuGuest(QemuSettings settings) {
         this.settings = settings;
+        sound = new QemuSound(settings.sound(), settings.threads());
         state = new GuestState.Connecting("QEMU is being looked for at " + settings.busAddress());
     }
 
@@ -70,6 +74,7 @@ public final class QemuGuest implements Guest {
         Thread keeper = settings.threads().newThread(this::lookAfter);
         keeper.setName("vitrine-qemu");
         thread = keeper;
+        sound.start();
         keeper.start();
     }
 
@@ -89,6 +94,7 @@ public final class QemuGuest implements Guest {
         if (keeper != null) {
             Threads.join(keeper);
         }
+        sound.close();
         observer = null;
     }
 
@@ -104,7 +110,17 @@ public final class QemuGuest implements Guest {
 
     @Override
     public Optional<SoundStreams> sound() {
-        return Optional.empty();
+        return Optional.of(sound.streams());
+    }
+
+    @Override
+    public SoundAttachment soundAttachment() {
+        return sound.attachment();
+    }
+
+    @Override
+    public Optional<MicrophoneSink> microphone() {
+        return Optional.of(sound.microphone());
     }
 
     public QemuCounters counters() {
@@ -172,7 +188,14 @@ public final class QemuGuest implements Guest {
         status = RunStatus.RUNNING;
         pictureAwaited = false;
         try (QemuSession session = QemuSession.open(
-                settings, bus, owner, this::display, display -> observing(display, inbox), counters, inbox::add)) {
+                settings,
+                bus,
+                owner,
+                this::display,
+                display -> observing(display, inbox),
+                sound,
+                counters,
+                inbox::add)) {
             counters.countSession();
             seen = true;
             displays = List.copyOf(session.displays());
@@ -190,6 +213,8 @@ public final class QemuGuest implements Guest {
                 }
             }
             return end == null ? "the guest was closed" : end;
+        } finally {
+            sound.away();
         }
     }
 
@@ -211,6 +236,13 @@ public final class QemuGuest implements Guest {
             case SessionEvent.Lost lost -> lost.reason();
             case SessionEvent.MachineStatus newStatus -> {
                 status = newStatus.status();
+                sound.status(status);
+                tellChanged();
+                yield null;
+            }
+            case SessionEvent.Sound reached -> {
+                sound.attached(reached.attachment(), settings.qmpSocket() != null);
+                tellChanged();
                 yield null;
             }
             case SessionEvent.Support support -> {

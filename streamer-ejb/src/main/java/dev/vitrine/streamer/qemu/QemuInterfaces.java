@@ -16,6 +16,7 @@ final class QemuInterfaces {
     static final String MOUSE = "org.qemu.Display1.Mouse";
     static final String VM_PATH = "/org/qemu/Display1/VM";
     static final String CONSOLE_PATH = "/org/qemu/Display1/Console_";
+    static final String AUDIO_PATH = "/org/qemu/Display1/Audio";
 
     private QemuInterfaces() {}
 
@@ -24,6 +25,16 @@ final class QemuInterfaces {
 
         @DBusMemberName("RegisterListener")
         void registerListener(FileDescriptor listener);
+    }
+
+    @DBusInterfaceName("org.qemu.Display1.Audio")
+    interface Audio extends DBusInterface {
+
+        @DBusMemberName("RegisterOutListener")
+        void registerOutListener(FileDescriptor listener);
+
+        @DBusMemberName("RegisterInListener")
+        void registerInListener(FileDescriptor listener);
     }
 
     @DBusInterfaceName("org.qemu.Display1.Keyboard")

@@ -1,18 +1,22 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.guest.SoundAttachment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.freedesktop.dbus.FileDescriptor;
 
 /**
- * One life of one QEMU on the bus: its consoles' listeners, its input and its QMP. It ends as a whole when any part of it
+ * One life of one QEMU on the bus: the listeners of its consoles and of its sound, its input and its QMP. It ends as a whole when any part of it
  * ends; its owner then looks for QEMU anew, on a new bus connection, because QEMU 7.2 takes one listener of each console from
  * one connection.
  */
@@ -27,6 +31,7 @@ final class QemuSession implements AutoCloseable {
     private final QemuCounters counters;
     private final Consumer<SessionEvent> events;
     private final Observers observers;
+    private final QemuSound sound;
     private final List<QemuDisplay> displays = new ArrayList<>();
     private final Map<Integer, ListenerConnection> listeners = new HashMap<>();
     /** What else is to be closed, the last first. */
@@ -37,12 +42,14 @@ final class QemuSession implements AutoCloseable {
             BusConnection bus,
             String owner,
             Observers observers,
+            QemuSound sound,
             QemuCounters counters,
             Consumer<SessionEvent> events) {
         this.settings = settings;
         this.bus = bus;
         this.owner = owner;
         this.observers = observers;
+        this.sound = sound;
         this.counters = counters;
         this.events = events;
     }
@@ -53,7 +60,8 @@ final class QemuSession implements AutoCloseable {
     }
 
     /**
-     * Registers with all consoles of the QEMU behind {@code owner}.
+     * Registers with all consoles of the QEMU behind {@code owner} and with its sound; only then its machine is let go if it
+     * waits at its beginning, so that nothing of its start is missed.
      *
      * @throws IOException when it answers otherwise than hoped; nothing is left open then
      */
@@ -63,10 +71,11 @@ final class QemuSession implements AutoCloseable {
             String owner,
             IntFunction<QemuDisplay> displayOf,
             Observers observers,
+            QemuSound sound,
             QemuCounters counters,
             Consumer<SessionEvent> events)
             throws IOException {
-        QemuSession session = new QemuSession(settings, bus, owner, observers, counters, events);
+        QemuSession session = new QemuSession(settings, bus, owner, observers, sound, counters, events);
         try {
             bus.watchProperties(owner, events);
             for (int console : session.consoles()) {
@@ -75,6 +84,7 @@ final class QemuSession implements AutoCloseable {
             for (QemuDisplay display : session.displays) {
                 session.listen(display);
             }
+            session.startSound();
             session.startInput();
             session.startQmp();
         } catch (IOException | RuntimeException failure) {
@@ -161,24 +171,64 @@ final class QemuSession implements AutoCloseable {
     private void register(QemuDisplay display) throws IOException {
         ListenerObserver observer = observers.of(display);
         PictureIntake pictures = new PictureIntake(display.screen(), observer, counters);
-        ListenerConnection connection = new ListenerConnection(
+        ListenerConnection connection = connect(
                 "vitrine-qemu-display-" + display.id(),
-                new DisplayListener(userId(), pictures, observer, counters),
+                new DisplayListener(pictures, observer, counters),
+                theirs -> bus.call(
+                        owner, QemuInterfaces.CONSOLE_PATH + display.id(), QemuInterfaces.Console.class, console -> {
+                            console.registerListener(theirs);
+                            return true;
+                        }));
+        listeners.put(display.id(), connection);
+    }
+
+    /** Hands QEMU its end of a listener's connection. */
+    private interface Registration {
+        void handOver(FileDescriptor theirs) throws IOException;
+    }
+
+    private ListenerConnection connect(String name, ListenerObject object, Registration registration)
+            throws IOException {
+        ListenerConnection connection = new ListenerConnection(
+                name,
+                new ListenerDialogue(userId(), object, counters),
                 settings.threads(),
                 reason -> events.accept(new SessionEvent.Lost(reason)));
         connection.start();
         try {
-            FileDescriptor theirs = connection.theirs();
-            bus.call(owner, QemuInterfaces.CONSOLE_PATH + display.id(), QemuInterfaces.Console.class, console -> {
-                console.registerListener(theirs);
-                return true;
-            });
+            registration.handOver(connection.theirs());
         } catch (IOException | RuntimeException refused) {
             connection.close();
             throw refused;
         }
         connection.handedOver();
-        listeners.put(display.id(), connection);
+        return connection;
+    }
+
+    /** A guest without sound on the bus is still a guest with pictures. */
+    private void startSound() {
+        try {
+            parts.add(connect(
+                    "vitrine-qemu-sound-out",
+                    new AudioOutListener(sound.streams()::open, counters),
+                    theirs -> bus.call(owner, QemuInterfaces.AUDIO_PATH, QemuInterfaces.Audio.class, audio -> {
+                        audio.registerOutListener(theirs);
+                        return true;
+                    })));
+            parts.add(connect(
+                    "vitrine-qemu-sound-in",
+                    new AudioInListener(sound.microphone(), counters),
+                    theirs -> bus.call(owner, QemuInterfaces.AUDIO_PATH, QemuInterfaces.Audio.class, audio -> {
+                        audio.registerInListener(theirs);
+                        return true;
+                    })));
+            Optional<Duration> age = bus.startOf(owner).map(start -> Duration.between(start, Instant.now()));
+            events.accept(new SessionEvent.Sound(new SoundAttachment.Late(age)));
+        } catch (IOException refused) {
+            events.accept(new SessionEvent.Sound(
+                    new SoundAttachment.Absent("no sound, start QEMU with -audiodev dbus,id=snd0 and"
+                            + " -display dbus,...,audiodev=snd0: " + refused.getMessage())));
+        }
     }
 
     private void startInput() throws IOException {

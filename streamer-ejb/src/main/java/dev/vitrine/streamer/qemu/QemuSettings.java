@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.sound.SoundSettings;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  *     {@code unix:abstract=...}
  * @param qmpSocket the socket of {@code -qmp unix:...,server=on,wait=off}, null when there is none: then a stopped machine
  *     is not seen as stopped, and one that was started with {@code -S} is not let go
+ * @param sound how its voices are told apart
  * @param threads makes the threads of this guest: one that looks after it, one for each console, one for input, one for QMP
+ *     and three for sound
  */
-public record QemuSettings(String busAddress, @Nullable Path qmpSocket, ThreadFactory threads) {
+public record QemuSettings(String busAddress, @Nullable Path qmpSocket, SoundSettings sound, ThreadFactory threads) {
+
+    /** With sound told apart by its order alone. */
+    public QemuSettings(String busAddress, @Nullable Path qmpSocket, ThreadFactory threads) {
+        this(busAddress, qmpSocket, SoundSettings.standard(), threads);
+    }
 
     /** @throws IllegalArgumentException when the address is none of a unix socket */
     public QemuSettings {

@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.guest.SoundAttachment;
 import java.util.Map;
 
 /** What the thread that looks after a guest is told by all others. */
@@ -19,6 +20,9 @@ sealed interface SessionEvent {
 
     /** A console shows something that cannot be taken in, or does so no longer ({@code reason} is empty then). */
     record Support(int console, String reason) implements SessionEvent {}
+
+    /** The guest's sound is listened to, or why it is not; what QMP says of the beginning is still to come. */
+    record Sound(SoundAttachment attachment) implements SessionEvent {}
 
     /** The guest was closed. */
     record Closed() implements SessionEvent {}

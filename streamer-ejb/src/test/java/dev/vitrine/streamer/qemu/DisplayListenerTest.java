@@ -180,7 +180,7 @@ class DisplayListenerTest {
         byte[] stream = new ListenerScript()
                 .scanout(4, 4, 16, X8R8G8B8, filled(64, 5)).update(0, 0, 4, 4, 16, X8R8G8B8, filled(64, 6)).stream();
         bench.feed(Arrays.copyOf(stream, stream.length - 1), left -> left);
-        bench.listener.abandon();
+        bench.listener.abandon(0);
         assertThat(bench.rgb(0, 0)).as("rows that came stay").isEqualTo(0x060606);
         assertThat(bench.screen.sequence()).isEqualTo(1);
     }
@@ -212,7 +212,7 @@ class DisplayListenerTest {
             }
             ListenerBench bench = ListenerBench.authenticated();
             bench.feed(stream, left -> 1 + random.nextInt(40));
-            bench.listener.abandon();
+            bench.listener.abandon(0);
             assertThat(bench.picture()).as("seed %d round %d", seed, round).isNotNull();
         }
     }

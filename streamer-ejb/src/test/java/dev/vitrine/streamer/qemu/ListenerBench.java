@@ -1,13 +1,9 @@
 package dev.vitrine.streamer.qemu;
 
-import dev.vitrine.streamer.dbus.Message;
-import dev.vitrine.streamer.dbus.MessageReader;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PictureLayout;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -19,16 +15,16 @@ final class ListenerBench implements ListenerObserver {
     final Screen screen = new Screen();
     final QemuCounters counters = new QemuCounters();
     final List<String> told = new ArrayList<>();
-    final DisplayListener listener =
-            new DisplayListener(1000, new PictureIntake(screen, this, counters), this, counters);
+    final ListenerDialogue listener = new ListenerDialogue(
+            1000, new DisplayListener(new PictureIntake(screen, this, counters), this, counters), counters);
     CursorShape cursor = CursorShape.NONE;
-    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final DialogueFeed feed = new DialogueFeed(listener);
 
     /** A listener that has authenticated. */
     static ListenerBench authenticated() {
         ListenerBench bench = new ListenerBench();
         bench.feed(ListenerScript.authentication(), left -> left);
-        bench.sent.reset();
+        bench.feed.forgetSent();
         return bench;
     }
 
@@ -38,46 +34,17 @@ final class ListenerBench implements ListenerObserver {
 
     /** Gives the listener a stream, in pieces of at most what {@code pieces} says. */
     ListenerBench feed(byte[] stream, IntUnaryOperator pieces) {
-        send();
-        int at = 0;
-        while (at < stream.length && listener.fault() == null) {
-            ByteBuffer wanted = listener.wanted();
-            int piece = Math.min(Math.max(1, pieces.applyAsInt(stream.length - at)), stream.length - at);
-            piece = Math.min(piece, wanted.remaining());
-            wanted.put(stream, at, piece);
-            at += piece;
-            boolean more = true;
-            while (more) {
-                listener.advance(at);
-                more = listener.outputFull();
-                send();
-            }
-        }
+        feed.give(stream, pieces);
         return this;
     }
 
-    private void send() {
-        ByteBuffer output = listener.output().flip();
-        byte[] bytes = new byte[output.remaining()];
-        output.get(bytes);
-        output.clear();
-        sent.writeBytes(bytes);
-    }
-
     byte[] sent() {
-        return sent.toByteArray();
+        return feed.sent();
     }
 
     /** What was answered, a word for each answer. */
     List<String> answers() {
-        MessageReader reader = new MessageReader();
-        reader.wanted().put(sent.toByteArray());
-        List<String> answers = new ArrayList<>();
-        while (reader.poll() == MessageReader.Progress.MESSAGE) {
-            Message message = reader.message();
-            answers.add(message.type() + " to " + message.replySerial() + " (" + message.signature() + ")");
-        }
-        return answers;
+        return feed.answers();
     }
 
     /** The colour of a pixel that is shown, -1 when nothing is. */

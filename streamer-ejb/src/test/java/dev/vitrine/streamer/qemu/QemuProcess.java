@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** A real QEMU under TCG, with its display on a bus. */
 final class QemuProcess implements AutoCloseable {
 
+    private static final String VOICES_APART =
+            "dbus,id=snd0,out.mixing-engine=off,out.fixed-settings=off," + "in.mixing-engine=off,in.fixed-settings=off";
+
     private final Process process;
 
     private QemuProcess(Process process) {
@@ -23,6 +26,17 @@ final class QemuProcess implements AutoCloseable {
         command.addAll(List.of("-kernel", DemoElf.path().toString(), "-append", guestWords));
         command.addAll(List.of(arguments));
         return start(bus, "dbus,addr=" + bus.address(), command);
+    }
+
+    /** Starts the demo guest with its sound card and the PC speaker, each a voice of its own. */
+    static QemuProcess chiming(BusDaemon bus, String guestWords, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64"));
+        command.addAll(List.of("-audiodev", VOICES_APART, "-machine", "pcspk-audiodev=snd0"));
+        command.addAll(List.of("-device", "AC97,audiodev=snd0"));
+        command.addAll(List.of("-kernel", DemoElf.path().toString(), "-append", guestWords));
+        command.addAll(List.of(arguments));
+        return start(bus, "dbus,addr=" + bus.address() + ",audiodev=snd0", command);
     }
 
     static QemuProcess start(BusDaemon bus, String display, List<String> arguments) throws IOException {
@@ -47,6 +61,22 @@ final class QemuProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Like {@code kill -STOP}: it does nothing until {@link #thaw}. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     /** Like {@code kill -9}. */

@@ -60,12 +60,68 @@ class QemuVectorsTest {
                 .satisfies(strip -> assertThat(strip.frame()).isPositive());
     }
 
-    private static ListenerBench replay(String name, IntUnaryOperator pieces) throws IOException {
+    @Test
+    void everyVoiceOfTheDemoGuestIsTakenHoweverTheBytesCome() throws Exception {
+        SoundBench whole = replaySound(SoundBench.rawOut(), "sound-out", left -> left);
+        assertThat(whole.dialogue.fault()).isNull();
+        assertThat(whole.feed.sent()).isEqualTo(vector("sound-out.listener.gz"));
+        assertThat(whole.played.voices)
+                .extracting(voice -> voice.description.format().toString())
+                .containsExactly("s16le stereo 48000 Hz", "u8 mono 32000 Hz");
+        assertThat(whole.counters.soundWrites()).isGreaterThanOrEqualTo(70);
+        short[] played = whole.voice(0).shorts();
+        assertThat(played).isEqualTo(DemoChimes.frames(48_000, played.length / 2));
+        for (IntUnaryOperator pieces : cuts()) {
+            SoundBench pieced = replaySound(SoundBench.rawOut(), "sound-out", pieces);
+            assertThat(pieced.feed.sent()).isEqualTo(whole.feed.sent());
+            for (int voice = 0; voice < 2; voice++) {
+                assertThat(pieced.voice(voice).bytes())
+                        .isEqualTo(whole.voice(voice).bytes());
+                assertThat(pieced.voice(voice).told).isEqualTo(whole.voice(voice).told);
+            }
+        }
+    }
+
+    @Test
+    void everyQuestionForTheMicrophoneIsAnsweredHoweverTheBytesCome() throws Exception {
+        SoundBench whole = replaySound(SoundBench.rawIn(), "sound-in", left -> left);
+        assertThat(whole.dialogue.fault()).isNull();
+        assertThat(whole.feed.sent()).isEqualTo(vector("sound-in.listener.gz"));
+        assertThat(whole.counters.microphoneReads()).isGreaterThanOrEqualTo(40);
+        assertThat(whole.counters.straySoundCalls() + whole.counters.refusedVoices())
+                .isZero();
+        for (IntUnaryOperator pieces : cuts()) {
+            assertThat(replaySound(SoundBench.rawIn(), "sound-in", pieces).feed.sent())
+                    .isEqualTo(whole.feed.sent());
+        }
+    }
+
+    private static List<IntUnaryOperator> cuts() {
+        long seed = System.nanoTime();
+        System.out.println("QemuVectorsTest seed " + seed);
+        Random random = new Random(seed);
+        return List.of(left -> 1, left -> 1 + random.nextInt(9000), left -> 1 + random.nextInt(50));
+    }
+
+    private static SoundBench replaySound(SoundBench bench, String name, IntUnaryOperator pieces) throws IOException {
         byte[] said = vector(name + ".qemu.gz");
+        int begin = messages(said);
+        return bench.feed(Arrays.copyOf(said, begin), left -> 1)
+                .feed(Arrays.copyOfRange(said, begin, said.length), pieces);
+    }
+
+    /** Where the lines of authentication end. */
+    private static int messages(byte[] said) {
         int begin = 0;
         for (int lines = 0; lines < 2; begin++) {
             lines += said[begin] == '\n' ? 1 : 0;
         }
+        return begin;
+    }
+
+    private static ListenerBench replay(String name, IntUnaryOperator pieces) throws IOException {
+        byte[] said = vector(name + ".qemu.gz");
+        int begin = messages(said);
         // QEMU sends no message before BEGIN, which answers its second line.
         return new ListenerBench()
                 .feed(Arrays.copyOf(said, begin), left -> 1)

@@ -38,8 +38,8 @@ final class ReaderLoad {
         Screen screen = new Screen();
         ListenerBench observer = new ListenerBench();
         QemuCounters counters = new QemuCounters();
-        DisplayListener listener =
-                new DisplayListener(1000, new PictureIntake(screen, observer, counters), observer, counters);
+        ListenerDialogue listener = new ListenerDialogue(
+                1000, new DisplayListener(new PictureIntake(screen, observer, counters), observer, counters), counters);
         try (ListenerConnection connection =
                 new ListenerConnection(THREAD, listener, Thread.ofPlatform().daemon()::unstarted, reason -> {})) {
             connection.start();

@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.qemu;
 
 import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.sound.Microphone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.freedesktop.dbus.FileDescriptor;
 
@@ -20,6 +23,14 @@ final class RecordVectors {
 
     private RecordVectors() {}
 
+    private static final int PICTURES_OF_TEXT = 40;
+    private static final int PICTURES_OF_DEMO = 12;
+
+    /** A second and a half of 1024 frames each: the start chime and the first of the others. */
+    private static final int SOUND_WRITES = 70;
+
+    private static final int MICROPHONE_READS = 40;
+
     public static void main(String[] arguments) throws Exception {
         Path target = Path.of(arguments[0]);
         Files.createDirectories(target);
@@ -27,34 +38,83 @@ final class RecordVectors {
         try (BusDaemon bus = new BusDaemon(directory)) {
             String display = "dbus,addr=" + bus.address();
             try (QemuProcess qemu = QemuProcess.start(bus, display, List.of("-vga", "std"))) {
-                record(qemu, bus, target, "text", 40);
+                recordDisplay(qemu, bus, target.resolve("text"), PICTURES_OF_TEXT);
             }
             try (QemuProcess qemu = QemuProcess.demo(bus, "640x480 rate=5")) {
-                record(qemu, bus, target, "demo", 12);
+                recordDisplay(qemu, bus, target.resolve("demo"), PICTURES_OF_DEMO);
+            }
+            try (QemuProcess qemu = QemuProcess.chiming(bus, "640x480 rate=5")) {
+                record(
+                        qemu,
+                        bus,
+                        target.resolve("sound-out"),
+                        counters -> new AudioOutListener(new RecordedVoices(), counters),
+                        (caller, owner, end) ->
+                                caller.call(owner, QemuInterfaces.AUDIO_PATH, QemuInterfaces.Audio.class, audio -> {
+                                    audio.registerOutListener(end);
+                                    return true;
+                                }),
+                        counters -> counters.soundWrites() >= SOUND_WRITES);
+            }
+            try (QemuProcess qemu = QemuProcess.chiming(bus, "640x480 rate=5")) {
+                record(
+                        qemu,
+                        bus,
+                        target.resolve("sound-in"),
+                        counters -> new AudioInListener(new Microphone(), counters),
+                        (caller, owner, end) ->
+                                caller.call(owner, QemuInterfaces.AUDIO_PATH, QemuInterfaces.Audio.class, audio -> {
+                                    audio.registerInListener(end);
+                                    return true;
+                                }),
+                        counters -> counters.microphoneReads() >= MICROPHONE_READS);
             }
         }
     }
 
+    /** Hands QEMU its end of the connection. */
+    private interface Registration {
+        void call(BusConnection bus, String owner, FileDescriptor end) throws IOException;
+    }
+
     /** Records until that many pictures and parts of pictures came. */
-    private static void record(QemuProcess qemu, BusDaemon daemon, Path target, String name, int pictures)
+    private static void recordDisplay(QemuProcess qemu, BusDaemon daemon, Path target, int pictures)
+            throws IOException, InterruptedException {
+        ListenerBench observer = new ListenerBench();
+        record(
+                qemu,
+                daemon,
+                target,
+                counters ->
+                        new DisplayListener(new PictureIntake(new Screen(), observer, counters), observer, counters),
+                (bus, owner, end) ->
+                        bus.call(owner, QemuInterfaces.CONSOLE_PATH + 0, QemuInterfaces.Console.class, console -> {
+                            console.registerListener(end);
+                            return true;
+                        }),
+                counters -> counters.pictures() + counters.updates() >= pictures);
+    }
+
+    private static void record(
+            QemuProcess qemu,
+            BusDaemon daemon,
+            Path target,
+            Function<QemuCounters, ListenerObject> object,
+            Registration registration,
+            Predicate<QemuCounters> done)
             throws IOException, InterruptedException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream answered = new ByteArrayOutputStream();
-        ListenerBench observer = new ListenerBench();
         QemuCounters counters = new QemuCounters();
-        DisplayListener listener =
-                new DisplayListener(1000, new PictureIntake(new Screen(), observer, counters), observer, counters);
         // The recorded listener gives a fixed user id; what goes to QEMU must be the real one.
         long user = ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
-        DisplayListener real =
-                new DisplayListener(user, new PictureIntake(new Screen(), observer, counters), observer, counters);
+        ListenerDialogue real = new ListenerDialogue(user, object.apply(counters), counters);
         SocketPair pair = SocketPair.open();
         try (BusConnection bus = BusConnection.open(daemon.address(), event -> {})) {
             Await.until("QEMU", () -> qemu.isAlive() && owner(bus).startsWith(":"));
-            Thread call = Thread.ofPlatform().start(() -> register(bus, owner(bus), pair.theirs()));
+            Thread call = Thread.ofPlatform().start(() -> register(registration, bus, pair.theirs()));
             pair.write(real.output().flip());
             real.output().clear();
-            while (counters.pictures() + counters.updates() < pictures) {
+            while (!done.test(counters)) {
                 ByteBuffer wanted = real.wanted();
                 int from = wanted.position();
                 int length = pair.read(wanted);
@@ -73,12 +133,13 @@ final class RecordVectors {
             pair.closeTheirs();
             pair.closeOurs();
         }
-        replay(listener, said.toByteArray(), answered);
-        write(target.resolve(name + ".qemu.gz"), said.toByteArray());
-        write(target.resolve(name + ".listener.gz"), answered.toByteArray());
+        ByteArrayOutputStream answered = new ByteArrayOutputStream();
+        replay(new ListenerDialogue(1000, object.apply(counters), counters), said.toByteArray(), answered);
+        write(Path.of(target + ".qemu.gz"), said.toByteArray());
+        write(Path.of(target + ".listener.gz"), answered.toByteArray());
     }
 
-    private static void replay(DisplayListener listener, byte[] said, ByteArrayOutputStream answered) {
+    private static void replay(ListenerDialogue listener, byte[] said, ByteArrayOutputStream answered) {
         int at = 0;
         collect(listener, answered);
         while (at < said.length && listener.fault() == null) {
@@ -92,7 +153,7 @@ final class RecordVectors {
         }
     }
 
-    private static void collect(DisplayListener listener, ByteArrayOutputStream answered) {
+    private static void collect(ListenerDialogue listener, ByteArrayOutputStream answered) {
         ByteBuffer output = listener.output().flip();
         byte[] bytes = new byte[output.remaining()];
         output.get(bytes);
@@ -108,12 +169,9 @@ final class RecordVectors {
         }
     }
 
-    private static void register(BusConnection bus, String owner, int descriptor) {
+    private static void register(Registration registration, BusConnection bus, int descriptor) {
         try {
-            bus.call(owner, QemuInterfaces.CONSOLE_PATH + 0, QemuInterfaces.Console.class, console -> {
-                console.registerListener(new FileDescriptor(descriptor));
-                return true;
-            });
+            registration.call(bus, owner(bus), new FileDescriptor(descriptor));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }

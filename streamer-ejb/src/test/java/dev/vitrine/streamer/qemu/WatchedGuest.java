@@ -5,6 +5,7 @@ import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.picture.PictureLayout;
 import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.strip.SoundStrip;
 import dev.vitrine.streamer.strip.Strip;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,21 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
         List<PictureLayout> found = new ArrayList<>();
         read(display, (layout, pixels, sequence, nanos) -> found.add(layout));
         return found.stream().findFirst();
+    }
+
+    static Optional<SoundStrip> soundStrip(QemuDisplay display) {
+        List<SoundStrip> found = new ArrayList<>();
+        read(
+                display,
+                (layout, pixels, sequence, nanos) ->
+                        SoundStrip.read(layout, pixels).ifPresent(found::add));
+        return found.stream().findFirst();
+    }
+
+    SoundStrip awaitSoundStrip(QemuDisplay display, String what, Predicate<SoundStrip> wanted)
+            throws InterruptedException {
+        return Await.present(
+                "sound strip with " + what, () -> soundStrip(display).filter(wanted));
     }
 
     /** How many pixels are not dark. */

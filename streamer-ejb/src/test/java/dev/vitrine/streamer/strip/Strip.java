@@ -27,37 +27,40 @@ public record Strip(long frame, long time, int key, int x, int y, int buttons) {
 
     /** Reads the strip of a picture in the guest's own size; empty when there is none or it was drawn only in part. */
     public static Optional<Strip> read(PictureLayout layout, ByteBuffer pixels) {
-        if (layout.width() < COLUMNS * CELL || layout.height() < 4 * CELL) {
-            return Optional.empty();
-        }
-        int[] rows = new int[4];
-        for (int row = 0; row < rows.length; row++) {
-            for (int column = 0; column < COLUMNS; column++) {
-                rows[row] = (rows[row] << 1) | (isWhite(layout, pixels, column, row) ? 1 : 0);
-            }
-        }
-        int buttons = (rows[3] >>> 16) & 0xff;
-        int sum = buttons;
-        for (int row = 0; row < 3; row++) {
-            for (int shift = 0; shift < 32; shift += 8) {
-                sum += (rows[row] >>> shift) & 0xff;
-            }
-        }
-        boolean good = rows[3] >>> 24 == MAGIC && (rows[3] & 0xffff) == ((sum * 257) & 0xffff);
-        return good
-                ? Optional.of(new Strip(
+        return rows(layout, pixels, 0, MAGIC)
+                .map(rows -> new Strip(
                         Integer.toUnsignedLong(rows[0]),
                         Integer.toUnsignedLong(rows[1]),
                         rows[2] >>> 24,
                         (rows[2] >>> 12) & 0xfff,
                         rows[2] & 0xfff,
-                        buttons))
-                : Optional.empty();
+                        (rows[3] >>> 16) & 0xff));
     }
 
-    private static boolean isWhite(PictureLayout layout, ByteBuffer pixels, int column, int row) {
+    /** The four rows from {@code top} on, empty when magic or checksum do not fit. */
+    static Optional<int[]> rows(PictureLayout layout, ByteBuffer pixels, int top, int magic) {
+        if (layout.width() < COLUMNS * CELL || layout.height() < top + 4 * CELL) {
+            return Optional.empty();
+        }
+        int[] rows = new int[4];
+        for (int row = 0; row < rows.length; row++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                rows[row] = (rows[row] << 1) | (isWhite(layout, pixels, column, top + row * CELL) ? 1 : 0);
+            }
+        }
+        int sum = (rows[3] >>> 16) & 0xff;
+        for (int row = 0; row < 3; row++) {
+            for (int shift = 0; shift < 32; shift += 8) {
+                sum += (rows[row] >>> shift) & 0xff;
+            }
+        }
+        boolean good = rows[3] >>> 24 == magic && (rows[3] & 0xffff) == ((sum * 257) & 0xffff);
+        return good ? Optional.of(rows) : Optional.empty();
+    }
+
+    private static boolean isWhite(PictureLayout layout, ByteBuffer pixels, int column, int top) {
         int x = column * CELL + CELL / 2;
-        int y = row * CELL + CELL / 2;
+        int y = top + CELL / 2;
         int offset = y * layout.strideBytes() + x * layout.format().bytesPerPixel();
         return (layout.format().rgb(pixels, offset) & 0xff) >= 0x80;
     }

@@ -1,0 +1,55 @@
+package dev.vitrine.streamer.qemu;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A test's own way to tell QEMU what to do. */
+final class QmpClient implements AutoCloseable {
+
+    private final SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    private final BufferedReader in;
+
+    QmpClient(Path socket) throws IOException, InterruptedException {
+        Await.until("the QMP socket", () -> Files.exists(socket));
+        channel.connect(UnixDomainSocketAddress.of(socket));
+        in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+        in.readLine();
+        say("qmp_capabilities");
+    }
+
+    /** Gives a command without arguments and waits for its answer. */
+    void say(String command) {
+        send("{\"execute\": \"" + command + "\"}");
+    }
+
+    void pressKey(String qcode) {
+        send("{\"execute\": \"send-key\", \"arguments\": {\"keys\": [{\"type\": \"qcode\", \"data\": \"" + qcode
+                + "\"}]}}");
+    }
+
+    private void send(String line) {
+        try {
+            channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            String answer = in.readLine();
+            while (answer != null && !answer.contains("\"return\"")) {
+                answer = in.readLine();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
