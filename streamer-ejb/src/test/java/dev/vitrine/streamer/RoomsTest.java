@@ -14,7 +14,12 @@ import com.tngtech.archunit.lang.ArchRule;
 class RoomsTest {
 
     private static final String[] MACHINES_AND_VALUES = {
-        "..streamer.dbus..", "..streamer.session..", "..streamer.input.."
+        "..streamer.dbus..",
+        "..streamer.session..",
+        "..streamer.input..",
+        "..streamer.chime..",
+        "..streamer.verify..",
+        "..streamer.json.."
     };
 
     @ArchTest
@@ -94,4 +99,13 @@ class RoomsTest {
                     "..streamer.picture..",
                     "..streamer.sound..",
                     "..streamer.input..");
+
+    @ArchTest
+    static final ArchRule listenersKnowSoundAndNothingElse = classes()
+            .that()
+            .resideInAnyPackage("..streamer.chime..", "..streamer.verify..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "..streamer.sound..", "..streamer.chime..", "..streamer.verify..");
 }
