@@ -17,6 +17,7 @@ class RoomsTest {
         "..streamer.dbus..",
         "..streamer.session..",
         "..streamer.input..",
+        "..streamer.sound.pcm..",
         "..streamer.chime..",
         "..streamer.verify..",
         "..streamer.json.."
