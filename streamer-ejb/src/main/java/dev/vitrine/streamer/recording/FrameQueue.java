@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Frames on their way from the thread of the sound to the one that writes: bounded, and what does not fit is counted. Places
+ * Frames on their way from the thread of the sound to the one that writes or listens: bounded, and what does not fit is counted. Places
  * go round between both threads, so that no frame makes garbage.
  */
-final class FrameQueue {
+public final class FrameQueue {
 
     private static final class Place {
         final byte[] pcm = new byte[SoundFormat.FRAME_BYTES];
@@ -24,7 +24,7 @@ final class FrameQueue {
     private long lostSinceAdded;
     private volatile boolean closed;
 
-    FrameQueue(int capacity) {
+    public FrameQueue(int capacity) {
         free = new ArrayBlockingQueue<>(capacity);
         waiting = new ArrayBlockingQueue<>(capacity);
         for (int i = 0; i < capacity; i++) {
@@ -33,7 +33,7 @@ final class FrameQueue {
     }
 
     /** For the one thread of the sound; never waits for whoever writes. */
-    void add(byte[] pcm, long captureNanos) {
+    public void add(byte[] pcm, long captureNanos) {
         if (closed) {
             return;
         }
@@ -51,7 +51,7 @@ final class FrameQueue {
     }
 
     /** Takes a frame. */
-    interface Taker<E extends Exception> {
+    public interface Taker<E extends Exception> {
         void take(byte[] pcm, long captureNanos, long lostFramesBefore) throws E;
     }
 
@@ -60,7 +60,7 @@ final class FrameQueue {
      *
      * @return whether there can be more
      */
-    <E extends Exception> boolean take(long waitMillis, Taker<E> taker) throws E, InterruptedException {
+    public <E extends Exception> boolean take(long waitMillis, Taker<E> taker) throws E, InterruptedException {
         Place place = closed ? waiting.poll() : waiting.poll(waitMillis, TimeUnit.MILLISECONDS);
         if (place == null) {
             return !closed || !waiting.isEmpty();
@@ -74,12 +74,12 @@ final class FrameQueue {
     }
 
     /** No frame is added any more; what is there can be taken. */
-    void close() {
+    public void close() {
         closed = true;
     }
 
     /** Frames that found no place. */
-    long lost() {
+    public long lost() {
         return lost.sum();
     }
 }

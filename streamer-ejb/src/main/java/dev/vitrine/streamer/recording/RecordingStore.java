@@ -1,7 +1,7 @@
 package dev.vitrine.streamer.recording;
 
+import dev.vitrine.streamer.sound.Clip;
 import dev.vitrine.streamer.sound.SoundFormat;
-import dev.vitrine.streamer.sound.SoundSink;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.SeekableByteChannel;
@@ -10,13 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A directory of recordings and clips. May be used by any thread. */
@@ -47,31 +45,25 @@ public final class RecordingStore {
     }
 
     /**
-     * Keeps sound that is over.
+     * Keeps sound that is over, as {@link dev.vitrine.streamer.sound.PreRoll} gives it.
      *
-     * @param beginNanos when it began to sound
-     * @param replay gives its frames in order to the sink, then returns
+     * @throws IllegalArgumentException when there is not one frame in it
      * @throws IOException when not all of it could be written; what could stays, playable
      */
-    public RecordingName keep(String guest, String stream, long beginNanos, Consumer<SoundSink> replay)
-            throws IOException {
-        Opened opened = open(new RecordingName(guest, stream, hostTime.at(beginNanos), RecordingName.Kind.CLIP));
-        List<IOException> failures = new ArrayList<>();
+    public RecordingName keep(String guest, String stream, Clip clip) throws IOException {
+        if (clip.frames() == 0) {
+            throw new IllegalArgumentException("stream '" + stream + "' of guest '" + guest + "' has no sound of that time");
+        }
+        Opened opened = open(
+                new RecordingName(guest, stream, hostTime.at(clip.captureNanos()[0]), RecordingName.Kind.CLIP));
         try (RecordingFile file = opened.file) {
-            replay.accept((pcm, nanos) -> {
-                try {
-                    if (failures.isEmpty()) {
-                        file.append(pcm, nanos, 0);
-                    }
-                } catch (IOException failure) {
-                    failures.add(failure);
-                }
-            });
+            byte[] pcm = new byte[SoundFormat.FRAME_BYTES];
+            for (int frame = 0; frame < clip.frames(); frame++) {
+                System.arraycopy(clip.pcm(), frame * pcm.length, pcm, 0, pcm.length);
+                file.append(pcm, clip.captureNanos()[frame], 0);
+            }
         } finally {
             active.remove(opened.name);
-        }
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
         }
         return opened.name;
     }

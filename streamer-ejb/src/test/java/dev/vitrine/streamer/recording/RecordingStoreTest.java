@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitrine.streamer.json.JsonText;
+import dev.vitrine.streamer.sound.Clip;
+import dev.vitrine.streamer.sound.PreRoll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,17 +104,18 @@ class RecordingStoreTest {
     }
 
     @Test
-    void aClipIsWhatWasReplayed() throws IOException {
-        RecordingName clip = store.keep("cluster", "ac97", 500_000_000, sink -> {
-            for (int frame = 50; frame < 80; frame++) {
-                sink.frame(NumberedFrames.frame(frame), frame * FRAME);
-            }
-        });
+    void aClipIsTheEndOfThePreRoll() throws IOException {
+        PreRoll preRoll = new PreRoll(1);
+        for (int frame = 0; frame < 180; frame++) {
+            preRoll.frame(NumberedFrames.frame(frame), frame * FRAME);
+        }
 
-        assertThat(clip).hasToString("cluster.ac97.20260301T120000500Z.clip");
+        RecordingName clip = store.keep("cluster", "ac97", preRoll.last(300_000_000));
+
+        assertThat(clip).hasToString("cluster.ac97.20260301T120001500Z.clip");
         PlayedWav played = PlayedWav.of(store.wav(clip.toString()).orElseThrow());
         assertThat(played.samples()).isEqualTo(30 * 480);
-        assertThat(played.left(0)).isEqualTo(NumberedFrames.left(50 * 480));
+        assertThat(played.left(0)).isEqualTo(NumberedFrames.left(150 * 480));
         assertThat(store.list()).singleElement().satisfies(recording -> {
             assertThat(recording.lengthNanos()).isEqualTo(300_000_000);
             assertThat(recording.active()).isFalse();
@@ -120,9 +123,21 @@ class RecordingStoreTest {
     }
 
     @Test
+    void ofAStreamWithoutSoundThereIsNoClip() {
+        assertThatThrownBy(() -> store.keep("cluster", "ac97", new PreRoll(1).last(300_000_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stream 'ac97' of guest 'cluster' has no sound of that time");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static Clip frameAt(long nanos) {
+        return new Clip(new long[] {nanos}, NumberedFrames.frame(0));
+    }
+
+    @Test
     void twoOfTheSameMomentHaveTwoNames() throws IOException {
-        RecordingName one = store.keep("cluster", "ac97", 0, _ -> {});
-        RecordingName other = store.keep("cluster", "ac97", 0, _ -> {});
+        RecordingName one = store.keep("cluster", "ac97", frameAt(0));
+        RecordingName other = store.keep("cluster", "ac97", frameAt(0));
 
         assertThat(one).isNotEqualTo(other);
         assertThat(store.list()).hasSize(2);
@@ -161,7 +176,7 @@ class RecordingStoreTest {
 
     @Test
     void namesOfGuestsCannotLeaveTheDirectory() throws IOException {
-        RecordingName name = store.keep("../../evil", "a/b.c", 0, _ -> {});
+        RecordingName name = store.keep("../../evil", "a/b.c", frameAt(0));
 
         assertThat(name.toString()).startsWith("______evil.a_b_c.");
         assertThat(store.wav(name.toString()).orElseThrow().getParent()).isEqualTo(directory);
@@ -172,7 +187,7 @@ class RecordingStoreTest {
     void theOldestGoWhenTheyAreTooOldOrTooLarge() throws IOException {
         for (int second = 0; second < 4; second++) {
             long begin = second * 1_000_000_000L;
-            store.keep("cluster", "ac97", begin, sink -> sink.frame(NumberedFrames.frame(0), begin));
+            store.keep("cluster", "ac97", frameAt(begin));
         }
         long each = store.list().getFirst().bytes();
 
