@@ -52,10 +52,11 @@ public final class RecordingStore {
      */
     public RecordingName keep(String guest, String stream, Clip clip) throws IOException {
         if (clip.frames() == 0) {
-            throw new IllegalArgumentException("stream '" + stream + "' of guest '" + guest + "' has no sound of that time");
+            throw new IllegalArgumentException(
+                    "stream '" + stream + "' of guest '" + guest + "' has no sound of that time");
         }
-        Opened opened = open(
-                new RecordingName(guest, stream, hostTime.at(clip.captureNanos()[0]), RecordingName.Kind.CLIP));
+        Opened opened =
+                open(new RecordingName(guest, stream, hostTime.at(clip.captureNanos()[0]), RecordingName.Kind.CLIP));
         try (RecordingFile file = opened.file) {
             byte[] pcm = new byte[SoundFormat.FRAME_BYTES];
             for (int frame = 0; frame < clip.frames(); frame++) {
