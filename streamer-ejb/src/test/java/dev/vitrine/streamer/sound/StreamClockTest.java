@@ -66,7 +66,9 @@ class StreamClockTest {
         guest.stream().attach(heard);
         guest.run(35 * MILLI);
         guest.play();
-        guest.run(30 * SECOND);
+        guest.run(15 * SECOND);
+        guest.voice.enabled(true, guest.nowNanos()); // said again
+        guest.run(15 * SECOND);
         StreamCounters counters = guest.stream().counters();
 
         assertThat(heard.first).isZero();
@@ -132,7 +134,6 @@ class StreamClockTest {
         assertThat(delays.first - delays.least).as("%s %s", delays, counters).isLessThan(FRAME);
         assertThat(counters.gaps()).isEqualTo(stalls);
         assertThat(counters.played()).isEqualTo(36_000 * 48_000L);
-        System.out.println("ten hours " + blockFrames + " " + ppm + ": " + delays + " " + counters);
     }
 
     @Test
@@ -190,7 +191,9 @@ class StreamClockTest {
 
         assertThat(heard.jumps).isZero();
         assertThat(heard.last - heard.first + 1).isEqualTo(counters.written());
-        assertThat(counters.gaps() + counters.late() + counters.lost()).as("%s", counters).isZero();
+        assertThat(counters.gaps() + counters.late() + counters.lost())
+                .as("%s", counters)
+                .isZero();
         assertThat(guest.stream().state()).isEqualTo(StreamState.ABSENT);
         assertAccounted(counters);
     }
