@@ -5,6 +5,7 @@ import dev.vitrine.bench.report.Report;
 import dev.vitrine.bench.report.ReportFile;
 import dev.vitrine.bench.report.TextTable;
 import dev.vitrine.bench.screen.ScreenBenchmark;
+import dev.vitrine.bench.sound.SoundBenchmark;
 import dev.vitrine.bench.turn.TurnBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
 /** The command line: {@code NAME|all [--json FILE]}. Prints tables; ends with 0 whether targets are met or missed. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> KNOWN = List.of(new ScreenBenchmark(), new TurnBenchmark());
+    private static final List<Benchmark> KNOWN =
+            List.of(new ScreenBenchmark(), new TurnBenchmark(), new SoundBenchmark());
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}

@@ -14,7 +14,13 @@ import com.tngtech.archunit.lang.ArchRule;
 class RoomsTest {
 
     private static final String[] MACHINES_AND_VALUES = {
-        "..streamer.dbus..", "..streamer.session..", "..streamer.input..", "..streamer.sound.pcm.."
+        "..streamer.dbus..",
+        "..streamer.session..",
+        "..streamer.input..",
+        "..streamer.sound.pcm..",
+        "..streamer.chime..",
+        "..streamer.verify..",
+        "..streamer.json.."
     };
 
     @ArchTest
@@ -94,4 +100,13 @@ class RoomsTest {
                     "..streamer.picture..",
                     "..streamer.sound..",
                     "..streamer.input..");
+
+    @ArchTest
+    static final ArchRule listenersKnowSoundAndNothingElse = classes()
+            .that()
+            .resideInAnyPackage("..streamer.chime..", "..streamer.verify..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "..streamer.sound..", "..streamer.chime..", "..streamer.verify..");
 }

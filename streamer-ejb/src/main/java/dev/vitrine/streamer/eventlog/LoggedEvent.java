@@ -1,0 +1,9 @@
+package dev.vitrine.streamer.eventlog;
+
+/**
+ * One line of the log.
+ *
+ * @param sequence counts the events of a log from 1, over restarts of the server too
+ * @param json the event as one JSON object, {@code sequence} its first member
+ */
+public record LoggedEvent(long sequence, String json) {}

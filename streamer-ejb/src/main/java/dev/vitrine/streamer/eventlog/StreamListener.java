@@ -1,0 +1,91 @@
+package dev.vitrine.streamer.eventlog;
+
+import dev.vitrine.streamer.chime.ChimeListener;
+import dev.vitrine.streamer.chime.Heard;
+import dev.vitrine.streamer.chime.Reference;
+import dev.vitrine.streamer.recording.FrameQueue;
+import dev.vitrine.streamer.sound.SoundFormat;
+import dev.vitrine.streamer.sound.SoundSink;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens to one stream on a thread of its own, so that the comparison with many references never holds up the sound. Frames
+ * that find no place count as lost and as silence.
+ */
+public final class StreamListener implements SoundSink, AutoCloseable {
+
+    /** Told on the listening thread; must not throw. */
+    public interface Observer {
+
+        /** Something was heard. */
+        void heard(Heard heard);
+
+        /** All of the stream before that time was listened to, and what was in it has been told. */
+        void heardUntil(long nanos);
+    }
+
+    private static final int TEN_SECONDS = 1000;
+    private static final long WAIT_MILLIS = 500;
+    private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
+
+    private final FrameQueue queue = new FrameQueue(TEN_SECONDS);
+    private final AtomicReference<@Nullable List<Reference>> fresh = new AtomicReference<>();
+    private final ChimeListener listener;
+    private final Observer observer;
+    private final Thread thread;
+
+    /** @param attachedLate as {@link ChimeListener} takes it */
+    public StreamListener(String stream, boolean attachedLate, Observer observer) {
+        this.observer = observer;
+        listener = new ChimeListener(attachedLate);
+        thread = Thread.ofPlatform().daemon().name("listener " + stream).start(this::listen);
+    }
+
+    /** From now on these are the known sounds. */
+    public void know(List<Reference> references) {
+        fresh.set(List.copyOf(references));
+    }
+
+    @Override
+    public void frame(byte[] pcm, long captureNanos) {
+        queue.add(pcm, captureNanos);
+    }
+
+    /** Frames that were not listened to. */
+    public long lostFrames() {
+        return queue.lost();
+    }
+
+    private void listen() {
+        try {
+            while (queue.take(WAIT_MILLIS, this::listenTo)) {
+                // until it is closed and all was listened to
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listenTo(byte[] pcm, long captureNanos, long lostFramesBefore) {
+        List<Reference> references = fresh.getAndSet(null);
+        if (references != null) {
+            listener.know(references);
+        }
+        listener.frame(pcm, captureNanos).forEach(observer::heard);
+        observer.heardUntil(captureNanos + FRAME_NANOS);
+    }
+
+    /** Listens to what came until now and ends. */
+    @Override
+    public void close() {
+        queue.close();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

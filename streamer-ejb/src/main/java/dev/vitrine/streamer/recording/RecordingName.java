@@ -1,0 +1,78 @@
+package dev.vitrine.streamer.recording;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a recording is called, in a file's name and in REST: {@code guest.stream.20260101T120000000Z.recording}. Its parts hold
+ * no character with which a path could leave its directory.
+ *
+ * @param begin when it begins, to the millisecond
+ */
+public record RecordingName(String guest, String stream, Instant begin, Kind kind) {
+
+    /** Whether it was recorded from a moment on or kept after the fact. */
+    public enum Kind {
+        RECORDING,
+        CLIP
+    }
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern NAME =
+            Pattern.compile("([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{1,64})\\.(\\d{8}T\\d{9}Z)\\.(recording|clip)");
+    private static final int LONGEST_PART = 64;
+
+    /** Other characters than letters, digits, {@code _} and {@code -} become {@code _}. */
+    public RecordingName {
+        guest = safe(guest);
+        stream = safe(stream);
+        begin = Instant.ofEpochMilli(begin.toEpochMilli());
+    }
+
+    private static String safe(String part) {
+        String safe = part.replaceAll("[^A-Za-z0-9_-]", "_");
+        return safe.isEmpty() ? "_" : safe.substring(0, Math.min(LONGEST_PART, safe.length()));
+    }
+
+    /** The name with that text, empty when there can be none. */
+    public static Optional<RecordingName> parse(String text) {
+        Matcher matcher = NAME.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new RecordingName(
+                    matcher.group(1),
+                    matcher.group(2),
+                    TIME.parse(matcher.group(3), Instant::from),
+                    Kind.valueOf(matcher.group(4).toUpperCase(Locale.ROOT))));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    RecordingName aMillisecondLater() {
+        return new RecordingName(guest, stream, begin.plusMillis(1), kind);
+    }
+
+    String wavFile() {
+        return this + ".wav";
+    }
+
+    String sidecarFile() {
+        return this + ".jsonl";
+    }
+
+    @Override
+    public String toString() {
+        return guest + "." + stream + "." + TIME.format(begin) + "."
+                + kind.name().toLowerCase(Locale.ROOT);
+    }
+}
