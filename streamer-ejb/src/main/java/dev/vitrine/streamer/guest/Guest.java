@@ -24,4 +24,9 @@ public interface Guest extends AutoCloseable {
 
     /** What the guest plays, empty when it has no sound. */
     Optional<SoundSource> sound();
+
+    /** What the guest lets people set, empty when that is nothing. */
+    default Optional<GuestOptions> options() {
+        return Optional.empty();
+    }
 }

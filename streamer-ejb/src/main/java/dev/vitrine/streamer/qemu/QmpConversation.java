@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

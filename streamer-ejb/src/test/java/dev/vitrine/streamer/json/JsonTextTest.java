@@ -1,4 +1,4 @@
-package dev.vitrine.streamer.qemu;
+package dev.vitrine.streamer.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

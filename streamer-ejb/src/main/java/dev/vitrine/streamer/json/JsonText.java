@@ -1,4 +1,4 @@
-package dev.vitrine.streamer.qemu;
+package dev.vitrine.streamer.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON text (RFC 8259), as much as QMP needs: objects become maps, arrays lists, strings strings, numbers doubles,
- * and {@code null} becomes {@link #NULL}. A text that is no JSON is null.
+ * Reads one JSON text (RFC 8259), as much as guests' sockets need: objects become maps, arrays lists, strings strings,
+ * numbers doubles, and {@code null} becomes {@link #NULL}. A text that is no JSON is null.
  */
-final class JsonText {
+public final class JsonText {
 
     /** What stands for JSON's {@code null} in maps and lists. */
-    static final Object NULL = new Object();
+    public static final Object NULL = new Object();
 
     private static final int MAX_DEPTH = 64;
 
@@ -24,7 +24,7 @@ final class JsonText {
         this.text = text;
     }
 
-    static @Nullable Object read(String text) {
+    public static @Nullable Object read(String text) {
         JsonText reader = new JsonText(text);
         Object value = reader.value(0);
         reader.skipSpace();
@@ -32,7 +32,7 @@ final class JsonText {
     }
 
     /** The member of {@code object} with that name, null when it is no object or has none. */
-    static @Nullable Object member(@Nullable Object object, String name) {
+    public static @Nullable Object member(@Nullable Object object, String name) {
         return object instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
