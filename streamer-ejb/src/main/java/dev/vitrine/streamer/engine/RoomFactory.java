@@ -4,6 +4,7 @@ import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.qemu.QemuGuest;
 import dev.vitrine.streamer.qemu.QemuSettings;
 import dev.vitrine.streamer.remote.RemoteGuest;
+import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.synthetic.SyntheticGuest;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import dev.vitrine.streamer.viewer.Peers;
@@ -26,7 +27,8 @@ record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int ma
     }
 
     private GuestRoom encoded(String name, String kind, Guest guest) {
-        PeerConnector connector = (viewer, display, observer) -> peers.connect(display, guest.sound(), observer);
+        PeerConnector connector = (viewer, display, observer) ->
+                peers.connect(display, guest.sound().map(SoundStreams::mix), observer);
         return new GuestRoom(name, kind, guest, connector, maxViewers, executor);
     }
 

@@ -1,6 +1,6 @@
 package dev.vitrine.streamer.guest;
 
-import dev.vitrine.streamer.sound.SoundSource;
+import dev.vitrine.streamer.sound.SoundStreams;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +22,8 @@ public interface Guest extends AutoCloseable {
     /** The displays as they are now, ordered by their address; a display that comes back after a restart is the same object. */
     List<Display> displays();
 
-    /** What the guest plays, empty when it has no sound. */
-    Optional<SoundSource> sound();
+    /** What the guest plays, empty when it has no sound here. */
+    Optional<SoundStreams> sound();
 
     /** What the guest lets people set, empty when that is nothing. */
     default Optional<GuestOptions> options() {

@@ -73,19 +73,21 @@ final class ControlSocket implements AutoCloseable {
     }
 
     private static @Nullable Object identity(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     private static void refuseWhatIsInUse(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
+        if (!Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isOther()) {
             throw new IOException(path + " is no socket: remove it, or set another path");
         }
         try (SocketChannel somebody = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            throw new IOException("another server listens on " + somebody.getRemoteAddress()
-                    + ": end it, or set another path");
+            throw new IOException(
+                    "another server listens on " + somebody.getRemoteAddress() + ": end it, or set another path");
         } catch (java.net.ConnectException stale) {
             // nobody listens there any more
         }

@@ -86,6 +86,8 @@ final class EmulatorPresence {
             return new GuestState.Connecting(controlFault);
         }
         return new GuestState.Connecting(
-                connected ? "the emulator is there and has not shown a picture yet" : "an emulator is waited for " + where);
+                connected
+                        ? "the emulator is there and has not shown a picture yet"
+                        : "an emulator is waited for " + where);
     }
 }

@@ -44,9 +44,7 @@ record FileGuard(Optional<String> group) {
 
     private void give(Path path, PosixFileAttributeView view, PosixFileAttributes found) throws IOException {
         if (group.isPresent() && !found.group().getName().equals(group.get())) {
-            view.setGroup(path.getFileSystem()
-                    .getUserPrincipalLookupService()
-                    .lookupPrincipalByGroupName(group.get()));
+            view.setGroup(path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group.get()));
         }
         if (!found.permissions().equals(mode())) {
             view.setPermissions(mode());

@@ -45,7 +45,8 @@ final class Futex {
     private static final MethodHandle SYSCALL = Linker.nativeLinker()
             .downcallHandle(
                     Linker.nativeLinker().defaultLookup().findOrThrow("syscall"),
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT),
+                    FunctionDescriptor.of(
+                            JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT),
                     Linker.Option.firstVariadicArg(1),
                     Linker.Option.captureCallState("errno"));
 
@@ -61,8 +62,7 @@ final class Futex {
         duration.setAtIndex(JAVA_LONG, 0, nanos / NANOS_PER_SECOND);
         duration.setAtIndex(JAVA_LONG, 1, nanos % NANOS_PER_SECOND);
         try {
-            long woken = (long) SYSCALL.invokeExact(
-                    state, CALL, word, WAIT, expected, duration, MemorySegment.NULL, 0);
+            long woken = (long) SYSCALL.invokeExact(state, CALL, word, WAIT, expected, duration, MemorySegment.NULL, 0);
             return woken == 0 ? End.WOKEN : ended((int) ERRNO.get(state, 0L), nanos);
         } catch (Throwable failure) {
             throw new IllegalStateException("the kernel cannot be called", failure);

@@ -1,10 +1,10 @@
 package dev.vitrine.streamer.ipc;
 
+import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.input.GuestInput;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
-import dev.vitrine.streamer.guest.Display;
 
 /** The one display of an emulator, which draws its cursor into its picture. It stays, with its last picture, when the emulator goes. */
 final class IpcDisplay implements Display {

@@ -44,8 +44,7 @@ public final class IpcGuest implements Guest {
     public IpcGuest(IpcSettings settings) {
         this.settings = settings;
         FileGuard guard = new FileGuard(settings.group());
-        presence = new EmulatorPresence(
-                "at " + settings.video() + " and " + settings.control(), System.nanoTime());
+        presence = new EmulatorPresence("at " + settings.video() + " and " + settings.control(), System.nanoTime());
         options = new EmulatorOptions(new StorageFolders(settings.roms(), settings.images()), this::offer);
         pictures = new PictureFollower(settings.video(), guard, display, presence, counters, this::pictureCame);
         sounds = new SoundFollower(settings.audio(), guard, sound, counters, this::complain);

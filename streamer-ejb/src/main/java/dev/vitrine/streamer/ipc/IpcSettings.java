@@ -16,10 +16,4 @@ import java.util.concurrent.ThreadFactory;
  * @param threads makes the threads of this guest: picture, sound, frames of sound, control
  */
 public record IpcSettings(
-        Path video,
-        Path audio,
-        Path control,
-        Path roms,
-        Path images,
-        Optional<String> group,
-        ThreadFactory threads) {}
+        Path video, Path audio, Path control, Path roms, Path images, Optional<String> group, ThreadFactory threads) {}

@@ -109,8 +109,8 @@ final class PictureReader {
     Outcome look(long nowNanos) throws IOException {
         long bufferBytes = VideoLayout.bufferBytes(segment.sizeBytes());
         if (bufferBytes == 0) {
-            return faulty("has " + segment.sizeBytes() + " bytes: it must have "
-                    + VideoLayout.FRAMES_AT + " and three buffers, each a multiple of 8");
+            return faulty("has " + segment.sizeBytes() + " bytes: it must have " + VideoLayout.FRAMES_AT
+                    + " and three buffers, each a multiple of 8");
         }
         SharedHeader header = segment.header();
         for (int attempt = 0; attempt < TRIES; attempt++) {

@@ -21,7 +21,8 @@ record PictureShape(long width, long height, long strideBytes) {
     /** What is wrong and what would be right; empty when it fits into a buffer of so many bytes. */
     String fault(long bufferBytes) {
         if (width < 1 || width > PictureLayout.MAX_SIDE || height < 1 || height > PictureLayout.MAX_SIDE) {
-            return "a picture of " + width + "x" + height + " pixels: either side must be 1 to " + PictureLayout.MAX_SIDE;
+            return "a picture of " + width + "x" + height + " pixels: either side must be 1 to "
+                    + PictureLayout.MAX_SIDE;
         }
         if (strideBytes < width * PIXEL_BYTES) {
             return "a stride of " + strideBytes + " bytes: a row of " + width + " RGBA pixels needs "

@@ -35,7 +35,8 @@ record ServerLine(String text, Kind kind) {
     static ServerLine key(int code, boolean pressed, Modifiers held) {
         return new ServerLine(
                 "{\"type\": \"key\", \"code\": " + code + ", \"pressed\": " + pressed + ", \"ctrl\": " + held.ctrl()
-                        + ", \"alt\": " + held.alt() + ", \"shift\": " + held.shift() + ", \"meta\": " + held.meta() + "}",
+                        + ", \"alt\": " + held.alt() + ", \"shift\": " + held.shift() + ", \"meta\": " + held.meta()
+                        + "}",
                 pressed ? Kind.PRESS : Kind.RELEASE);
     }
 

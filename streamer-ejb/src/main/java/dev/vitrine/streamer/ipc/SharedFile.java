@@ -26,10 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedFile implements AutoCloseable {
 
     private static final Set<OpenOption> HOW = Set.of(
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            LinkOption.NOFOLLOW_LINKS);
+            StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path path;
     private final int headerBytes;
@@ -102,8 +99,8 @@ final class SharedFile implements AutoCloseable {
     /** Whether the name still leads to this segment. */
     boolean isCurrent() throws IOException {
         try {
-            return identity.equals(
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
+            return identity.equals(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey());
         } catch (NoSuchFileException removed) {
             return false;
         }

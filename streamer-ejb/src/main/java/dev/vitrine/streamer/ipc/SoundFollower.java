@@ -32,8 +32,7 @@ final class SoundFollower {
     private String fault = "";
 
     /** @param complaints told once what is wrong with the segment */
-    SoundFollower(
-            Path path, FileGuard guard, SoundStreams streams, IpcCounters counters, Consumer<String> complaints) {
+    SoundFollower(Path path, FileGuard guard, SoundStreams streams, IpcCounters counters, Consumer<String> complaints) {
         this.path = path;
         this.guard = guard;
         this.streams = streams;

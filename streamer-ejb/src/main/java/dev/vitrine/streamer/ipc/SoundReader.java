@@ -54,14 +54,15 @@ final class SoundReader implements AutoCloseable {
             }
             long most = Math.min(segmentBytes - AudioLayout.RING_AT, AudioLayout.RING_BYTES);
             if (ringBytes < Long.BYTES || ringBytes > most || ringBytes % Long.BYTES != 0) {
-                return "says buffer_size " + Integer.toUnsignedString(ringBytes) + ": it must be a multiple of 8, at most "
-                        + most;
+                return "says buffer_size " + Integer.toUnsignedString(ringBytes)
+                        + ": it must be a multiple of 8, at most " + most;
             }
             return "";
         }
 
         PcmFormat.Verdict pcm() {
-            return PcmFormat.check(floating() ? 32 : 16, true, floating(), false, Integer.toUnsignedLong(rate), channels);
+            return PcmFormat.check(
+                    floating() ? 32 : 16, true, floating(), false, Integer.toUnsignedLong(rate), channels);
         }
     }
 
@@ -94,8 +95,7 @@ final class SoundReader implements AutoCloseable {
     Look look(long nowNanos) throws IOException {
         long segmentBytes = segment.sizeBytes();
         if (segmentBytes < AudioLayout.RING_AT + Long.BYTES) {
-            return new Look.Faulty(
-                    "has " + segmentBytes + " bytes: it must have " + AudioLayout.SEGMENT_BYTES);
+            return new Look.Faulty("has " + segmentBytes + " bytes: it must have " + AudioLayout.SEGMENT_BYTES);
         }
         SharedHeader header = segment.header();
         Announced now = Announced.read(header);

@@ -6,7 +6,7 @@ import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
-import dev.vitrine.streamer.sound.SoundSource;
+import dev.vitrine.streamer.sound.SoundStreams;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class QemuGuest implements Guest {
     }
 
     @Override
-    public Optional<SoundSource> sound() {
+    public Optional<SoundStreams> sound() {
         return Optional.empty();
     }
 

@@ -6,7 +6,7 @@ import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
-import dev.vitrine.streamer.sound.SoundSource;
+import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerObserver;
@@ -60,7 +60,7 @@ public final class RemoteGuest implements Guest {
 
     /** None here: the sound goes from the publisher to the browsers. */
     @Override
-    public Optional<SoundSource> sound() {
+    public Optional<SoundStreams> sound() {
         return Optional.empty();
     }
 

@@ -14,8 +14,13 @@ public final class SoundFanout implements SoundSource, SoundSink {
     }
 
     @Override
-    public synchronized void detach(SoundSink sink) {
-        sinks.remove(sink);
+    public void detach(SoundSink sink) {
+        detached(sink);
+    }
+
+    /** {@link #detach}, and whether the sink was attached. */
+    synchronized boolean detached(SoundSink sink) {
+        return sinks.remove(sink);
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Sound on its way: its format and its clock. */
+/** Sound on its way: a guest's streams, their clock, and who hears them. */
 @NullMarked
 package dev.vitrine.streamer.sound;
 

@@ -4,8 +4,10 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
-import dev.vitrine.streamer.sound.SoundFanout;
-import dev.vitrine.streamer.sound.SoundSource;
+import dev.vitrine.streamer.sound.FramePacer;
+import dev.vitrine.streamer.sound.SoundClass;
+import dev.vitrine.streamer.sound.SoundSettings;
+import dev.vitrine.streamer.sound.SoundStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,13 @@ import java.util.concurrent.ThreadFactory;
  */
 public final class SyntheticGuest implements Guest {
 
+    /** The name of the stream that chirps. */
+    public static final String STREAM = "chirp";
+
     private final SyntheticSettings settings;
     private final ThreadFactory threads;
-    private final SoundFanout sound = new SoundFanout();
+    private final long beginNanos = System.nanoTime();
+    private final SoundStreams sound = new SoundStreams(SoundSettings.standard(), beginNanos);
     private final Painter painter;
     private final List<Thread> running = new ArrayList<>();
     private volatile GuestState state = new GuestState.Connecting("The synthetic guest was not started yet.");
@@ -29,15 +35,16 @@ public final class SyntheticGuest implements Guest {
         this.settings = settings;
         this.threads = threads;
         painter = new Painter(settings);
+        Chirp chirp = new Chirp();
+        sound.add(STREAM, SoundClass.NON_SAFETY, (captureNanos, pcm) -> chirp.frame(captureNanos - beginNanos, pcm));
     }
 
     @Override
     public synchronized void open(GuestObserver observer) {
         state = new GuestState.Running();
-        long beginNanos = System.nanoTime();
         start(() -> painter.run(beginNanos, observer::guestChanged));
         if (settings.sound()) {
-            start(() -> new Chimer(sound).run(beginNanos));
+            start(new FramePacer(sound));
         }
     }
 
@@ -59,7 +66,7 @@ public final class SyntheticGuest implements Guest {
     }
 
     @Override
-    public Optional<SoundSource> sound() {
+    public Optional<SoundStreams> sound() {
         return settings.sound() ? Optional.of(sound) : Optional.empty();
     }
 

@@ -9,7 +9,7 @@ import dev.vitrine.streamer.input.RecordingInput;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
-import dev.vitrine.streamer.sound.SoundSource;
+import dev.vitrine.streamer.sound.SoundStreams;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ final class FakeGuest implements Guest {
     }
 
     @Override
-    public Optional<SoundSource> sound() {
+    public Optional<SoundStreams> sound() {
         return Optional.empty();
     }
 

@@ -116,7 +116,7 @@ class SyntheticGuestTest {
         SyntheticGuest guest = opened(new SyntheticSettings(640, 480, 0, true));
         BlockingQueue<Long> times = new LinkedBlockingQueue<>();
         BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>();
-        guest.sound().orElseThrow().attach((pcm, captureNanos) -> {
+        guest.sound().orElseThrow().mix().attach((pcm, captureNanos) -> {
             lengths.add(pcm.length);
             times.add(captureNanos);
         });

@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.webrtc;
 
 import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import dev.vitrine.streamer.viewer.IceSettings;
 import java.io.IOException;
@@ -74,7 +75,9 @@ final class ComeAndGo {
     }
 
     private static ViewingPeer viewer(MediaLibrary library, WebRtcPeers peers, Guest guest) throws Exception {
-        ViewingPeer viewer = new ViewingPeer(library, peers, Loopback.display(guest), guest.sound()).join();
+        ViewingPeer viewer = new ViewingPeer(
+                        library, peers, Loopback.display(guest), guest.sound().map(SoundStreams::mix))
+                .join();
         viewer.awaitPicture(now -> now.strip(1).isPresent());
         return viewer;
     }

@@ -8,6 +8,7 @@ import dev.onvoid.webrtc.RTCDataChannelState;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.input.Key;
+import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.synthetic.StripReading;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import dev.vitrine.streamer.viewer.IceServer;
@@ -205,7 +206,12 @@ class WebRtcPeersTest {
     @Test
     void sendsTheGuestsSound() throws Exception {
         try (Guest guest = Loopback.guest(new SyntheticSettings(640, 480, 0, true));
-                ViewingPeer viewer = new ViewingPeer(library, peers, Loopback.display(guest), guest.sound()).join()) {
+                ViewingPeer viewer = new ViewingPeer(
+                                library,
+                                peers,
+                                Loopback.display(guest),
+                                guest.sound().map(SoundStreams::mix))
+                        .join()) {
             viewer.awaitReceived("audio", "packetsReceived", 100);
             // silence alone takes some 3 bytes a packet: this much is the chirp
             viewer.awaitReceived("audio", "bytesReceived", 4000);

@@ -1,0 +1,216 @@
+package dev.vitrine.streamer.sound;
+
+import dev.vitrine.streamer.sound.pcm.PcmFormat;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sound of one guest: its streams, which all give a frame at the same times, and mixes of them. A stream stays when its
+ * voice goes, so that a guest that starts again, or another format, goes on in the stream of the same name. Voices that no
+ * rule names are called {@code voice-1}, {@code voice-2} and so on by their place among the open ones.
+ *
+ * <p>Voices are opened and written by the guest's driver, {@link #advance} belongs to one thread ({@link FramePacer}),
+ * everything else may be called by any.
+ */
+public final class SoundStreams implements AutoCloseable {
+
+    /** Streams of one guest; what it opens beyond is refused, counted and not heard. */
+    public static final int MOST_STREAMS = 16;
+
+    private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
+
+    private final SoundSettings settings;
+    private final FrameClock clock;
+    private final List<SoundStreamObserver> observers = new CopyOnWriteArrayList<>();
+    private final Map<Long, OpenVoice> open = new TreeMap<>();
+    private final LongAdder refusedVoices = new LongAdder();
+    private volatile SoundStream[] streams = {};
+    private volatile Mix[] mixes = {};
+
+    private record OpenVoice(int place, SoundStream stream, StreamVoice sink) {}
+
+    /**
+     * The streams that the rules name, silent yet.
+     *
+     * @param beginNanos when the first frame is due
+     */
+    public SoundStreams(SoundSettings settings, long beginNanos) {
+        this.settings = settings;
+        clock = new FrameClock(beginNanos);
+        settings.rules().forEach(rule -> append(new SoundStream(rule.name(), rule.soundClass(), settings, null)));
+    }
+
+    /**
+     * The guest has a voice, or gives one that it has another format.
+     *
+     * @return where its samples go; of a guest with too many voices, to nowhere
+     */
+    public VoiceSink open(VoiceDescription voice) {
+        StreamVoice entered = enter(voice);
+        if (entered == null) {
+            refusedVoices.increment();
+            return new UnheardVoice();
+        }
+        return entered;
+    }
+
+    /**
+     * A stream whose frames are made when they are due.
+     *
+     * @throws IllegalArgumentException when the name is taken or none; the message says so
+     */
+    public synchronized SoundStream add(String name, SoundClass soundClass, FrameGenerator generator) {
+        if (find(name).isPresent()) {
+            throw new IllegalArgumentException("stream name '" + name + "': there is one already");
+        }
+        SoundStream stream = new SoundStream(name, soundClass, settings, generator);
+        append(stream);
+        return stream;
+    }
+
+    /** The streams as they are now, in the order in which they came. */
+    public List<SoundStream> streams() {
+        return List.of(streams);
+    }
+
+    public Optional<SoundStream> find(String name) {
+        return streams().stream().filter(stream -> stream.name().equals(name)).findFirst();
+    }
+
+    /** A listener's own mix, all streams at first; costs nothing while nobody is attached to it. */
+    public Mix mix() {
+        return new Mix(this);
+    }
+
+    /** From now on the observer is told what changes, at once of the streams that are there. */
+    public synchronized void observe(SoundStreamObserver observer) {
+        observers.add(observer);
+        streams().forEach(observer::streamCame);
+    }
+
+    public void forget(SoundStreamObserver observer) {
+        observers.remove(observer);
+    }
+
+    /** Voices beyond {@value #MOST_STREAMS}. */
+    public long refusedVoices() {
+        return refusedVoices.sum();
+    }
+
+    /** When {@link #advance} has something to do again. */
+    public long nextNanos() {
+        return clock.nextNanos();
+    }
+
+    /** Gives all frames that are due; what is overdue for long is left out and counted as late. */
+    public void advance(long nowNanos) {
+        while (clock.nextNanos() - nowNanos <= 0) {
+            long frameNanos = clock.nextNanos();
+            frame(frameNanos);
+            clock.advance(nowNanos);
+            long left = (clock.nextNanos() - frameNanos) / FRAME_NANOS - 1;
+            if (left > 0) {
+                for (SoundStream stream : streams) {
+                    stream.skip(left);
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        List<SoundStream> gone = streams();
+        streams = new SoundStream[0];
+        mixes = new Mix[0];
+        open.clear();
+        gone.forEach(stream -> observers.forEach(observer -> observer.streamWent(stream)));
+    }
+
+    synchronized void join(Mix mix) {
+        Mix[] more = Arrays.copyOf(mixes, mixes.length + 1);
+        more[mixes.length] = mix;
+        mixes = more;
+    }
+
+    synchronized void leave(Mix mix) {
+        mixes = Arrays.stream(mixes).filter(other -> other != mix).toArray(Mix[]::new);
+    }
+
+    private void frame(long frameNanos) {
+        SoundStream[] all = streams;
+        for (SoundStream stream : all) {
+            stream.advance(frameNanos);
+        }
+        for (Mix mix : mixes) {
+            mix.frame(all, frameNanos);
+        }
+    }
+
+    private synchronized @Nullable StreamVoice enter(VoiceDescription voice) {
+        OpenVoice before = open.get(voice.id());
+        if (before == null && open.size() == MOST_STREAMS) {
+            return null;
+        }
+        int place = before == null ? freePlace() : before.place();
+        SoundStream stream = before == null ? freeStream(place, voice.format()) : before.stream();
+        StreamVoice sink = new StreamVoice(stream, voice.format(), ended -> leave(voice.id(), ended));
+        open.put(voice.id(), new OpenVoice(place, stream, sink));
+        stream.begin(sink, voice.nowNanos());
+        return sink;
+    }
+
+    private synchronized void leave(long id, StreamVoice ended) {
+        OpenVoice now = open.get(id);
+        if (now != null && now.sink() == ended) {
+            open.remove(id);
+        }
+    }
+
+    private int freePlace() {
+        Set<Integer> taken = new HashSet<>();
+        open.values().forEach(voice -> taken.add(voice.place()));
+        int place = 1;
+        while (taken.contains(place)) {
+            place++;
+        }
+        return place;
+    }
+
+    private SoundStream freeStream(int place, PcmFormat format) {
+        for (StreamRule rule : settings.rules()) {
+            if (rule.match().fits(place, format)) {
+                Optional<SoundStream> named = find(rule.name()).filter(this::free);
+                if (named.isPresent()) {
+                    return named.get();
+                }
+            }
+        }
+        int number = place;
+        while (find("voice-" + number).filter(stream -> !free(stream)).isPresent()) {
+            number++;
+        }
+        String name = "voice-" + number;
+        return find(name).orElseGet(() -> append(new SoundStream(name, SoundClass.NON_SAFETY, settings, null)));
+    }
+
+    private boolean free(SoundStream stream) {
+        return !stream.generated() && open.values().stream().noneMatch(voice -> voice.stream() == stream);
+    }
+
+    private SoundStream append(SoundStream stream) {
+        SoundStream[] more = Arrays.copyOf(streams, streams.length + 1);
+        more[streams.length] = stream;
+        streams = more;
+        observers.forEach(observer -> observer.streamCame(stream));
+        return stream;
+    }
+}
