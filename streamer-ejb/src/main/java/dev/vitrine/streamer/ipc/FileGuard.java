@@ -30,9 +30,8 @@ record FileGuard(Optional<String> group) {
      * @throws IOException when it belongs to somebody else, or the group cannot be given; a sentence for people
      */
     void keep(Path path) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        PosixFileAttributes found = view.readAttributes();
+        PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView view = view(path, found.isOther());
         boolean ours = found.owner().equals(Files.getOwner(SELF));
         if (ours) {
             give(path, view, found);
@@ -40,6 +39,13 @@ record FileGuard(Optional<String> group) {
             throw new IOException(path + " belongs to the user " + found.owner().getName()
                     + ": remove it, or let the emulator run as this server's user, or set MACEMU_GROUP");
         }
+    }
+
+    /** A view that follows no links opens the file, which a socket does not let it; ours lies where nobody puts links. */
+    private static PosixFileAttributeView view(Path path, boolean socket) {
+        return socket
+                ? Files.getFileAttributeView(path, PosixFileAttributeView.class)
+                : Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private void give(Path path, PosixFileAttributeView view, PosixFileAttributes found) throws IOException {

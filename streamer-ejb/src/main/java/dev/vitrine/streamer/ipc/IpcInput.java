@@ -56,7 +56,7 @@ final class IpcInput implements GuestInput {
 
     @Override
     public synchronized void button(PointerButton button, boolean pressed) {
-        lines.accept(ServerLine.button(x, y, button.ordinal(), pressed));
+        lines.accept(ServerLine.button(x, y, button.number(), pressed));
     }
 
     @Override

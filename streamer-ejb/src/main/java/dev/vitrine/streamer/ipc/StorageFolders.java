@@ -77,10 +77,14 @@ record StorageFolders(Path roms, Path images) {
         };
     }
 
+    /** An empty name chooses nothing. */
     private static boolean isInsideByName(String name) {
+        if (name.isEmpty()) {
+            return true;
+        }
         return name.chars().noneMatch(Character::isISOControl)
-                && !Path.of(name).isAbsolute()
-                && !Path.of("x").resolve(name).normalize().equals(Path.of(""))
-                && Path.of("x").resolve(name).normalize().startsWith("x");
+                && !name.startsWith("/")
+                && Path.of("x", name).normalize().startsWith("x")
+                && Path.of("x", name).normalize().getNameCount() > 1;
     }
 }
