@@ -4,6 +4,7 @@ import dev.vitrine.bench.measure.Benchmark;
 import dev.vitrine.bench.report.Report;
 import dev.vitrine.bench.report.ReportFile;
 import dev.vitrine.bench.report.TextTable;
+import dev.vitrine.bench.screen.EmulatorBenchmark;
 import dev.vitrine.bench.screen.ScreenBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** The command line: {@code NAME|all [--json FILE]}. Prints tables; ends with 0 whether targets are met or missed. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> KNOWN = List.of(new ScreenBenchmark());
+    private static final List<Benchmark> KNOWN = List.of(new ScreenBenchmark(), new EmulatorBenchmark());
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}

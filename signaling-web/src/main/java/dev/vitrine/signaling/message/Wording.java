@@ -45,8 +45,7 @@ public final class Wording {
             case Notice.ConfigReported config ->
                 new ServerMessage.Config(config.json().map(Wording::parsed));
             case Notice.StorageReported storage -> new ServerMessage.Storage(storage.roms(), storage.disks());
-            case Notice.StatusReported status ->
-                new ServerMessage.Status(status.running(), status.picturesPerSecond());
+            case Notice.StatusReported status -> new ServerMessage.Status(status.running(), status.picturesPerSecond());
             case Notice.Acknowledged done ->
                 new ServerMessage.Acknowledgement(done.request().wireName());
             case Notice.GuestRefused refused ->

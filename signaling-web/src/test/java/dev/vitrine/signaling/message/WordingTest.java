@@ -65,7 +65,8 @@ class WordingTest {
                         "{'type':'storage','roms':['Quadra.ROM'],'disks':[]}"),
                 Arguments.of(new Notice.StatusReported(true, 30), "{'type':'status','running':true,'fps':30.0}"),
                 Arguments.of(
-                        new Notice.Acknowledged(new OptionsRequest.SetConfig("{}")), "{'type':'ack','of':'set_config'}"),
+                        new Notice.Acknowledged(new OptionsRequest.SetConfig("{}")),
+                        "{'type':'ack','of':'set_config'}"),
                 Arguments.of(
                         new Notice.GuestRefused("no disk"),
                         "{'type':'error','code':'guest-refused','message':'no disk'}"),

@@ -15,6 +15,7 @@ public final class IpcCounters {
     private final LongAdder badLines = new LongAdder();
     private final LongAdder droppedInputs = new LongAdder();
     private final LongAdder connections = new LongAdder();
+    private volatile long lastNoticeNanos;
 
     IpcCounters() {}
 
@@ -66,6 +67,15 @@ public final class IpcCounters {
     /** How often an emulator connected. */
     public long connections() {
         return connections.sum();
+    }
+
+    /** How long the last picture had been there when it was noticed, by the emulator's stamp of the same clock. */
+    public long lastNoticeNanos() {
+        return lastNoticeNanos;
+    }
+
+    void noticed(long nanos) {
+        lastNoticeNanos = nanos;
     }
 
     void countPicture(long missed) {

@@ -129,7 +129,8 @@ final class PictureReader {
             if (isOfAnotherSize(mark, nowNanos)) {
                 return Outcome.SKIPPED;
             }
-            if (copy(header, mark, bufferBytes, nowNanos)) {
+            counters.noticed(nowNanos - 1000 * header.doubleWord(VideoLayout.TIMESTAMP_AT));
+            if (copy(header, mark, bufferBytes)) {
                 return fault.isEmpty() ? Outcome.SHOWN : Outcome.FAULTY;
             }
         }
@@ -192,7 +193,7 @@ final class PictureReader {
     }
 
     /** Whether the copy was whole, or there is a fault that no other try would mend. */
-    private boolean copy(SharedHeader header, Mark mark, long bufferBytes, long nowNanos) throws IOException {
+    private boolean copy(SharedHeader header, Mark mark, long bufferBytes) throws IOException {
         PictureLayout layout = mark.shape.layout();
         ByteBuffer pixels = screen.beginWhole(layout);
         boolean whole = false;
@@ -209,7 +210,7 @@ final class PictureReader {
             }
         } finally {
             if (whole) {
-                screen.commit(nowNanos);
+                screen.commit(System.nanoTime());
             } else {
                 screen.abort();
             }

@@ -147,7 +147,9 @@ final class SoundReader implements AutoCloseable {
                     format.bytesPerSecond(),
                     header.word(AudioLayout.WRITE_POS_AT),
                     nowNanos);
-            voice = streams.open(new VoiceDescription(VOICE, format, nowNanos));
+            VoiceSink opened = streams.open(new VoiceDescription(VOICE, format, nowNanos));
+            opened.enabled(true, nowNanos);
+            voice = opened;
         }
     }
 

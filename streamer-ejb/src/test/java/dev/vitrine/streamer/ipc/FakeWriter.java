@@ -15,8 +15,7 @@ final class FakeWriter implements AutoCloseable {
     private int index;
 
     FakeWriter(Path path, long bytes) throws IOException {
-        channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         channel.write(ByteBuffer.allocate(1), bytes - 1);
         word(VideoLayout.MAGIC_AT, VideoLayout.MAGIC);
         word(VideoLayout.VERSION_AT, VideoLayout.VERSION);
@@ -43,8 +42,7 @@ final class FakeWriter implements AutoCloseable {
     void count(long newCount) throws IOException {
         count = newCount;
         channel.write(
-                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, newCount),
-                VideoLayout.FRAME_COUNT_AT);
+                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, newCount), VideoLayout.FRAME_COUNT_AT);
     }
 
     void index(int newIndex) throws IOException {

@@ -62,9 +62,11 @@ class IpcControlTest {
             awaitBadLines(watched, 100);
             try (SocketChannel emulator = connect(watched, names.socket())) {
                 say(emulator, "{\"type\": \"error\", \"message\": \"The disk is full\"}\n");
-                watched.await("the complaint", () -> watched.complaints().stream()
-                        .filter("The disk is full"::equals)
-                        .findFirst());
+                watched.await(
+                        "the complaint",
+                        () -> watched.complaints().stream()
+                                .filter("The disk is full"::equals)
+                                .findFirst());
             }
         }
     }
@@ -80,10 +82,11 @@ class IpcControlTest {
                 watched.display().input().key(Key.KEY_A, i % 2 == 0);
                 watched.display().input().pointerTo(i, i);
             }
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(60);
-            watched.await("what was dropped", () -> watched.guest().counters().droppedInputs() > 0
-                    ? Optional.of(true)
-                    : Optional.empty());
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin))
+                    .isLessThan(60);
+            watched.await(
+                    "what was dropped",
+                    () -> watched.guest().counters().droppedInputs() > 0 ? Optional.of(true) : Optional.empty());
         }
     }
 
@@ -105,8 +108,8 @@ class IpcControlTest {
     @Test
     void aStaleSocketIsReplacedAndAFileIsNot() throws Exception {
         try (WatchedEmulator names = new WatchedEmulator(directory)) {
-            try (java.nio.channels.ServerSocketChannel dead = java.nio.channels.ServerSocketChannel.open(
-                    java.net.StandardProtocolFamily.UNIX)) {
+            try (java.nio.channels.ServerSocketChannel dead =
+                    java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
                 dead.bind(UnixDomainSocketAddress.of(names.socket()));
             }
             assertThat(Files.exists(names.socket())).isTrue();
@@ -134,9 +137,9 @@ class IpcControlTest {
                 return Optional.empty();
             }
         });
-        watched.await("its acceptance", () -> watched.guest().counters().connections() > before
-                ? Optional.of(true)
-                : Optional.empty());
+        watched.await(
+                "its acceptance",
+                () -> watched.guest().counters().connections() > before ? Optional.of(true) : Optional.empty());
         return channel;
     }
 
@@ -156,8 +159,8 @@ class IpcControlTest {
     }
 
     private static void awaitBadLines(WatchedIpcGuest watched, long least) throws InterruptedException {
-        watched.await(least + " bad lines", () -> watched.guest().counters().badLines() >= least
-                ? Optional.of(true)
-                : Optional.empty());
+        watched.await(
+                least + " bad lines",
+                () -> watched.guest().counters().badLines() >= least ? Optional.of(true) : Optional.empty());
     }
 }

@@ -40,7 +40,8 @@ class IpcGuestTest {
             watched.awaitPictures(10);
             assertThat(watched.display().width()).isEqualTo(800);
             assertThat(watched.display().height()).isEqualTo(600);
-            for (Path made : List.of(emulator.settings().video(), emulator.settings().audio(), emulator.socket())) {
+            for (Path made :
+                    List.of(emulator.settings().video(), emulator.settings().audio(), emulator.socket())) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                         .as("%s", made)
                         .isEqualTo("rw-------");
@@ -69,7 +70,9 @@ class IpcGuestTest {
                     watched.awaitState(GuestState.Running.class);
                     watched.awaitStrip("the one picture", strip -> strip.frame() == 0);
                 }
-                assertThat(Files.exists(emulator.socket())).as("the socket of a server that ended").isFalse();
+                assertThat(Files.exists(emulator.socket()))
+                        .as("the socket of a server that ended")
+                        .isFalse();
             }
         }
     }
@@ -121,8 +124,7 @@ class IpcGuestTest {
             watched.display().input().button(PointerButton.RIGHT, false);
             watched.display().input().pointerTo(5000, -3);
             watched.awaitStrip(
-                    "the pointer at the edge",
-                    strip -> strip.x() == 799 && strip.y() == 0 && strip.buttons() == 0);
+                    "the pointer at the edge", strip -> strip.x() == 799 && strip.y() == 0 && strip.buttons() == 0);
         }
     }
 
@@ -138,14 +140,15 @@ class IpcGuestTest {
             OptionsReport report = watched.await(
                     "the configuration",
                     () -> Optional.of(options.report())
-                            .filter(one -> one.configJson().isPresent()
-                                    && one.status().isPresent()));
+                            .filter(one ->
+                                    one.configJson().isPresent() && one.status().isPresent()));
             assertThat(report.configJson().orElseThrow()).contains("\"ramsize\": 16");
             assertThat(report.roms()).containsExactly("Quadra.ROM", "Performa.ROM");
             assertThat(report.disks()).containsExactly("System7.img");
             assertThat(report.status().orElseThrow().running()).isTrue();
 
-            assertThat(ask(options, new OptionsRequest.SetConfig("{\"ramsize\": 64}"))).isEqualTo("done");
+            assertThat(ask(options, new OptionsRequest.SetConfig("{\"ramsize\": 64}")))
+                    .isEqualTo("done");
             watched.await(
                     "the new size",
                     () -> options.report().configJson().filter(json -> json.contains("\"ramsize\": 64")));
@@ -253,10 +256,11 @@ class IpcGuestTest {
     }
 
     private static void awaitSize(WatchedIpcGuest watched, int width, int height) throws InterruptedException {
-        watched.await(width + "x" + height, () -> watched.display().width() == width
-                        && watched.display().height() == height
-                ? Optional.of(true)
-                : Optional.empty());
+        watched.await(
+                width + "x" + height,
+                () -> watched.display().width() == width && watched.display().height() == height
+                        ? Optional.of(true)
+                        : Optional.empty());
     }
 
     private static void waitForFile(Path path) throws InterruptedException {

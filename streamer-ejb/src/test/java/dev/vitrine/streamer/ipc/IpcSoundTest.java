@@ -85,9 +85,8 @@ class IpcSoundTest {
         try (WatchedEmulator emulator = new WatchedEmulator(directory, "--fps", "0");
                 WatchedIpcGuest watched = new WatchedIpcGuest(emulator.settings())) {
             emulator.start();
-            watched.await("sound", () -> watched.guest().counters().soundBytes() > 0
-                    ? Optional.of(true)
-                    : Optional.empty());
+            watched.await(
+                    "sound", () -> watched.guest().counters().soundBytes() > 0 ? Optional.of(true) : Optional.empty());
             try (FileChannel segment = FileChannel.open(emulator.settings().audio(), StandardOpenOption.WRITE)) {
                 segment.write(
                         ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, (int) value), offset);
@@ -110,8 +109,8 @@ class IpcSoundTest {
     void samplesThatAreNoNumbersAreSilence() throws Exception {
         try (WatchedEmulator names = new WatchedEmulator(directory);
                 WatchedIpcGuest watched = new WatchedIpcGuest(names.settings())) {
-            watched.await("the segment", () -> Optional.of(names.settings().audio())
-                    .filter(java.nio.file.Files::exists));
+            watched.await(
+                    "the segment", () -> Optional.of(names.settings().audio()).filter(java.nio.file.Files::exists));
             try (FileChannel segment = FileChannel.open(names.settings().audio(), StandardOpenOption.WRITE)) {
                 ByteBuffer all = ByteBuffer.allocate(AudioLayout.RING_AT + AudioLayout.RING_BYTES)
                         .order(ByteOrder.LITTLE_ENDIAN);
@@ -125,7 +124,9 @@ class IpcSoundTest {
                 segment.write(all, 0);
                 for (int position = 8; watched.guest().counters().badSamples() < 1000; position += 4096) {
                     segment.write(
-                            ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, position),
+                            ByteBuffer.allocate(4)
+                                    .order(ByteOrder.LITTLE_ENDIAN)
+                                    .putInt(0, position),
                             AudioLayout.WRITE_POS_AT);
                     TimeUnit.MILLISECONDS.sleep(5);
                 }

@@ -49,7 +49,9 @@ class KillStormTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 Process server = startServer(emulator.settings());
                 try (BufferedReader said = server.inputReader(StandardCharsets.UTF_8)) {
-                    assertThat(said.readLine()).as("of the server after kill " + kill).isEqualTo("shown");
+                    assertThat(said.readLine())
+                            .as("of the server after kill " + kill)
+                            .isEqualTo("shown");
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_LIFE_MILLIS));
                 } finally {
                     server.destroyForcibly().waitFor();

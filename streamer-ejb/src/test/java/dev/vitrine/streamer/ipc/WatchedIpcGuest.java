@@ -115,9 +115,8 @@ final class WatchedIpcGuest implements AutoCloseable {
     private void judge(PictureLayout layout, ByteBuffer pixels) {
         Optional<Strip> read = Strip.read(layout, pixels);
         int last = layout.lengthBytes() - 4;
-        int number = (pixels.get(last) & 0xff)
-                | (pixels.get(last + 1) & 0xff) << 8
-                | (pixels.get(last + 2) & 0xff) << 16;
+        int number =
+                (pixels.get(last) & 0xff) | (pixels.get(last + 1) & 0xff) << 8 | (pixels.get(last + 2) & 0xff) << 16;
         if (read.isEmpty() || (read.get().frame() & 0xffffff) != number) {
             tornPictures.incrementAndGet();
         }
