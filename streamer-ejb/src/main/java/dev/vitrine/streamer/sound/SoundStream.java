@@ -1,7 +1,12 @@
 package dev.vitrine.streamer.sound;
 
+import dev.vitrine.streamer.sound.pcm.DelayControl;
+import dev.vitrine.streamer.sound.pcm.Quantizer;
+import dev.vitrine.streamer.sound.pcm.Tally;
+import dev.vitrine.streamer.sound.pcm.VoicePlayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +15,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SoundStream implements SoundSource {
 
+    private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
+
     private final String name;
     private final SoundClass soundClass;
     private final @Nullable FrameGenerator generator;
+    private final PreRoll preRoll;
     private final SoundFanout fanout = new SoundFanout();
     private final byte[] pcm = new byte[SoundFormat.FRAME_BYTES];
     private boolean silent = true;
+    private final float[] samples = new float[SoundFormat.SAMPLES_PER_FRAME * SoundFormat.CHANNELS];
+    private final DelayControl control = new DelayControl();
+    private final Tally tally = new Tally();
     private @Nullable StreamVoice voice;
-    private volatile StreamState state = StreamState.ABSENT;
+    private @Nullable VoicePlayout playing;
+    private @Nullable VoicePlayout draining;
+    private long nextNanos;
 
-    /** @param generator makes the frames of a stream without voices */
-    SoundStream(String name, SoundClass soundClass, SoundSettings settings, @Nullable FrameGenerator generator) {
+    /**
+     * @param nextNanos when the first frame is due
+     * @param generator makes the frames of a stream without voices
+     */
+    SoundStream(
+            String name,
+            SoundClass soundClass,
+            int preRollSeconds,
+            long nextNanos,
+            @Nullable FrameGenerator generator) {
         this.name = name;
+        this.nextNanos = nextNanos;
         this.soundClass = soundClass;
         this.generator = generator;
+        preRoll = new PreRoll(preRollSeconds);
+        fanout.attach(preRoll);
     }
 
     public String name() {
@@ -34,8 +58,38 @@ public final class SoundStream implements SoundSource {
         return soundClass;
     }
 
-    public StreamState state() {
-        return state;
+    public synchronized StreamState state() {
+        if (generator != null || (playing != null && playing.flowing())) {
+            return StreamState.PLAYING;
+        }
+        if (playing == null || voice == null) {
+            return StreamState.ABSENT;
+        }
+        return playing.ranDry() ? StreamState.DRY : StreamState.QUIET;
+    }
+
+    /** What sounded before anybody came. */
+    public PreRoll preRoll() {
+        return preRoll;
+    }
+
+    /** The counts as they are now. */
+    public synchronized StreamCounters counters() {
+        long queued = (playing == null ? 0 : playing.queued()) + (draining == null ? 0 : draining.queued());
+        return new StreamCounters(
+                tally.written,
+                tally.played,
+                queued,
+                tally.late,
+                tally.lost,
+                tally.inserted,
+                tally.removed,
+                tally.filled,
+                tally.clipped,
+                tally.gaps,
+                tally.voices,
+                generator == null ? control.delayNanos() : 0,
+                control.driftPpm());
     }
 
     @Override
@@ -60,23 +114,41 @@ public final class SoundStream implements SoundSource {
         return silent;
     }
 
-    synchronized void begin(StreamVoice next, long nowNanos) {
+    synchronized void begin(StreamVoice next) {
+        if (draining != null) {
+            tally.late += draining.queued();
+        }
+        draining = playing;
+        if (draining != null) {
+            draining.enabled(false, nextNanos);
+        }
+        playing = new VoicePlayout(next.format(), control, tally, nextNanos);
         voice = next;
-        state = StreamState.QUIET;
+        tally.voices++;
     }
 
     synchronized void write(StreamVoice from, ByteBuffer samples, long nowNanos) {
-        samples.position(samples.limit());
+        if (playing != null && voice == from) {
+            playing.write(samples, nowNanos);
+        }
     }
 
-    synchronized void enabled(StreamVoice from, boolean enabled, long nowNanos) {}
+    synchronized void enabled(StreamVoice from, boolean enabled, long nowNanos) {
+        if (playing != null && voice == from) {
+            playing.enabled(enabled, nowNanos);
+        }
+    }
 
-    synchronized void volume(StreamVoice from, boolean muted, float[] gains) {}
+    synchronized void volume(StreamVoice from, boolean muted, float[] gains) {
+        if (playing != null && voice == from) {
+            playing.volume(muted, gains);
+        }
+    }
 
     synchronized void end(StreamVoice from, long nowNanos) {
-        if (voice == from) {
+        if (playing != null && voice == from) {
+            playing.enabled(false, nowNanos);
             voice = null;
-            state = StreamState.ABSENT;
         }
     }
 
@@ -85,14 +157,27 @@ public final class SoundStream implements SoundSource {
         fanout.frame(pcm, frameNanos);
     }
 
-    synchronized void skip(long frames) {}
-
     private synchronized void render(long frameNanos) {
+        nextNanos = frameNanos + FRAME_NANOS;
+        tally.played += SoundFormat.SAMPLES_PER_FRAME;
         if (generator != null) {
             generator.frame(frameNanos, pcm);
             silent = false;
-        } else {
+            return;
+        }
+        boolean sounds = playing != null && playing.render(frameNanos, samples);
+        if (draining != null) {
+            sounds |= draining.render(frameNanos, samples);
+            draining = draining.idle() ? null : draining;
+        }
+        if (sounds) {
+            tally.clipped += Quantizer.toPcm(samples, pcm);
+            Arrays.fill(samples, 0);
+        } else if (!silent) {
             Arrays.fill(pcm, (byte) 0);
         }
+        silent = !sounds;
+        boolean played = (playing != null && !playing.idle()) || draining != null;
+        tally.filled += played ? 0 : SoundFormat.SAMPLES_PER_FRAME;
     }
 }

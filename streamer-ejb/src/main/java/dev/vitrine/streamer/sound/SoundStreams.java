@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,12 @@ public final class SoundStreams implements AutoCloseable {
     /** Streams of one guest; what it opens beyond is refused, counted and not heard. */
     public static final int MOST_STREAMS = 16;
 
-    private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
-
     private final SoundSettings settings;
     private final FrameClock clock;
     private final List<SoundStreamObserver> observers = new CopyOnWriteArrayList<>();
     private final Map<Long, OpenVoice> open = new TreeMap<>();
     private final LongAdder refusedVoices = new LongAdder();
+    private volatile long nextNanos;
     private volatile SoundStream[] streams = {};
     private volatile Mix[] mixes = {};
 
@@ -46,7 +44,8 @@ public final class SoundStreams implements AutoCloseable {
     public SoundStreams(SoundSettings settings, long beginNanos) {
         this.settings = settings;
         clock = new FrameClock(beginNanos);
-        settings.rules().forEach(rule -> append(new SoundStream(rule.name(), rule.soundClass(), settings, null)));
+        nextNanos = beginNanos;
+        settings.rules().forEach(rule -> append(new SoundStream(rule.name(), rule.soundClass(), settings.preRollSeconds(), beginNanos, null)));
     }
 
     /**
@@ -72,7 +71,7 @@ public final class SoundStreams implements AutoCloseable {
         if (find(name).isPresent()) {
             throw new IllegalArgumentException("stream name '" + name + "': there is one already");
         }
-        SoundStream stream = new SoundStream(name, soundClass, settings, generator);
+        SoundStream stream = new SoundStream(name, soundClass, settings.preRollSeconds(), nextNanos, generator);
         append(stream);
         return stream;
     }
@@ -108,21 +107,15 @@ public final class SoundStreams implements AutoCloseable {
 
     /** When {@link #advance} has something to do again. */
     public long nextNanos() {
-        return clock.nextNanos();
+        return nextNanos;
     }
 
-    /** Gives all frames that are due; what is overdue for long is left out and counted as late. */
+    /** Gives all frames that are due; what is overdue for long is left out, and what belonged into it counted as late. */
     public void advance(long nowNanos) {
-        while (clock.nextNanos() - nowNanos <= 0) {
-            long frameNanos = clock.nextNanos();
-            frame(frameNanos);
+        while (nextNanos - nowNanos <= 0) {
+            frame(nextNanos);
             clock.advance(nowNanos);
-            long left = (clock.nextNanos() - frameNanos) / FRAME_NANOS - 1;
-            if (left > 0) {
-                for (SoundStream stream : streams) {
-                    stream.skip(left);
-                }
-            }
+            nextNanos = clock.nextNanos();
         }
     }
 
@@ -164,7 +157,7 @@ public final class SoundStreams implements AutoCloseable {
         SoundStream stream = before == null ? freeStream(place, voice.format()) : before.stream();
         StreamVoice sink = new StreamVoice(stream, voice.format(), ended -> leave(voice.id(), ended));
         open.put(voice.id(), new OpenVoice(place, stream, sink));
-        stream.begin(sink, voice.nowNanos());
+        stream.begin(sink);
         return sink;
     }
 
@@ -199,7 +192,7 @@ public final class SoundStreams implements AutoCloseable {
             number++;
         }
         String name = "voice-" + number;
-        return find(name).orElseGet(() -> append(new SoundStream(name, SoundClass.NON_SAFETY, settings, null)));
+        return find(name).orElseGet(() -> append(new SoundStream(name, SoundClass.NON_SAFETY, settings.preRollSeconds(), nextNanos, null)));
     }
 
     private boolean free(SoundStream stream) {
