@@ -48,8 +48,7 @@ class EmulatorIT {
         viewer.awaitStrip("the key A in the strip", strip -> strip.key() == KEY_CODE_A);
         viewer.pointAt(300, 200);
         viewer.awaitStrip(
-                "the pointer at 300,200",
-                strip -> Math.abs(strip.x() - 300) <= 1 && Math.abs(strip.y() - 200) <= 1);
+                "the pointer at 300,200", strip -> Math.abs(strip.x() - 300) <= 1 && Math.abs(strip.y() - 200) <= 1);
         viewer.page().mouse().down();
         viewer.awaitStrip("the left button pressed", strip -> strip.buttons() == 1);
         viewer.page().mouse().up();
@@ -94,7 +93,9 @@ class EmulatorIT {
         page.fill("[data-name=ramsize]", "64");
         page.click("#settings-panel [data-action=save]");
         Await.until("the acknowledgement", () -> answer().equals("Saved."));
-        Await.until("what the emulator reports", () -> page.inputValue("[data-name=ramsize]").equals("64"));
+        Await.until(
+                "what the emulator reports",
+                () -> page.inputValue("[data-name=ramsize]").equals("64"));
         page.fill("[data-name=ramsize]", "4096");
         page.click("#settings-panel [data-action=save]");
         Await.until("the emulator's refusal", () -> answer().contains("ramsize must be 1 to 1024 MB"));

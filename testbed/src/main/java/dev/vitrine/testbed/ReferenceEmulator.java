@@ -43,8 +43,7 @@ public final class ReferenceEmulator implements AutoCloseable {
 
     /** The same without the guest's prefix. */
     public Map<String, String> settings() {
-        return Map.of(
-                "KIND", "ipc", "VIDEO", videoName(), "AUDIO", audioName(), "CONTROL", socket().toString());
+        return Map.of("KIND", "ipc", "VIDEO", videoName(), "AUDIO", audioName(), "CONTROL", socket().toString());
     }
 
     /** The picture's segment as a file. */
@@ -110,7 +109,8 @@ public final class ReferenceEmulator implements AutoCloseable {
     }
 
     private OwnedProcess start() {
-        List<String> words = new ArrayList<>(List.of(sdk().resolve("build/emulator").toString(), "--ipc-video"));
+        List<String> words =
+                new ArrayList<>(List.of(sdk().resolve("build/emulator").toString(), "--ipc-video"));
         words.addAll(options);
         return OwnedProcess.start(
                 "emulator",

@@ -40,15 +40,15 @@ final class EmulatorNotice {
             long pictures = counters.pictures();
             long missed = counters.missedPictures();
             capture.watch(() -> millis.add(counters.lastNoticeNanos() / 1e6));
-            Samples cores = ProcessorTime.watch(
-                            WINDOWS, ProcessHandle.current().pid())
-                    .getFirst();
+            Samples cores =
+                    ProcessorTime.watch(WINDOWS, ProcessHandle.current().pid()).getFirst();
             String of = ", 800x600 at 30, " + kind;
             Samples notices = Samples.of(List.copyOf(millis));
             report.add(Row.max("pushed to noticed" + of, "ms", notices).target(TARGET_MILLIS));
             double taken = counters.pictures() - pictures;
             double lost = counters.missedPictures() - missed;
-            report.add(Row.max("pictures lost of those pushed" + of, "%", Samples.of(List.of(100 * lost / (taken + lost)))));
+            report.add(Row.max(
+                    "pictures lost of those pushed" + of, "%", Samples.of(List.of(100 * lost / (taken + lost)))));
             report.add(Row.max("reader, with sound" + of, "cores", cores));
         }
     }

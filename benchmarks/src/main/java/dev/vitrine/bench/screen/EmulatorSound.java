@@ -74,8 +74,10 @@ final class EmulatorSound {
         int at = position.getInt(0);
         for (int written = 0; written < BURST_BYTES; written += 4) {
             short value = (short) (written / 400 % 2 == 0 ? 2 * LOUD : -2 * LOUD);
-            ByteBuffer sample =
-                    ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putShort(0, value).putShort(2, value);
+            ByteBuffer sample = ByteBuffer.allocate(4)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putShort(0, value)
+                    .putShort(2, value);
             ring.write(sample, RING_AT + Integer.remainderUnsigned(at + written, RING_BYTES));
         }
         long pushedNanos = System.nanoTime();

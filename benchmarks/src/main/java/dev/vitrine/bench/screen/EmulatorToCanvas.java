@@ -31,8 +31,8 @@ final class EmulatorToCanvas {
 
     void run(Report report) {
         try (TemporaryDirectory directory = new TemporaryDirectory();
-                ReferenceEmulator emulator =
-                        new ReferenceEmulator(directory.path(), "--size", size, "--fps", String.valueOf(rate), "--silent");
+                ReferenceEmulator emulator = new ReferenceEmulator(
+                        directory.path(), "--size", size, "--fps", String.valueOf(rate), "--silent");
                 Stand stand = Stand.emulator(chromium, emulator);
                 Person person = stand.person()) {
             ViewerPage viewer = stand.watch(person);

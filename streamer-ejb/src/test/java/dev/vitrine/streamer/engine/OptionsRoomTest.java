@@ -59,14 +59,12 @@ class OptionsRoomTest {
         FakeOptions options = guest.withOptions();
         Watcher ada = new Watcher(room, "ada", Role.VIEWER);
         Watcher bob = new Watcher(room, "bob", Role.ADMIN);
-        for (OptionsRequest request :
-                List.of(SET, new OptionsRequest.Restart(), new OptionsRequest.Shutdown())) {
+        for (OptionsRequest request : List.of(SET, new OptionsRequest.Restart(), new OptionsRequest.Shutdown())) {
             bob.seat().options(request);
-            assertThat(bob.told().getLast())
-                    .isInstanceOfSatisfying(Notice.Rejected.class, rejected -> {
-                        assertThat(rejected.code()).isEqualTo(FaultCode.NOT_ALLOWED);
-                        assertThat(rejected.message()).startsWith(request.wireName() + " needs control");
-                    });
+            assertThat(bob.told().getLast()).isInstanceOfSatisfying(Notice.Rejected.class, rejected -> {
+                assertThat(rejected.code()).isEqualTo(FaultCode.NOT_ALLOWED);
+                assertThat(rejected.message()).startsWith(request.wireName() + " needs control");
+            });
         }
         bob.seat().options(new OptionsRequest.GetConfig());
         ada.seat().options(SET);

@@ -22,8 +22,14 @@ class SoundStreamsTest {
 
     private final SoundSettings settings = new SoundSettings(
             List.of(
-                    new StreamRule("speaker", SoundClass.SAFETY, VoiceMatch.parse("rate=32000 channels=1").orElseThrow()),
-                    new StreamRule("second", new SoundClass("comfort"), VoiceMatch.parse("voice=2").orElseThrow())),
+                    new StreamRule(
+                            "speaker",
+                            SoundClass.SAFETY,
+                            VoiceMatch.parse("rate=32000 channels=1").orElseThrow()),
+                    new StreamRule(
+                            "second",
+                            new SoundClass("comfort"),
+                            VoiceMatch.parse("voice=2").orElseThrow())),
             1);
     private final SoundStreams streams = new SoundStreams(settings, 0);
     private final List<String> told = new ArrayList<>();
@@ -35,7 +41,9 @@ class SoundStreamsTest {
         streams.open(new VoiceDescription(79, SPEAKER, 0));
         streams.open(new VoiceDescription(80, SPEAKER, 0));
 
-        assertThat(streams.streams()).extracting(SoundStream::name).containsExactly("speaker", "second", "voice-1", "voice-4");
+        assertThat(streams.streams())
+                .extracting(SoundStream::name)
+                .containsExactly("speaker", "second", "voice-1", "voice-4");
         assertThat(streams.find("second").orElseThrow().soundClass().name()).isEqualTo("comfort");
         assertThat(streams.streams()).extracting(SoundStream::state).containsOnly(StreamState.QUIET);
     }
@@ -95,7 +103,10 @@ class SoundStreamsTest {
         assertThat(heard.stream().filter(value -> value == 1000)).hasSize(480);
         assertThat(heard.stream().filter(value -> value > 1500).count()).isBetween(478L, 482L);
         assertThat(heard).noneMatch(value -> value > 4700); // 16 * 256 and the filter's ringing
-        assertThat(stream.counters().lost() + stream.counters().late() + stream.counters().gaps()).isZero();
+        assertThat(stream.counters().lost()
+                        + stream.counters().late()
+                        + stream.counters().gaps())
+                .isZero();
     }
 
     @Test
@@ -120,7 +131,8 @@ class SoundStreamsTest {
 
     @Test
     void keepsTheLastSecondsWithTheirTimes() {
-        SoundStream stream = streams.add("tone", SoundClass.EARLY, (nanos, pcm) -> fill(pcm, (int) (nanos / MILLI / 10 % 3)));
+        SoundStream stream =
+                streams.add("tone", SoundClass.EARLY, (nanos, pcm) -> fill(pcm, (int) (nanos / MILLI / 10 % 3)));
         for (long now = 0; now <= 2500 * MILLI; now += 10 * MILLI) {
             streams.advance(now);
         }
@@ -159,7 +171,18 @@ class SoundStreamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "rate", "rate=", "rate=999", "channels=9", "bits=24", "voice=0", "rate=48000 rate=1000", "x=1"})
+    @ValueSource(
+            strings = {
+                "",
+                "rate",
+                "rate=",
+                "rate=999",
+                "channels=9",
+                "bits=24",
+                "voice=0",
+                "rate=48000 rate=1000",
+                "x=1"
+            })
     void refusesAMatchThatMeansNothing(String text) {
         assertThat(VoiceMatch.parse(text)).isEmpty();
     }

@@ -190,7 +190,9 @@ class StreamClockTest {
 
         assertThat(heard.jumps).isZero();
         assertThat(heard.last - heard.first + 1).isEqualTo(counters.written());
-        assertThat(counters.gaps() + counters.late() + counters.lost()).as("%s", counters).isZero();
+        assertThat(counters.gaps() + counters.late() + counters.lost())
+                .as("%s", counters)
+                .isZero();
         assertThat(guest.stream().state()).isEqualTo(StreamState.ABSENT);
         assertAccounted(counters);
     }

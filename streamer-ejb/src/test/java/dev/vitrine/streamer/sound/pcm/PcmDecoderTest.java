@@ -17,10 +17,19 @@ class PcmDecoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8, true, false, 80, -32768", "8, true, false, 7f, 32512", "8, false, false, 80, 0", "8, false, false, 00, -32768",
-        "16, true, false, 3412, 4660", "16, true, true, 1234, 4660", "16, true, false, 0080, -32768",
-        "16, false, false, 0080, 0", "16, false, true, ffff, 32767", "32, true, false, 00003412, 4660",
-        "32, true, true, 12340000, 4660", "32, false, true, 80000000, 0", "32, false, false, 00000000, -32768"
+        "8, true, false, 80, -32768",
+        "8, true, false, 7f, 32512",
+        "8, false, false, 80, 0",
+        "8, false, false, 00, -32768",
+        "16, true, false, 3412, 4660",
+        "16, true, true, 1234, 4660",
+        "16, true, false, 0080, -32768",
+        "16, false, false, 0080, 0",
+        "16, false, true, ffff, 32767",
+        "32, true, false, 00003412, 4660",
+        "32, true, true, 12340000, 4660",
+        "32, false, true, 80000000, 0",
+        "32, false, false, 00000000, -32768"
     })
     void readsIntegers(int bits, boolean signed, boolean bigEndian, String bytes, float value) {
         PcmDecoder decoder = new PcmDecoder(new PcmFormat(bits, signed, false, bigEndian, 48_000, 1));
@@ -32,8 +41,14 @@ class PcmDecoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.5, 16384, 0", "-1, -32768, 0", "1, 32767, 0", "1.5, 32767, 1", "-7, -32768, 1", "NaN, 0, 1",
-        "Infinity, 32767, 1", "-Infinity, -32768, 1"
+        "0.5, 16384, 0",
+        "-1, -32768, 0",
+        "1, 32767, 0",
+        "1.5, 32767, 1",
+        "-7, -32768, 1",
+        "NaN, 0, 1",
+        "Infinity, 32767, 1",
+        "-Infinity, -32768, 1"
     })
     void readsFloatingPointAndCountsWhatIsBeyondFullScale(float sample, float value, long clipped) {
         for (boolean bigEndian : new boolean[] {false, true}) {
@@ -48,8 +63,14 @@ class PcmDecoderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 100, 100", "2, 100, 200", "3, 312.132, 412.132", "4, 312.132, 482.843", "5, 594.975, 765.685",
-        "6, 865.685, 1036.396", "7, 1289.949, 1460.660", "8, 1360.660, 1602.082"
+        "1, 100, 100",
+        "2, 100, 200",
+        "3, 312.132, 412.132",
+        "4, 312.132, 482.843",
+        "5, 594.975, 765.685",
+        "6, 865.685, 1036.396",
+        "7, 1289.949, 1460.660",
+        "8, 1360.660, 1602.082"
     })
     void mixesChannelsDownInTheOrderOfWaveFiles(int channels, float toLeft, float toRight) {
         PcmDecoder decoder = new PcmDecoder(new PcmFormat(16, true, false, false, 48_000, channels));
