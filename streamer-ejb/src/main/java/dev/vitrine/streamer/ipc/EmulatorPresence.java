@@ -19,9 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class EmulatorPresence {
 
-    /** A picture that is noticed so soon after the connection's end was made before it. */
-    private static final long LAST_PICTURES_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-
     /** An emulator that connects and shows nothing new for so long shows what is there. */
     private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -48,9 +45,14 @@ final class EmulatorPresence {
         changedNanos = nowNanos;
     }
 
-    synchronized void picture(long nowNanos) {
+    /**
+     * A picture came to the screen.
+     *
+     * @param madeNanos when the emulator made it: what a dead one made last says nothing of its life
+     */
+    synchronized void picture(long madeNanos) {
         picture = true;
-        newPicture |= connected || !everThere || nowNanos - changedNanos > LAST_PICTURES_NANOS;
+        newPicture |= connected || !everThere || madeNanos - changedNanos > 0;
     }
 
     synchronized void paused(boolean stands) {

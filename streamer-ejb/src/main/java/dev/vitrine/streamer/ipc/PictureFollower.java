@@ -19,6 +19,8 @@ final class PictureFollower {
     }
 
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long OLDEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LATEST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Path path;
@@ -133,9 +135,15 @@ final class PictureFollower {
 
     private void shown() {
         fault("");
-        presence.picture(System.nanoTime());
+        presence.picture(madeNanos(System.nanoTime()));
         PictureLayout layout = display.screen().layout();
         arrival.pictureCame(layout != null && display.shows(layout.width(), layout.height()));
+    }
+
+    /** By the emulator's stamp, where it is of this machine's clock; else as late as it can have been noticed. */
+    private long madeNanos(long nowNanos) {
+        long ageNanos = counters.lastNoticeNanos();
+        return ageNanos >= 0 && ageNanos < OLDEST_NANOS ? nowNanos - ageNanos : nowNanos - LATEST_NANOS;
     }
 
     private void fault(String now) {
