@@ -16,7 +16,7 @@ public final class PreRoll implements SoundSink {
     private static final long FRAME_NANOS = SoundFormat.FRAME_MILLIS * 1_000_000L;
 
     private final long[] times;
-    private final byte @Nullable [][] frames;
+    private final byte[] @Nullable [] frames;
     private final Deque<byte[]> free = new ArrayDeque<>();
     private long count;
 

@@ -45,7 +45,9 @@ public final class SoundStreams implements AutoCloseable {
         this.settings = settings;
         clock = new FrameClock(beginNanos);
         nextNanos = beginNanos;
-        settings.rules().forEach(rule -> append(new SoundStream(rule.name(), rule.soundClass(), settings.preRollSeconds(), beginNanos, null)));
+        settings.rules()
+                .forEach(rule -> append(
+                        new SoundStream(rule.name(), rule.soundClass(), settings.preRollSeconds(), beginNanos, null)));
     }
 
     /**
@@ -192,7 +194,9 @@ public final class SoundStreams implements AutoCloseable {
             number++;
         }
         String name = "voice-" + number;
-        return find(name).orElseGet(() -> append(new SoundStream(name, SoundClass.NON_SAFETY, settings.preRollSeconds(), nextNanos, null)));
+        return find(name)
+                .orElseGet(() -> append(
+                        new SoundStream(name, SoundClass.NON_SAFETY, settings.preRollSeconds(), nextNanos, null)));
     }
 
     private boolean free(SoundStream stream) {

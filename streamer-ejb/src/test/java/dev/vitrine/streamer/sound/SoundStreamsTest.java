@@ -97,6 +97,7 @@ class SoundStreamsTest {
         VoiceSink after = streams.open(new VoiceDescription(2, SPEAKER, 12 * MILLI));
         after.enabled(true, 12 * MILLI);
         after.write(constant(SPEAKER, 320, 0x90), 22 * MILLI);
+        after.enabled(false, 22 * MILLI);
         before.write(constant(AC97, 480, 2000), 23 * MILLI); // of a voice that is no more
         List<Integer> heard = record(stream, 100 * MILLI);
 

@@ -61,12 +61,14 @@ class StreamClockTest {
     @CsvSource({"1024, 0", "1024, 37000", "1024, 300000", "480, 0", "480, 37000", "480, 300000", "960, 20000"})
     void withEqualClocksEverySamplePassesAsItIsAndInOrder(int blockFrames, long slipNanos) {
         VirtualGuest guest =
-                new VirtualGuest(VirtualGuest.CD_STEREO, blockFrames, slipNanos, 0, StreamClockTest::numbered);
+                new VirtualGuest(VirtualGuest.STUDIO_STEREO, blockFrames, slipNanos, 0, StreamClockTest::numbered);
         Heard heard = new Heard();
         guest.stream().attach(heard);
         guest.run(35 * MILLI);
         guest.play();
-        guest.run(30 * SECOND);
+        guest.run(15 * SECOND);
+        guest.voice.enabled(true, guest.nowNanos()); // said again
+        guest.run(15 * SECOND);
         StreamCounters counters = guest.stream().counters();
 
         assertThat(heard.first).isZero();
@@ -86,25 +88,25 @@ class StreamClockTest {
     @ParameterizedTest
     @CsvSource({"1024, 200", "1024, -200", "480, -300"})
     void aDriftIsProvenAndCorrectedWithoutAnyJump(int blockFrames, double ppm) {
-        VirtualGuest guest = new VirtualGuest(VirtualGuest.CD_STEREO, blockFrames, 37_000, ppm, _ -> 0x10001000);
+        VirtualGuest guest = new VirtualGuest(VirtualGuest.STUDIO_STEREO, blockFrames, 37_000, ppm, _ -> 0x10001000);
         guest.play();
         guest.run(5 * SECOND);
-        Range delays = delays(guest, 300);
+        Range delays = delays(guest, 120);
         StreamCounters counters = guest.stream().counters();
 
         assertThat(delays.most - delays.first).as("%s", delays).isLessThan(FRAME);
         assertThat(delays.first - delays.least).as("%s", delays).isLessThan(FRAME);
         assertThat(counters.gaps() + counters.late()).as("%s", counters).isZero();
-        assertThat(counters.driftPpm()).isCloseTo(ppm, within(60.0));
+        assertThat(counters.driftPpm()).isCloseTo(ppm, within(100.0));
         long corrected = counters.removed() - counters.inserted();
-        assertThat((double) corrected).isCloseTo(305 * 48_000 * ppm * 1e-6, within(200.0));
+        assertThat((double) corrected).isCloseTo(125 * 48_000 * ppm * 1e-6, within(200.0));
     }
 
     @ParameterizedTest
-    @CsvSource({"1024, 200", "480, -200"})
+    @CsvSource({"170, 200", "80, -200"})
     void tenHoursWithClocksThatDifferAndWithStallsKeepTheDelay(int blockFrames, double ppm) {
         VirtualGuest guest =
-                new VirtualGuest(VirtualGuest.CD_STEREO, blockFrames, 37_000, ppm, StreamClockTest::chimes);
+                new VirtualGuest(VirtualGuest.TELEPHONE_STEREO, blockFrames, 37_000, ppm, StreamClockTest::chimes);
         guest.play();
         guest.run(5 * SECOND);
         Range delays = new Range(guest.delayNanos());
@@ -132,12 +134,11 @@ class StreamClockTest {
         assertThat(delays.first - delays.least).as("%s %s", delays, counters).isLessThan(FRAME);
         assertThat(counters.gaps()).isEqualTo(stalls);
         assertThat(counters.played()).isEqualTo(36_000 * 48_000L);
-        System.out.println("ten hours " + blockFrames + " " + ppm + ": " + delays + " " + counters);
     }
 
     @Test
     void aStallLosesWhatIsLateAndSaysSo() {
-        VirtualGuest guest = new VirtualGuest(VirtualGuest.CD_STEREO, 480, 37_000, 0, StreamClockTest::numbered);
+        VirtualGuest guest = new VirtualGuest(VirtualGuest.STUDIO_STEREO, 480, 37_000, 0, StreamClockTest::numbered);
         Heard heard = new Heard();
         guest.stream().attach(heard);
         guest.play();
@@ -156,7 +157,7 @@ class StreamClockTest {
 
     @Test
     void aPauseLosesNothing() {
-        VirtualGuest guest = new VirtualGuest(VirtualGuest.CD_STEREO, 1024, 37_000, 0, StreamClockTest::numbered);
+        VirtualGuest guest = new VirtualGuest(VirtualGuest.STUDIO_STEREO, 1024, 37_000, 0, StreamClockTest::numbered);
         Heard heard = new Heard();
         guest.stream().attach(heard);
         guest.play();
@@ -174,7 +175,7 @@ class StreamClockTest {
 
     @Test
     void stoppedAndStartedVoicesArePlayedToTheirEnd() {
-        VirtualGuest guest = new VirtualGuest(VirtualGuest.CD_STEREO, 480, 0, 0, StreamClockTest::numbered);
+        VirtualGuest guest = new VirtualGuest(VirtualGuest.STUDIO_STEREO, 480, 0, 0, StreamClockTest::numbered);
         Heard heard = new Heard();
         guest.stream().attach(heard);
         for (int beep = 0; beep < 20; beep++) {
@@ -208,7 +209,7 @@ class StreamClockTest {
 
     /** Half a second of sound in twenty. */
     private static int chimes(long number) {
-        return number % 960_000 < 24_000 ? 0x10001000 : 0;
+        return number % 160_000 < 4_000 ? 0x10001000 : 0;
     }
 
     private static final class Range {

@@ -13,7 +13,8 @@ import java.util.function.LongToIntFunction;
 final class VirtualGuest {
 
     static final long MILLI = 1_000_000;
-    static final PcmFormat CD_STEREO = new PcmFormat(16, true, false, false, 48_000, 2);
+    static final PcmFormat STUDIO_STEREO = new PcmFormat(16, true, false, false, 48_000, 2);
+    static final PcmFormat TELEPHONE_STEREO = new PcmFormat(16, true, false, false, 8_000, 2);
 
     private static final long TIMER_NANOS = 10 * MILLI;
 
@@ -85,7 +86,7 @@ final class VirtualGuest {
     /** How long after its time in the guest the next sample will sound: the block that it waited for, and the server. */
     long delayNanos() {
         StreamCounters counters = stream().counters();
-        double sampleNanos = (counters.written() - counters.queued()) * 1e9 / format.rateHz();
+        double sampleNanos = (counters.written() - counters.queued()) * 1e9 / SoundFormat.RATE_HZ;
         return Math.round(streams.nextNanos() - nowNanos + guestNanos - sampleNanos);
     }
 

@@ -88,9 +88,10 @@ public final class PcmDecoder {
         return switch (format.bits()) {
             case 8 -> (format.signed() ? pcm.get() : (pcm.get() & 0xFF) - 128) * 256f;
             case 16 -> format.signed() ? pcm.getShort() : (pcm.getShort() & 0xFFFF) - 32768;
-            default -> format.floating()
-                    ? bounded(pcm.getFloat())
-                    : (format.signed() ? pcm.getInt() : pcm.getInt() ^ Integer.MIN_VALUE) / 65536f;
+            default ->
+                format.floating()
+                        ? bounded(pcm.getFloat())
+                        : (format.signed() ? pcm.getInt() : pcm.getInt() ^ Integer.MIN_VALUE) / 65536f;
         };
     }
 

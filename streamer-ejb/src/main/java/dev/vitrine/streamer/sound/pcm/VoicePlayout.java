@@ -91,10 +91,11 @@ public final class VoicePlayout {
     }
 
     public void enabled(boolean nowEnabled, long nowNanos) {
-        if (nowEnabled && !enabled) {
-            justEnabled = true;
-            enabledNanos = nowNanos;
+        if (nowEnabled == enabled) {
+            return; // said again, as when a listener comes: the flow goes on
         }
+        justEnabled = nowEnabled;
+        enabledNanos = nowNanos;
         placeAnew = true;
         ranDry = false;
         enabled = nowEnabled;
@@ -136,8 +137,7 @@ public final class VoicePlayout {
             return false;
         }
         boolean silent = allSilent();
-        int passed =
-                silent ? samples.pullSilence(SAMPLES_PER_FRAME) : samples.pull(interleaved, SAMPLES_PER_FRAME);
+        int passed = silent ? samples.pullSilence(SAMPLES_PER_FRAME) : samples.pull(interleaved, SAMPLES_PER_FRAME);
         tally.removed += Math.max(0, passed);
         tally.inserted += Math.max(0, -passed);
         return !silent;
@@ -166,9 +166,9 @@ public final class VoicePlayout {
         }
         control.restart();
         long placeNanos = nowNanos + control.targetNanos() - heldBackNanos(frames, nowNanos);
-        long gap = inputFrames(placeNanos - nextNanos) - samples.queued();
+        int gap = inputFrames(placeNanos - nextNanos) - samples.queued();
         if (gap > 0) {
-            int silence = (int) Math.min(gap, samples.room());
+            int silence = Math.min(gap, samples.room());
             samples.appendSilence(silence);
             trailingSilence += silence;
             tally.filled += at48kHz(silence);
