@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class RoomsTest {
 
     private static final String[] MACHINES_AND_VALUES = {
-        "..streamer.dbus..", "..streamer.session..", "..streamer.input..", "..streamer.sound.pcm.."
+        "..streamer.dbus..", "..streamer.session..", "..streamer.input..", "..streamer.json..", "..streamer.sound.pcm.."
     };
 
     @ArchTest

@@ -63,7 +63,7 @@ final class EmulatorOptions implements GuestOptions {
         romsInFolder = folders.romNames();
         disksInFolder = folders.diskNames();
         changed = true;
-        lines.test(ServerLine.of(new OptionsRequest.GetConfig()));
+        askForConfig();
     }
 
     synchronized void disconnected() {
@@ -88,7 +88,7 @@ final class EmulatorOptions implements GuestOptions {
             case EmulatorMessage.Status now -> status = now;
             case EmulatorMessage.Acknowledgement ack -> {
                 if (pending.acknowledged() instanceof OptionsRequest.SetConfig) {
-                    lines.test(ServerLine.of(new OptionsRequest.GetConfig()));
+                    askForConfig();
                 }
             }
             case EmulatorMessage.Failure failure -> {
@@ -109,6 +109,11 @@ final class EmulatorOptions implements GuestOptions {
     synchronized boolean paused() {
         EmulatorMessage.Status now = status;
         return now != null && !now.running();
+    }
+
+    private void askForConfig() {
+        boolean said = lines.test(ServerLine.of(new OptionsRequest.GetConfig()));
+        changed |= !said; // without an answer the report is what is known
     }
 
     /** Whether the report changed since this was asked last. */

@@ -14,8 +14,7 @@ class EmulatorPresenceTest {
 
     @Test
     void anEmulatorThatConnectsAndShowsSomethingRuns() {
-        assertThat(presence.state(1))
-                .isEqualTo(new GuestState.Connecting("an emulator is waited for at home"));
+        assertThat(presence.state(1)).isEqualTo(new GuestState.Connecting("an emulator is waited for at home"));
         presence.connection(true, 2);
         assertThat(presence.state(3))
                 .isEqualTo(new GuestState.Connecting("the emulator is there and has not shown a picture yet"));
