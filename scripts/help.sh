@@ -12,6 +12,8 @@ cat <<'TEXT'
     --demo [SIZE]   our demo guest, WIDTHxHEIGHT and words for it
     --gl            pictures by DMA-BUF (gl=on)
     --no-wait       start at once instead of stopped until Vitrine listens
+./vitrine macemu-webrtc [--port N] [--signaling-port N] [--listen ADDR]
+                                    show one emulator, as docs/ipc.md says; ports 8000 and 8090
 ./vitrine doctor [PID]              what this machine, the configuration and running guests lack
 ./vitrine token --role viewer|operator|admin|publisher --name NAME [--days N]
                                     a bearer token for a machine

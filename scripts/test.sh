@@ -15,7 +15,7 @@ esac
 
 cd "$VITRINE_HOME"
 if [ -n "$quick" ]; then
-    need_packages "${PACKAGES_RUN[@]}"
+    need_packages "${PACKAGES_RUN[@]}" "${PACKAGES_SDK[@]}"
     use_jdk
     exec ./mvnw -q test -pl streamer-ejb,signaling-web,turn-appliance -am -DexcludedGroups=slow
 fi

@@ -46,6 +46,17 @@ check_placeholder() {
     fi
 }
 
+# check_ipc_guest NAME KEY: what an emulator left behind that this user could not use.
+check_ipc_guest() {
+    local video_name=$2_VIDEO
+    local video=${!video_name:-${MACEMU_VIDEO_SHM:-/macemu-video}}
+    local segment=/dev/shm/${video#/}
+    if [ -e "$segment" ] && [ ! -w "$segment" ]; then
+        found_lack "guest '$1': $segment belongs to $(stat -c %U "$segment")" \
+            "run the emulator as this user, set MACEMU_GROUP, or remove the segment"
+    fi
+}
+
 check_guest() {
     local key
     key=VITRINE_GUEST_$(tr 'a-z.-' 'A-Z__' <<<"$1")
@@ -61,7 +72,8 @@ check_guest() {
                     "start it by ./vitrine qemu --name $1 -- ARGS, or correct $bus_name"
             fi
             ;;
-        ipc | synthetic | remote) ;;
+        ipc) check_ipc_guest "$1" "$key" ;;
+        synthetic | remote) ;;
         *) found_lack "guest '$1' is of kind '$kind'" "export $kind_name=qemu|ipc|synthetic|remote" ;;
     esac
 }

@@ -7,8 +7,9 @@ PACKAGES_DEMO=(gcc make)
 PACKAGES_QEMU=(qemu-system-x86 dbus-daemon)
 PACKAGES_WEBRTC=(libpulse0 libudev1 libx11-6 libxfixes3 libxrandr2 libxcomposite1 libdbus-1-3)
 PACKAGES_RUN=("${PACKAGES_BUILD[@]}" "${PACKAGES_DEMO[@]}" "${PACKAGES_QEMU[@]}" "${PACKAGES_WEBRTC[@]}" openssl curl)
-PACKAGES_TEST=("${PACKAGES_RUN[@]}" libc6-dev procps chromium coturn fakeroot fonts-dejavu-core libnss3-tools
-    nodejs shellcheck)
+PACKAGES_SDK=(g++ libc6-dev)
+PACKAGES_TEST=("${PACKAGES_RUN[@]}" "${PACKAGES_SDK[@]}" procps chromium coturn fakeroot fonts-dejavu-core
+    libnss3-tools nodejs shellcheck)
 
 # missing_packages PACKAGE...: those that are not installed, one a line.
 missing_packages() {

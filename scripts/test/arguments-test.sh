@@ -18,6 +18,10 @@ refused "run test bench" dance
 refused "[--listen ADDR]" run --dance
 refused "--listen needs a value" run --listen
 refused "an address" run --listen "a b"
+refused "[--signaling-port PORT]" macemu-webrtc --dance
+refused "a port from 1 to 65535" macemu-webrtc --port http
+refused "needs a value" macemu-webrtc --signaling-port
+refused "must differ" macemu-webrtc --port 8090
 refused "[--quick]" test --slow
 refused "[NAME] [--json FILE]" bench --dance
 refused "a bench's name" bench ../x

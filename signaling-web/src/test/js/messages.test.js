@@ -22,6 +22,11 @@ const GOOD = [
   { type: "cursor", width: 0, height: 0 },
   { type: "cursor", width: 1, height: 1, hotX: 0, hotY: 0, rgba: "AAAAAA==" },
   { type: "pointer", x: 1, y: 2, visible: true },
+  { type: "config", data: { rom: "Quadra.ROM", ramsize: 16 } },
+  { type: "config" },
+  { type: "storage", roms: ["Quadra.ROM"], disks: [] },
+  { type: "status", running: true, fps: 29.97 },
+  { type: "ack", of: "set_config" },
   { type: "pong", id: 3 },
   { type: "error", code: "malformed", message: "no type" },
   { type: "error", code: "limit", message: "full", future: ["a", "member"] },
@@ -54,6 +59,10 @@ describe("names what is wrong with", () => {
     ['{"type":"viewers","viewers":{}}', /"viewers"/],
     ['{"type":"pointer","x":"1","y":2,"visible":true}', /"x"/],
     ['{"type":"pong","id":"1"}', /"id"/],
+    ['{"type":"config","data":[1]}', /"data"/],
+    ['{"type":"storage","roms":["a"]}', /"disks"/],
+    ['{"type":"status","running":"yes"}', /"running"/],
+    ['{"type":"ack"}', /"of"/],
     ['{"type":"error"}', /"code"/],
   ];
   for (const [frame, fault] of BAD) {

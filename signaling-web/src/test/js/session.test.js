@@ -19,7 +19,7 @@ beforeEach(() => {
   FakeWebSocket.made = [];
   FakePeerConnection.made = [];
   timers = new FakeTimers();
-  told = { notices: [], faults: [], tracks: [], cursors: [], pointers: [], changes: 0 };
+  told = { notices: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], changes: 0 };
   prepare = async () => ({ address: "ws://fake/signaling/demo", configuration: { iceServers: [] } });
   session = sessionFor({ display: 0, name: "Ada" });
 });
@@ -42,6 +42,7 @@ function sessionFor(wanted) {
       onPointer: (message) => told.pointers.push(message),
       onNotice: (sentence) => told.notices.push(sentence),
       onFault: (sentence) => told.faults.push(sentence),
+      onAnswer: (sentence) => told.answers.push(sentence),
     },
   );
 }
@@ -329,4 +330,25 @@ test("cursor, pointer and tracks are handed on", async () => {
   assert.equal(told.cursors.length, 1);
   assert.deepEqual(told.pointers, [{ type: "pointer", x: 1, y: 2, visible: false }]);
   assert.deepEqual(told.tracks, [{ kind: "audio" }]);
+});
+
+describe("an emulator's options", () => {
+  test("are kept as they come, and forgotten with the session", async () => {
+    await watch();
+    await say({ type: "config", data: { ramsize: 16 } }, { type: "storage", roms: ["a"], disks: [] });
+    assert.deepEqual(session.options.config, { ramsize: 16 });
+    assert.deepEqual(session.options.roms, ["a"]);
+    session.close();
+  });
+
+  test("are asked for and answered", async () => {
+    await watch();
+    session.request("set_config", { ramsize: 64 });
+    session.request("restart");
+    assert.deepEqual(socket().messages("set_config"), [{ type: "set_config", config: { ramsize: 64 } }]);
+    assert.deepEqual(socket().messages("restart"), [{ type: "restart" }]);
+    await say({ type: "ack", of: "set_config" }, { type: "error", code: "guest-refused", message: "no disk" });
+    assert.deepEqual(told.answers, ["Saved.", "no disk"]);
+    assert.equal(session.phase, "joined");
+  });
 });

@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
  * The bar's buttons, in their order.
  *
  * @param {object} handlers `onScale()`, `onScreenshot()`, `onStatistics()`, `onSound()`, `onFullScreen()`
- * @returns {Record<string, HTMLButtonElement>} `keys` and `people` open panels that others make
+ * @returns {Record<string, HTMLButtonElement>} `keys`, `settings` and `people` open panels that others make
  */
 export function makeTools({ onScale, onScreenshot, onStatistics, onSound, onFullScreen }) {
   const full = toolButton("full", "Full screen", onFullScreen);
@@ -18,6 +18,7 @@ export function makeTools({ onScale, onScreenshot, onStatistics, onSound, onFull
     statistics: toolButton("chart", "Statistics", onStatistics),
     sound: toolButton("sound", "Mute", onSound),
     full,
+    settings: toolButton("settings", "Settings of the guest"),
     people: toolButton("people", "Viewers and control"),
   };
 }

@@ -11,6 +11,7 @@ import { keysMenu } from "./keys-menu.js";
 import { Notices } from "./notices.js";
 import { preference, remember } from "./preferences.js";
 import { saveScreenshot, screenshotName } from "./screenshot.js";
+import { SettingsPanel } from "./settings-panel.js";
 import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { markState } from "./state-marks.js";
@@ -44,6 +45,7 @@ export class Viewer {
   #life = new AbortController();
   #guestInput;
   #panel;
+  #settings;
   #toolbar;
   #tools;
   #soundHint;
@@ -108,6 +110,7 @@ export class Viewer {
       onPointer: (message) => this.#stage.guestPointer(message),
       onNotice: (sentence) => this.#notices.say(sentence),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
+      onAnswer: (sentence) => this.#settings.answered(sentence),
     };
   }
 
@@ -119,7 +122,11 @@ export class Viewer {
       onSound: () => this.#sound.mute(!this.#sound.isMuted),
       onFullScreen: () => this.#toggleFullScreen(),
     });
-    const { keys, people, ...rest } = this.#tools;
+    const { keys, people, settings, ...rest } = this.#tools;
+    this.#settings = new SettingsPanel(settings, {
+      onRequest: (type, config) => this.#session.request(type, config),
+    });
+    this.#settings.disclosure.element.hidden = this.#guest.kind !== "ipc";
     this.#panel = new ViewersPanel(people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
       onName: (name) => this.#rename(name),
@@ -127,7 +134,7 @@ export class Viewer {
       onAnswered: () => this.#stage.element.focus(),
     });
     this.#toolbar = new Toolbar({
-      tools: [this.#keysMenu(keys), ...Object.values(rest), this.#panel.disclosure.element],
+      tools: [this.#keysMenu(keys), ...Object.values(rest), this.#settings.disclosure.element, this.#panel.disclosure.element],
       onDisplay: (display) => this.#choose(display),
       onControl: (action) => this.#session.ask(action),
     });
@@ -199,6 +206,7 @@ export class Viewer {
     const captured = this.element.dataset.capture === "keys";
     this.#toolbar.render(session, this.#guest.name, state, captured);
     this.#panel.render(control);
+    this.#settings.render(session.options, mine);
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";

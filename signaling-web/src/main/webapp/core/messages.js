@@ -46,6 +46,10 @@ const MEMBERS = {
     rgba: optional(isText),
   },
   pointer: { x: isNumber, y: isNumber, visible: isFlag },
+  config: { data: optional(isObject) },
+  storage: { roms: isListOf(isText), disks: isListOf(isText) },
+  status: { running: isFlag, fps: optional(isNumber) },
+  ack: { of: isText },
   pong: { id: isNumber },
   error: { code: isText, message: optional(isText) },
 };

@@ -1,9 +1,13 @@
 import { changesOf, isSame, readControl } from "./control.js";
+import { NO_OPTIONS, withMessage } from "./guest-options.js";
 import { Peer } from "./peer.js";
 import { Signalling } from "./signalling.js";
 
 /** The guest states that have pictures. */
 const SHOWN = ["running", "paused"];
+
+/** What people are told when the guest did what they asked for. */
+const ANSWERS = { set_config: "Saved.", restart: "The guest restarts.", shutdown: "The guest shuts down.", get_config: "" };
 
 /** Errors that answer a `join`, and that another attempt would only repeat. */
 const FINAL_ERRORS = ["no-display", "not-allowed", "limit"];
@@ -40,6 +44,8 @@ export class Session {
   /** @type {"none" | "connecting" | "connected" | "mending"} */
   media = "none";
   control = readControl(null, null);
+  /** @type {import("./guest-options.js").GuestOptions} what an emulator lets people set */
+  options = NO_OPTIONS;
 
   /**
    * @param {object} surroundings
@@ -52,7 +58,8 @@ export class Session {
    *     surroundings.prepare before each attempt, and for fresh credentials
    * @param {{display?: number, name?: string, isRemote?: boolean}} wanted
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
-   *     `onNotice(sentence)` for people, `onFault(sentence)` for the console
+   *     `onNotice(sentence)` for people, `onFault(sentence)` for the console,
+   *     `onAnswer(sentence)` for whoever asked something of the guest
    */
   constructor(surroundings, wanted, handlers) {
     this.#surroundings = surroundings;
@@ -111,6 +118,16 @@ export class Session {
     return this.#signalling.send({ type: "control", action, ...(viewer === undefined ? {} : { viewer }) });
   }
 
+  /**
+   * Asks something of the guest itself.
+   *
+   * @param {"get_config" | "set_config" | "restart" | "shutdown"} type
+   * @param {object} [config] the members that are to change
+   */
+  request(type, config) {
+    return this.#signalling.send({ type, ...(config === undefined ? {} : { config }) });
+  }
+
   async statistics() {
     return this.#peer?.statistics() ?? null;
   }
@@ -152,6 +169,13 @@ export class Session {
         return this.#handlers.onCursor(message);
       case "pointer":
         return this.#handlers.onPointer(message);
+      case "config":
+      case "storage":
+      case "status":
+        this.options = withMessage(this.options, message);
+        return this.#changed();
+      case "ack":
+        return this.#handlers.onAnswer(ANSWERS[message.of] ?? "Done.");
       case "error":
         return this.#erred(message);
     }
@@ -192,6 +216,7 @@ export class Session {
   #erred({ code, message }) {
     const sentence = message || code;
     this.#handlers.onFault(`The server answered ${code}: ${sentence}`);
+    if (code === "guest-refused") this.#handlers.onAnswer(sentence);
     if (this.phase !== "joined") {
       if (FINAL_ERRORS.includes(code)) this.#refused(code, sentence);
       else this.#signalling.reconnect();
@@ -273,6 +298,7 @@ export class Session {
     this.#viewers = null;
     this.guest = null;
     this.control = readControl(null, null);
+    this.options = NO_OPTIONS;
     this.input.allowed = false;
   }
 

@@ -4,6 +4,7 @@ import dev.vitrine.bench.measure.Benchmark;
 import dev.vitrine.bench.report.Report;
 import dev.vitrine.bench.report.ReportFile;
 import dev.vitrine.bench.report.TextTable;
+import dev.vitrine.bench.screen.EmulatorBenchmark;
 import dev.vitrine.bench.screen.ScreenBenchmark;
 import dev.vitrine.bench.sound.SoundBenchmark;
 import dev.vitrine.bench.turn.TurnBenchmark;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     private static final List<Benchmark> KNOWN =
-            List.of(new ScreenBenchmark(), new TurnBenchmark(), new SoundBenchmark());
+            List.of(new ScreenBenchmark(), new TurnBenchmark(), new SoundBenchmark(), new EmulatorBenchmark());
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}

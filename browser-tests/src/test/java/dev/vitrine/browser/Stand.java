@@ -2,6 +2,7 @@ package dev.vitrine.browser;
 
 import dev.vitrine.testbed.Chromium;
 import dev.vitrine.testbed.DemoGuest;
+import dev.vitrine.testbed.ReferenceEmulator;
 import dev.vitrine.testbed.VitrineServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One server, one QEMU and one Chromium for all tests, because each takes seconds to start. The server's guests: {@code
- * demo} (QEMU), {@code pattern} (synthetic, moving), {@code still} (synthetic, does not move) and {@code qnx} (remote).
+ * demo} (QEMU), {@code pattern} (synthetic, moving), {@code still} (synthetic, does not move), {@code qnx} (remote) and
+ * {@code mac} (the reference emulator).
  */
 final class Stand implements ParameterResolver {
 
@@ -36,11 +38,16 @@ final class Stand implements ParameterResolver {
 
         private final Path directory = temporaryDirectory();
         private final DemoGuest demo = new DemoGuest(directory, "1280x720");
+        private final ReferenceEmulator emulator = new ReferenceEmulator(directory);
         private final VitrineServer server = new VitrineServer(directory, configuration());
         private final Chromium chromium = new Chromium();
 
         DemoGuest demo() {
             return demo;
+        }
+
+        ReferenceEmulator emulator() {
+            return emulator;
         }
 
         VitrineServer server() {
@@ -55,18 +62,20 @@ final class Stand implements ParameterResolver {
         public void close() {
             chromium.close();
             server.close();
+            emulator.close();
             demo.close();
         }
 
         private Map<String, String> configuration() {
             Map<String, String> variables = new HashMap<>();
-            variables.put("VITRINE_GUESTS", "demo,pattern,still,qnx");
+            variables.put("VITRINE_GUESTS", "demo,pattern,still,qnx,mac");
             variables.put("VITRINE_GUEST_DEMO_KIND", "qemu");
             variables.put("VITRINE_GUEST_DEMO_BUS", demo.busAddress());
             variables.put("VITRINE_GUEST_PATTERN_KIND", "synthetic");
             variables.put("VITRINE_GUEST_STILL_KIND", "synthetic");
             variables.put("VITRINE_GUEST_STILL_RATE", "0");
             variables.put("VITRINE_GUEST_QNX_KIND", "remote");
+            variables.putAll(emulator.configuration("MAC"));
             return variables;
         }
 

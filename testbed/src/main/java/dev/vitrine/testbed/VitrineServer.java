@@ -32,7 +32,8 @@ public final class VitrineServer implements AutoCloseable {
     private final Path directory;
     private final int httpsPort = Ports.free();
     private final int httpPort = Ports.free();
-    private final OwnedProcess process;
+    private final Map<String, String> environment;
+    private OwnedProcess process;
 
     /**
      * Starts the server and waits until it is ready.
@@ -42,22 +43,26 @@ public final class VitrineServer implements AutoCloseable {
      */
     public VitrineServer(Path directory, Map<String, String> configuration) {
         this.directory = directory;
-        Map<String, String> environment = new HashMap<>(configuration);
+        environment = new HashMap<>(configuration);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JVM_ARGS", JVM_ARGS);
         environment.put("WLP_OUTPUT_DIR", directory.toString());
         environment.put("VITRINE_DATA", data().toString());
         environment.put("VITRINE_HTTPS_PORT", String.valueOf(httpsPort));
         environment.put("VITRINE_HTTP_PORT", String.valueOf(httpPort));
-        this.process = OwnedProcess.start(
-                "server",
-                directory,
-                environment,
-                List.of(Checkout.liberty().resolve("bin/server").toString(), "run", "vitrine"));
-        Await.value(
-                "the server to be ready (" + process + ")",
-                START_LIMIT,
-                () -> ready() ? Optional.of(true) : Optional.empty());
+        this.process = start();
+        awaitReady();
+    }
+
+    /** SIGKILL, at once. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** On the same ports, with the same data. */
+    public void startAgain() {
+        process = start();
+        awaitReady();
     }
 
     public URI address() {
@@ -111,6 +116,21 @@ public final class VitrineServer implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+    }
+
+    private OwnedProcess start() {
+        return OwnedProcess.start(
+                "server",
+                directory,
+                environment,
+                List.of(Checkout.liberty().resolve("bin/server").toString(), "run", "vitrine"));
+    }
+
+    private void awaitReady() {
+        Await.value(
+                "the server to be ready (" + process + ")",
+                START_LIMIT,
+                () -> ready() ? Optional.of(true) : Optional.empty());
     }
 
     private void append(String file, String role, String token, String rest) {

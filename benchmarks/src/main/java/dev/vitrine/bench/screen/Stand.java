@@ -3,6 +3,7 @@ package dev.vitrine.bench.screen;
 import dev.vitrine.testbed.Chromium;
 import dev.vitrine.testbed.Person;
 import dev.vitrine.testbed.QemuMachine;
+import dev.vitrine.testbed.ReferenceEmulator;
 import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.ViewerPage;
 import dev.vitrine.testbed.VitrineServer;
@@ -43,6 +44,10 @@ final class Stand implements AutoCloseable {
 
     static Stand qemu(Chromium chromium, QemuMachine machine) {
         return new Stand(chromium, Map.of("KIND", "qemu", "BUS", machine.busAddress()));
+    }
+
+    static Stand emulator(Chromium chromium, ReferenceEmulator emulator) {
+        return new Stand(chromium, emulator.settings());
     }
 
     /** Somebody who has signed in and does not watch yet. */

@@ -22,6 +22,7 @@ final class ViewerConversation implements Conversation {
             case ClientMessage.Offer offer -> seat.offer(offer.sdp());
             case ClientMessage.Candidate candidate -> seat.candidate(candidate.candidate());
             case ClientMessage.Control control -> seat.control(control.action(), control.viewer());
+            case ClientMessage.Options options -> seat.options(options.request());
             case ClientMessage.Ping ping -> replies.pong(ping);
             case ClientMessage.Leave leave -> replies.goodbye();
             case ClientMessage.Publish publish -> refuse("publish");

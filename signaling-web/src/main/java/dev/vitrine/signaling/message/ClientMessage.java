@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.message;
 
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.ControlAction;
@@ -26,6 +27,9 @@ public sealed interface ClientMessage {
     record Ping(BigDecimal id) implements ClientMessage {}
 
     record Leave() implements ClientMessage {}
+
+    /** Asks the guest itself: {@code get_config}, {@code set_config}, {@code restart}, {@code shutdown}. */
+    record Options(OptionsRequest request) implements ClientMessage {}
 
     /** @param displays empty: one display */
     record Publish(List<Notice.DisplayDescription> displays) implements ClientMessage {

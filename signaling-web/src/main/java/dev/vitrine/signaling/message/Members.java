@@ -86,6 +86,14 @@ final class Members {
         throw fault(member, "true or false");
     }
 
+    /** An object, as JSON. */
+    String object(String member) throws MemberFault {
+        if (object.get(member) instanceof JsonObject value) {
+            return value.toString();
+        }
+        throw fault(member, "an object");
+    }
+
     JsonArray array(String member, int maxSize) throws MemberFault {
         if (object.get(member) instanceof JsonArray array && array.size() <= maxSize) {
             return array;

@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.message;
 
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import jakarta.json.Json;
@@ -27,7 +28,8 @@ public final class MessageReader {
     private static final int MAX_DISPLAY = 255;
     private static final int MAX_SHOWN_LENGTH = 40;
     private static final String TYPES =
-            "join, offer, candidate, control, ping, leave, publish, answer, cursor or pointer";
+            "join, offer, candidate, control, ping, leave, get_config, set_config, restart, shutdown, publish, answer, "
+                    + "cursor or pointer";
 
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
@@ -67,6 +69,10 @@ public final class MessageReader {
                 case "control" -> accepted(control(members));
                 case "ping" -> accepted(new ClientMessage.Ping(members.number("id")));
                 case "leave" -> accepted(new ClientMessage.Leave());
+                case "get_config" -> options(new OptionsRequest.GetConfig());
+                case "set_config" -> options(new OptionsRequest.SetConfig(members.object("config")));
+                case "restart" -> options(new OptionsRequest.Restart());
+                case "shutdown" -> options(new OptionsRequest.Shutdown());
                 case "publish" -> accepted(PublisherReader.publish(members));
                 case "answer" ->
                     accepted(new ClientMessage.Answer(viewer(members), members.text("sdp", MAX_MESSAGE_BYTES)));
@@ -87,6 +93,10 @@ public final class MessageReader {
                 ? OptionalInt.of(members.integer("display", 0, MAX_DISPLAY))
                 : OptionalInt.empty();
         return new ClientMessage.Join(display, members.optionalLabel("name", MAX_NAME_LENGTH));
+    }
+
+    private static Received options(OptionsRequest request) {
+        return accepted(new ClientMessage.Options(request));
     }
 
     private static ClientMessage control(Members members) throws MemberFault {

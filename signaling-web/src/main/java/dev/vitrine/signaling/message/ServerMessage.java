@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.message;
 
+import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.math.BigDecimal;
@@ -19,6 +20,10 @@ import java.util.Optional;
             @JsonbSubtype(alias = "cursor", type = ServerMessage.Cursor.class),
             @JsonbSubtype(alias = "pointer", type = ServerMessage.Pointer.class),
             @JsonbSubtype(alias = "pong", type = ServerMessage.Pong.class),
+            @JsonbSubtype(alias = "config", type = ServerMessage.Config.class),
+            @JsonbSubtype(alias = "storage", type = ServerMessage.Storage.class),
+            @JsonbSubtype(alias = "status", type = ServerMessage.Status.class),
+            @JsonbSubtype(alias = "ack", type = ServerMessage.Acknowledgement.class),
             @JsonbSubtype(alias = "error", type = ServerMessage.Fault.class),
             @JsonbSubtype(alias = "published", type = ServerMessage.Published.class),
             @JsonbSubtype(alias = "viewer-joined", type = ServerMessage.ViewerJoined.class),
@@ -66,6 +71,23 @@ public sealed interface ServerMessage {
     record Pointer(int x, int y, boolean visible) implements ServerMessage {}
 
     record Pong(BigDecimal id) implements ServerMessage {}
+
+    /** @param data as the guest reports it; absent while it reports nothing */
+    record Config(Optional<JsonValue> data) implements ServerMessage {}
+
+    record Storage(List<String> roms, List<String> disks) implements ServerMessage {
+
+        public Storage {
+            roms = List.copyOf(roms);
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /** @param fps pictures a second, as the guest counts them */
+    record Status(boolean running, double fps) implements ServerMessage {}
+
+    /** @param of the type of the message that is done */
+    record Acknowledgement(String of) implements ServerMessage {}
 
     /** {@code error} on the wire. */
     record Fault(String code, String message) implements ServerMessage {}

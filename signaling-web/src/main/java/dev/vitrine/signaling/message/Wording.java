@@ -2,10 +2,15 @@ package dev.vitrine.signaling.message;
 
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.picture.CursorShape;
+import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Viewer;
 import dev.vitrine.streamer.viewer.IceCandidate;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +42,14 @@ public final class Wording {
                         moved.position().visible());
             case Notice.Rejected rejected ->
                 new ServerMessage.Fault(rejected.code().wireName(), rejected.message());
+            case Notice.ConfigReported config ->
+                new ServerMessage.Config(config.json().map(Wording::parsed));
+            case Notice.StorageReported storage -> new ServerMessage.Storage(storage.roms(), storage.disks());
+            case Notice.StatusReported status -> new ServerMessage.Status(status.running(), status.picturesPerSecond());
+            case Notice.Acknowledged done ->
+                new ServerMessage.Acknowledgement(done.request().wireName());
+            case Notice.GuestRefused refused ->
+                new ServerMessage.Fault(FaultCode.GUEST_REFUSED.wireName(), refused.message());
             case Notice.Published published -> new ServerMessage.Published(published.guest());
             case Notice.ViewerJoined joined -> new ServerMessage.ViewerJoined(joined.viewer(), joined.display());
             case Notice.ViewerOffered offered -> new ServerMessage.Offer(offered.viewer(), offered.sdp());
@@ -80,6 +93,12 @@ public final class Wording {
             case GuestState.Unsupported unsupported -> unsupported.reason();
         };
         return Optional.of(reason).filter(sentence -> !sentence.isEmpty());
+    }
+
+    private static JsonValue parsed(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readValue();
+        }
     }
 
     public static String of(Role role) {

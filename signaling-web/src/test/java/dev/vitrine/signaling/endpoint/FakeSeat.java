@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.endpoint;
 
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.viewer.IceCandidate;
@@ -34,6 +35,11 @@ final class FakeSeat implements Seat {
     @Override
     public void control(ControlAction action, String viewer) {
         calls.add("control " + action + ' ' + viewer);
+    }
+
+    @Override
+    public void options(OptionsRequest request) {
+        calls.add("options " + request);
     }
 
     @Override

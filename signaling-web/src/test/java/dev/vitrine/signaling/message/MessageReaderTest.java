@@ -2,6 +2,7 @@ package dev.vitrine.signaling.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.ControlAction;
@@ -31,6 +32,13 @@ class MessageReaderTest {
                 Arguments.of(
                         "{'type':'join','display':2,'name':' Ann '}", new ClientMessage.Join(OptionalInt.of(2), "Ann")),
                 Arguments.of("{'type':'join','display':null,'x':[]}", new ClientMessage.Join(OptionalInt.empty(), "")),
+                Arguments.of("{'type':'get_config'}", new ClientMessage.Options(new OptionsRequest.GetConfig())),
+                Arguments.of(
+                        "{'type':'set_config','config':{'rom':'Quadra.ROM','ramsize':16}}",
+                        new ClientMessage.Options(
+                                new OptionsRequest.SetConfig("{\"rom\":\"Quadra.ROM\",\"ramsize\":16}"))),
+                Arguments.of("{'type':'restart'}", new ClientMessage.Options(new OptionsRequest.Restart())),
+                Arguments.of("{'type':'shutdown'}", new ClientMessage.Options(new OptionsRequest.Shutdown())),
                 Arguments.of("{'sdp':'v=0','type':'offer'}", new ClientMessage.Offer("v=0")),
                 Arguments.of(
                         "{'type':'candidate','candidate':'" + candidate.candidate()

@@ -3,6 +3,7 @@ package dev.vitrine.signaling.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.FaultCode;
@@ -55,6 +56,20 @@ class WordingTest {
                 Arguments.of(
                         new Notice.CandidateFound(new IceCandidate("", "", 0)),
                         "{'type':'candidate','candidate':'','sdpMLineIndex':0}"),
+                Arguments.of(
+                        new Notice.ConfigReported(Optional.of("{\"rom\": \"Quadra.ROM\", \"ramsize\": 16}")),
+                        "{'type':'config','data':{'rom':'Quadra.ROM','ramsize':16}}"),
+                Arguments.of(new Notice.ConfigReported(Optional.empty()), "{'type':'config'}"),
+                Arguments.of(
+                        new Notice.StorageReported(List.of("Quadra.ROM"), List.of()),
+                        "{'type':'storage','roms':['Quadra.ROM'],'disks':[]}"),
+                Arguments.of(new Notice.StatusReported(true, 30), "{'type':'status','running':true,'fps':30.0}"),
+                Arguments.of(
+                        new Notice.Acknowledged(new OptionsRequest.SetConfig("{}")),
+                        "{'type':'ack','of':'set_config'}"),
+                Arguments.of(
+                        new Notice.GuestRefused("no disk"),
+                        "{'type':'error','code':'guest-refused','message':'no disk'}"),
                 Arguments.of(new Notice.ControlRefused("v2"), "{'type':'refused','viewer':'v2'}"),
                 Arguments.of(
                         new Notice.CursorChanged(new CursorShape(1, 1, 0, 0, new byte[] {1, 2, 3, 4})),

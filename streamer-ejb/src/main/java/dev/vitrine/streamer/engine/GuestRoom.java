@@ -3,6 +3,7 @@ package dev.vitrine.streamer.engine;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
+import dev.vitrine.streamer.guest.GuestOptions;
 import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Notice;
@@ -115,6 +116,24 @@ final class GuestRoom implements Room, GuestObserver {
         for (ViewerSeat seat : joined) {
             seat.pointerChanged(display);
         }
+    }
+
+    @Override
+    public void optionsChanged() {
+        queue.execute(() -> joined.forEach(ViewerSeat::optionsChanged));
+    }
+
+    @Override
+    public void complained(String sentence) {
+        queue.execute(() -> joined.forEach(seat -> seat.send(new Notice.GuestRefused(sentence))));
+    }
+
+    Optional<GuestOptions> options() {
+        return guest.options();
+    }
+
+    boolean isController(String viewer) {
+        return machine.controller().filter(viewer::equals).isPresent();
     }
 
     /** From now on {@code seat} is told who watches and who controls; null: nobody publishes any more. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A guest as it is configured: {@code vitrine.guests} names them, {@code vitrine.guest.NAME.*} describe each. */
 sealed interface GuestSettings {
@@ -27,6 +28,20 @@ sealed interface GuestSettings {
      */
     record Synthetic(String name, int width, int height, int rate, boolean sound) implements GuestSettings {}
 
+    /**
+     * An emulator over shared memory.
+     *
+     * @param video name of the picture's segment, as {@code shm_open} takes it
+     * @param audio name of the sound's segment
+     * @param control path of the socket on which this server listens
+     * @param roms directory with what can be chosen
+     * @param images directory with what can be chosen
+     * @param group whose members may use segments and socket too
+     */
+    record Ipc(
+            String name, String video, String audio, String control, String roms, String images, Optional<String> group)
+            implements GuestSettings {}
+
     /** A guest with a WebRTC server of its own. */
     record Remote(String name) implements GuestSettings {}
 
@@ -36,14 +51,19 @@ sealed interface GuestSettings {
     /** A synthetic picture is at least as wide as the strip in it, in pixels. */
     int STRIP_WIDTH = 512;
 
+    String KINDS = "qemu, synthetic, ipc or remote";
+
     Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
     Pattern BUS = Pattern.compile("unix:(path|abstract)=.+");
 
     static List<GuestSettings> read(ConfigurationValues values) {
         List<String> names = values.list("vitrine.guests", "");
         if (names.isEmpty()) {
-            return values.text("dbus.session.bus.address").stream()
-                    .<GuestSettings>map(bus -> new Qemu(DEFAULT_QEMU_NAME, bus, Optional.empty()))
+            return Stream.<Optional<? extends GuestSettings>>of(
+                            values.text("dbus.session.bus.address")
+                                    .map(bus -> new Qemu(DEFAULT_QEMU_NAME, bus, Optional.empty())),
+                            IpcConfiguration.readAlone(values))
+                    .<GuestSettings>flatMap(Optional::stream)
                     .toList();
         }
         Set<String> seen = new HashSet<>();
@@ -55,17 +75,21 @@ sealed interface GuestSettings {
                         "names parted by commas, each once, of letters, digits, - and _, at most 63 characters long");
             }
         }
-        return names.stream().map(name -> read(values, name)).toList();
+        List<GuestSettings> guests =
+                names.stream().map(name -> read(values, name)).toList();
+        IpcConfiguration.requireNamesOfTheirOwn(guests);
+        return guests;
     }
 
     private static GuestSettings read(ConfigurationValues values, String name) {
         String prefix = "vitrine.guest." + name + ".";
-        String kind = values.required(prefix + "kind", "qemu, synthetic or remote");
+        String kind = values.required(prefix + "kind", KINDS);
         return switch (kind) {
             case "qemu" -> readQemu(values, name, prefix);
             case "synthetic" -> readSynthetic(values, name, prefix);
+            case "ipc" -> IpcConfiguration.read(values, name, prefix);
             case "remote" -> new Remote(name);
-            default -> throw new ConfigurationException(prefix + "kind", kind, "qemu, synthetic or remote");
+            default -> throw new ConfigurationException(prefix + "kind", kind, KINDS);
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.ipc.IpcGuest;
+import dev.vitrine.streamer.ipc.IpcSettings;
 import dev.vitrine.streamer.qemu.QemuGuest;
 import dev.vitrine.streamer.qemu.QemuSettings;
 import dev.vitrine.streamer.remote.RemoteGuest;
@@ -15,10 +17,14 @@ import java.util.concurrent.ThreadFactory;
 /** Makes a room of each kind of guest, with the peers that belong to it. */
 record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int maxViewers) {
 
+    /** Where the C library keeps what {@code shm_open} opens. */
+    private static final String SHARED_MEMORY = "/dev/shm";
+
     GuestRoom room(GuestSettings settings) {
         return switch (settings) {
             case GuestSettings.Qemu qemu -> encoded(qemu.name(), "qemu", qemuGuest(qemu));
             case GuestSettings.Synthetic synthetic -> encoded(synthetic.name(), "synthetic", syntheticGuest(synthetic));
+            case GuestSettings.Ipc ipc -> encoded(ipc.name(), "ipc", ipcGuest(ipc));
             case GuestSettings.Remote remote -> {
                 RemoteGuest guest = new RemoteGuest();
                 yield new GuestRoom(remote.name(), "remote", guest, guest::connect, maxViewers, executor);
@@ -35,6 +41,17 @@ record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int ma
     private QemuGuest qemuGuest(GuestSettings.Qemu qemu) {
         return new QemuGuest(
                 new QemuSettings(qemu.bus(), qemu.qmp().map(Path::of).orElse(null), threads));
+    }
+
+    private IpcGuest ipcGuest(GuestSettings.Ipc ipc) {
+        return new IpcGuest(new IpcSettings(
+                Path.of(SHARED_MEMORY + ipc.video()),
+                Path.of(SHARED_MEMORY + ipc.audio()),
+                Path.of(ipc.control()),
+                Path.of(ipc.roms()),
+                Path.of(ipc.images()),
+                ipc.group(),
+                threads));
     }
 
     private SyntheticGuest syntheticGuest(GuestSettings.Synthetic synthetic) {

@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.guest.Display;
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.input.InputMessage;
 import dev.vitrine.streamer.input.ViewerInput;
 import dev.vitrine.streamer.picture.CursorShape;
@@ -43,6 +44,7 @@ final class ViewerSeat implements Seat {
     private final String person;
     private final Role role;
     private final Notices notices;
+    private final SeatOptions options;
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
 
@@ -65,6 +67,7 @@ final class ViewerSeat implements Seat {
         this.person = person;
         this.role = role;
         this.notices = notices;
+        options = new SeatOptions(room, notices);
     }
 
     @Override
@@ -109,6 +112,11 @@ final class ViewerSeat implements Seat {
     }
 
     @Override
+    public void options(OptionsRequest request) {
+        whenJoined("join first, then ask for settings", () -> options.request(id, request));
+    }
+
+    @Override
     public void close() {
         room.queue().execute(this::end);
     }
@@ -137,6 +145,11 @@ final class ViewerSeat implements Seat {
         send(new Notice.Joined(newcomer, room.name(), displayId));
         guestChanged();
         tellPointer();
+        options.tell();
+    }
+
+    void optionsChanged() {
+        options.tell();
     }
 
     void guestChanged() {

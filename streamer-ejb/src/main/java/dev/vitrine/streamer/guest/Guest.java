@@ -37,4 +37,9 @@ public interface Guest extends AutoCloseable {
     default Optional<MicrophoneSink> microphone() {
         return Optional.empty();
     }
+
+    /** What the guest lets people set, empty when that is nothing. */
+    default Optional<GuestOptions> options() {
+        return Optional.empty();
+    }
 }

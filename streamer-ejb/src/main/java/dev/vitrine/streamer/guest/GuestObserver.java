@@ -8,4 +8,10 @@ public interface GuestObserver {
 
     /** The display's cursor has another shape, position or pointer mode; ask the display. */
     void pointerChanged(Display display);
+
+    /** What the guest says of its options changed; ask {@link Guest#options}. */
+    default void optionsChanged() {}
+
+    /** The guest complains without having been asked; one sentence for people. */
+    default void complained(String sentence) {}
 }

@@ -19,4 +19,9 @@ public enum PointerButton {
     public static Optional<PointerButton> ofNumber(int number) {
         return number < 0 || number >= BY_NUMBER.size() ? Optional.empty() : Optional.of(BY_NUMBER.get(number));
     }
+
+    /** Its {@code MouseEvent.button}. */
+    public int number() {
+        return BY_NUMBER.indexOf(this);
+    }
 }

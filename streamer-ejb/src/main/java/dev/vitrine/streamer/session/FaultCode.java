@@ -11,6 +11,7 @@ public enum FaultCode {
     NO_VIEWER("no-viewer"),
     NEGOTIATION("negotiation"),
     GUEST_UNAVAILABLE("guest-unavailable"),
+    GUEST_REFUSED("guest-refused"),
     LIMIT("limit");
 
     private final String wireName;

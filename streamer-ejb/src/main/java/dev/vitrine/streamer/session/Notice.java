@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.session;
 
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.viewer.IceCandidate;
@@ -43,6 +44,26 @@ public sealed interface Notice {
     record PointerMoved(PointerPosition position) implements Notice {}
 
     record Rejected(FaultCode code, String message) implements Notice {}
+
+    /** @param json an object, as the guest reports it; empty while it reports nothing */
+    record ConfigReported(Optional<String> json) implements Notice {}
+
+    /** What can be chosen. */
+    record StorageReported(List<String> roms, List<String> disks) implements Notice {
+
+        public StorageReported {
+            roms = List.copyOf(roms);
+            disks = List.copyOf(disks);
+        }
+    }
+
+    record StatusReported(boolean running, double picturesPerSecond) implements Notice {}
+
+    /** What the viewer asked of the guest is done. */
+    record Acknowledged(OptionsRequest request) implements Notice {}
+
+    /** The guest complains, or did not do what the viewer asked for; no fault of the viewer's message. */
+    record GuestRefused(String message) implements Notice {}
 
     /** The publisher may begin. */
     record Published(String guest) implements Notice {}

@@ -8,7 +8,7 @@ public interface Room {
 
     String name();
 
-    /** {@code qemu}, {@code synthetic} or {@code remote}. */
+    /** {@code qemu}, {@code synthetic}, {@code ipc} or {@code remote}. */
     String kind();
 
     Notice.GuestChanged guest();

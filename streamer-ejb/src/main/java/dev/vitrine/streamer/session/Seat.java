@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.session;
 
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.util.OptionalInt;
 
@@ -19,6 +20,9 @@ public interface Seat extends AutoCloseable {
 
     /** @param viewer whom to grant or refuse; empty for the other actions */
     void control(ControlAction action, String viewer);
+
+    /** Asks the guest itself; what changes it needs the right to control. */
+    void options(OptionsRequest request);
 
     /** Leaves. */
     @Override

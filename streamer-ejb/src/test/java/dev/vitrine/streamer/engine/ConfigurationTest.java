@@ -3,6 +3,7 @@ package dev.vitrine.streamer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,74 @@ class ConfigurationTest {
                 .containsExactly(new GuestSettings.Qemu("qemu", "unix:path=/tmp/qemu_dbus.sock", Optional.empty()));
     }
 
+    @Test
+    void anEmulatorIsFoundByTheVariablesOfTheDocument() {
+        GuestSettings.Ipc standard = new GuestSettings.Ipc(
+                "macemu",
+                "/macemu-video",
+                "/macemu-audio",
+                "/tmp/macemu-control.sock",
+                "./storage/roms",
+                "./storage/images",
+                Optional.empty());
+        assertThat(GuestSettings.read(values(Map.of("macemu.video.shm", "/macemu-video"))))
+                .containsExactly(standard);
+        assertThat(GuestSettings.read(values(Map.of("macemu.control.sock", "/tmp/macemu-control.sock"))))
+                .containsExactly(standard);
+        assertThat(GuestSettings.read(values(Map.of(
+                        "dbus.session.bus.address", "unix:path=/b",
+                        "macemu.audio.shm", "sound",
+                        "macemu.group", "media",
+                        "basilisk.roms", "/roms",
+                        "basilisk.images", "/images"))))
+                .containsExactly(
+                        new GuestSettings.Qemu("qemu", "unix:path=/b", Optional.empty()),
+                        new GuestSettings.Ipc(
+                                "macemu",
+                                "/macemu-video",
+                                "/sound",
+                                "/tmp/macemu-control.sock",
+                                "/roms",
+                                "/images",
+                                Optional.of("media")));
+    }
+
+    @Test
+    void severalEmulatorsHaveNamesOfTheirOwn() {
+        Map<String, String> texts = new HashMap<>(Map.of(
+                "vitrine.guests", "a,b",
+                "vitrine.guest.a.kind", "ipc",
+                "vitrine.guest.b.kind", "ipc",
+                "vitrine.guest.b.video", "/b-video",
+                "vitrine.guest.b.audio", "/b-audio",
+                "vitrine.guest.b.control", "/run/b.sock"));
+        assertThat(GuestSettings.read(values(texts)))
+                .extracting(guest -> ((GuestSettings.Ipc) guest).video())
+                .containsExactly("/macemu-video", "/b-video");
+        texts.put("vitrine.guest.b.video", "macemu-video");
+        assertThatThrownBy(() -> GuestSettings.read(values(texts)))
+                .hasMessageContaining("vitrine.guest.b.video")
+                .hasMessageContaining("guest a has it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "macemu.video.shm, /a/b, a name of shared memory such as /macemu-video",
+        "macemu.audio.shm, .., a name of shared memory",
+        "macemu.control.sock, control.sock, the path of a socket from the root",
+        "macemu.control.sock, /tmp/, the path of a socket"
+    })
+    void aPlaceThatCannotBeIsRefused(String name, String value, String said) {
+        assertThatThrownBy(() -> GuestSettings.read(values(Map.of(name, value))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(said);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "vitrine.guests, 'a b', a b",
         "vitrine.guests, 'a,a', a",
-        "vitrine.guest.x.kind, vmware, 'qemu, synthetic or remote'",
+        "vitrine.guest.x.kind, vmware, 'qemu, synthetic, ipc or remote'",
         "vitrine.guest.x.kind, qemu, vitrine.guest.x.bus",
         "vitrine.guest.x.size, 640, such as 1280x720",
         "vitrine.guest.x.size, 640x480x3, such as 1280x720",

@@ -3,14 +3,20 @@ package dev.vitrine.streamer.engine;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
+import dev.vitrine.streamer.guest.GuestOptions;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.OptionsReply;
+import dev.vitrine.streamer.guest.OptionsReport;
+import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.input.GuestInput;
 import dev.vitrine.streamer.input.RecordingInput;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
 import dev.vitrine.streamer.sound.SoundStreams;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +28,7 @@ final class FakeGuest implements Guest {
     private GuestState state = new GuestState.Running();
     private @Nullable GuestObserver observer;
     private boolean closed;
+    private @Nullable FakeOptions options;
 
     RecordingInput input() {
         return display.input;
@@ -34,6 +41,26 @@ final class FakeGuest implements Guest {
     void become(GuestState next) {
         state = next;
         changed();
+    }
+
+    /** From now on it has settings. */
+    FakeOptions withOptions() {
+        FakeOptions made = new FakeOptions();
+        options = made;
+        return made;
+    }
+
+    void report(OptionsReport report) {
+        if (options != null && observer != null) {
+            options.report = report;
+            observer.optionsChanged();
+        }
+    }
+
+    void complain(String sentence) {
+        if (observer != null) {
+            observer.complained(sentence);
+        }
     }
 
     void withoutDisplays() {
@@ -77,6 +104,42 @@ final class FakeGuest implements Guest {
     @Override
     public Optional<SoundStreams> sound() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<GuestOptions> options() {
+        return Optional.ofNullable(options);
+    }
+
+    /** Settings that do what the test says: an answer waits until it is given. */
+    static final class FakeOptions implements GuestOptions {
+
+        private final List<OptionsRequest> requests = new ArrayList<>();
+        private OptionsReport report = OptionsReport.NOTHING;
+        private @Nullable OptionsReply reply;
+
+        List<OptionsRequest> requests() {
+            return requests;
+        }
+
+        void done() {
+            Objects.requireNonNull(reply).done();
+        }
+
+        void failed(String reason) {
+            Objects.requireNonNull(reply).failed(reason);
+        }
+
+        @Override
+        public OptionsReport report() {
+            return report;
+        }
+
+        @Override
+        public void request(OptionsRequest request, OptionsReply newReply) {
+            requests.add(request);
+            reply = newReply;
+        }
     }
 
     private void changed() {
