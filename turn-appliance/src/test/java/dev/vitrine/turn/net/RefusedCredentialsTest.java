@@ -101,7 +101,7 @@ class RefusedCredentialsTest {
             }
             assertThat(errorOf(four.allocate())).isZero();
             assertThat(errorOf(five.allocate())).isEqualTo(486);
-            two.close();
+            two.wire().close();
             Eventually.until("the closed connection's allocation has ended", () -> server.allocations() == 2);
             assertThat(errorOf(five.allocate())).isZero();
         }
