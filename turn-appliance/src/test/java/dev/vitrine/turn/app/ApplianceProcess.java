@@ -1,5 +1,6 @@
 package dev.vitrine.turn.app;
 
+import dev.vitrine.turn.net.Loopback;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -69,7 +70,7 @@ final class ApplianceProcess implements AutoCloseable {
         if (!found.find()) {
             throw new AssertionError("no '" + pattern + "' in:\n" + log());
         }
-        return new InetSocketAddress("127.0.0.1", Integer.parseInt(found.group(1)));
+        return Loopback.at("127.0.0.1", Integer.parseInt(found.group(1)));
     }
 
     HttpResponse<String> admin(String method, String path) throws Exception {

@@ -3,8 +3,8 @@ package dev.vitrine.turn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.turn.app.CoturnClient.Result;
+import dev.vitrine.turn.net.Loopback;
 import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ class CoturnClientsIT {
     void startEverything(@TempDir Path directory) throws Exception {
         appliance = LoopbackAppliance.start(
                 "--relay-address=::1", "--allow-peer=127.0.0.1", "--allow-peer=::1", LoopbackAppliance.NAT_DISCOVERY);
-        try (DatagramSocket free = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+        try (DatagramSocket free = new DatagramSocket(Loopback.at("127.0.0.1", 0))) {
             peerPort = free.getLocalPort();
         }
         peer = CoturnClient.peer(peerPort, directory.resolve("peer.log"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.turn.net.ClientWire;
 import dev.vitrine.turn.net.Eventually;
+import dev.vitrine.turn.net.Loopback;
 import dev.vitrine.turn.net.RealClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -152,7 +153,7 @@ class LiveMediaIT {
     }
 
     private static int allocate(ApplianceProcess appliance, String username, String password) throws Exception {
-        InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+        InetSocketAddress any = Loopback.at("127.0.0.1", 0);
         try (RealClient client = new RealClient(ClientWire.udp(any, appliance.address()), REALM)) {
             client.username = username;
             client.password = password;

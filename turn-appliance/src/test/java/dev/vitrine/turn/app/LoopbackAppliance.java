@@ -1,6 +1,7 @@
 package dev.vitrine.turn.app;
 
 import dev.vitrine.turn.net.Addresses;
+import dev.vitrine.turn.net.Loopback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -62,7 +63,7 @@ final class LoopbackAppliance implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (DatagramSocket free = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+        try (DatagramSocket free = new DatagramSocket(Loopback.at("127.0.0.1", 0))) {
             return free.getLocalPort();
         }
     }

@@ -1,6 +1,7 @@
 package dev.vitrine.turn.app;
 
 import dev.vitrine.turn.net.ClientWire;
+import dev.vitrine.turn.net.Loopback;
 import dev.vitrine.turn.net.RealClient;
 import dev.vitrine.turn.wire.AttributeType;
 import dev.vitrine.turn.wire.Method;
@@ -20,7 +21,7 @@ final class MediaFlow implements AutoCloseable {
     private static final long INTERVAL_NANOS = 5_000_000;
 
     final RealClient client;
-    private final DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+    private final DatagramSocket peer = new DatagramSocket(Loopback.at("127.0.0.1", 0));
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong returned = new AtomicLong();
     private final Thread echo = Thread.ofPlatform().start(this::echo);
@@ -29,7 +30,7 @@ final class MediaFlow implements AutoCloseable {
     private volatile boolean flowing = true;
 
     MediaFlow(InetSocketAddress server, String realm, String username, String password) throws IOException {
-        client = new RealClient(ClientWire.udp(new InetSocketAddress("127.0.0.1", 0), server), realm);
+        client = new RealClient(ClientWire.udp(Loopback.at("127.0.0.1", 0), server), realm);
         client.username = username;
         client.password = password;
         require(client.allocate());
@@ -109,10 +110,7 @@ final class MediaFlow implements AutoCloseable {
 
     /** Ends the allocation as a client does; nobody waits for the answer. */
     void endAllocation() throws IOException {
-        client.wire()
-                .send(client.signed(
-                        Method.REFRESH,
-                        w -> w.int32(AttributeType.LIFETIME, 0)));
+        client.wire().send(client.signed(Method.REFRESH, w -> w.int32(AttributeType.LIFETIME, 0)));
     }
 
     @Override

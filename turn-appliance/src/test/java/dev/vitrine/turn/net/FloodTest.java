@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.turn.relay.DropReason;
 import dev.vitrine.turn.wire.MessageClass;
 import dev.vitrine.turn.wire.Method;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ class FloodTest {
         setup.answersPerSecond = ANSWERS_PER_SECOND;
         try (LoopbackServer server = setup.start();
                 RealClient client = new RealClient(
-                        ClientWire.udp(new InetSocketAddress("127.9.9.9", 0), server.address()),
-                        LoopbackServer.REALM)) {
+                        ClientWire.udp(Loopback.at("127.9.9.9", 0), server.address()), LoopbackServer.REALM)) {
             flood(server, client, PACKETS / 10);
             long before = Heap.usedBytes();
             long beganNanos = System.nanoTime();
@@ -49,7 +47,7 @@ class FloodTest {
         int answers = 0;
         try {
             for (int i = 0; i < SOURCES; i++) {
-                DatagramChannel source = DatagramChannel.open().bind(new InetSocketAddress("127.9.1." + (i + 1), 0));
+                DatagramChannel source = DatagramChannel.open().bind(Loopback.at("127.9.1." + (i + 1), 0));
                 source.configureBlocking(false);
                 sources.add(source);
             }

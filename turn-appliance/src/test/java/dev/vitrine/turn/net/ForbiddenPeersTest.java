@@ -9,7 +9,6 @@ import dev.vitrine.turn.wire.Method;
 import dev.vitrine.turn.wire.TransportAddress;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ class ForbiddenPeersTest {
     @Test
     void noMethodReachesAForbiddenPeerInAnyForm() throws Exception {
         try (LoopbackServer server = new LoopbackServer.Setup().start();
-                DatagramSocket listener = new DatagramSocket(new InetSocketAddress("0.0.0.0", 0));
+                DatagramSocket listener = new DatagramSocket(Loopback.at("0.0.0.0", 0));
                 ServerSocket acceptor = new ServerSocket(0);
                 RealClient udp = RealClient.udp(server);
                 RealClient tcp = RealClient.tcp(server)) {
@@ -73,8 +72,8 @@ class ForbiddenPeersTest {
 
     @Test
     void anAllowedPeerIsReachedOnItsPortsAlone() throws Exception {
-        try (DatagramSocket allowed = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-                DatagramSocket other = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+        try (DatagramSocket allowed = new DatagramSocket(Loopback.at("127.0.0.1", 0));
+                DatagramSocket other = new DatagramSocket(Loopback.at("127.0.0.1", 0))) {
             LoopbackServer.Setup setup = new LoopbackServer.Setup();
             setup.rules.add(new dev.vitrine.turn.auth.PeerRule(
                     LoopbackServer.host("127.0.0.1"), 32, allowed.getLocalPort(), allowed.getLocalPort(), true));

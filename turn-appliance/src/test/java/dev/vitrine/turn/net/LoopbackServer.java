@@ -15,7 +15,6 @@ import dev.vitrine.turn.wire.TransportAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -96,11 +95,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     static TransportAddress host(String text) {
-        try {
-            return TransportAddress.of(InetAddress.getByName(text).getAddress(), 0);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return TransportAddress.of(InetAddress.ofLiteral(text).getAddress(), 0);
     }
 
     InetSocketAddress address() {

@@ -59,7 +59,7 @@ class ManyAllocationsTest {
 
     /** Each client has a loopback address, so that one socket at a time is enough. */
     private static RealClient client(LoopbackServer server, int i) throws IOException {
-        InetSocketAddress from = new InetSocketAddress("127.88." + i / 250 + "." + (i % 250 + 1), CLIENT_PORT);
+        InetSocketAddress from = Loopback.at("127.88." + i / 250 + "." + (i % 250 + 1), CLIENT_PORT);
         return new RealClient(ClientWire.udp(from, server.address()), LoopbackServer.REALM);
     }
 

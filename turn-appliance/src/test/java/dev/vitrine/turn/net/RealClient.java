@@ -11,7 +11,6 @@ import dev.vitrine.turn.wire.StunWriter;
 import dev.vitrine.turn.wire.TransportAddress;
 import dev.vitrine.turn.wire.XorAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,8 +35,7 @@ public final class RealClient implements AutoCloseable {
     }
 
     static RealClient udp(LoopbackServer server) throws IOException {
-        return new RealClient(
-                ClientWire.udp(new InetSocketAddress("127.0.0.1", 0), server.address()), LoopbackServer.REALM);
+        return new RealClient(ClientWire.udp(Loopback.at("127.0.0.1", 0), server.address()), LoopbackServer.REALM);
     }
 
     static RealClient tcp(LoopbackServer server) throws IOException {

@@ -12,7 +12,6 @@ import dev.vitrine.turn.wire.Method;
 import dev.vitrine.turn.wire.ParseVerdict;
 import dev.vitrine.turn.wire.StunMessage;
 import dev.vitrine.turn.wire.TransportAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +38,7 @@ class RefusedCredentialsTest {
         try (LoopbackServer server = setup.start();
                 RealClient client = RealClient.udp(server);
                 RealClient thief = new RealClient(
-                        ClientWire.udp(new InetSocketAddress("127.0.0.9", 0), server.address()),
-                        LoopbackServer.REALM)) {
+                        ClientWire.udp(Loopback.at("127.0.0.9", 0), server.address()), LoopbackServer.REALM)) {
             client.allocate();
             byte[] recorded = client.signed(Method.ALLOCATE, RealClient::udpRelay);
             assertThat(errorOf(thief.exchange(recorded))).isEqualTo(438);

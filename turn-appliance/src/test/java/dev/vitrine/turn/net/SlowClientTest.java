@@ -157,9 +157,10 @@ class SlowClientTest {
     /** Reads whatever the server still has to say until its end. */
     private static boolean isAtEnd(Socket socket) throws IOException {
         try {
-            while (socket.getInputStream().read() >= 0) {
-                continue;
-            }
+            int next;
+            do {
+                next = socket.getInputStream().read();
+            } while (next >= 0);
             return true;
         } catch (SocketTimeoutException e) {
             return false;
@@ -187,7 +188,7 @@ class SlowClientTest {
     }
 
     private static DatagramSocket greet(LoopbackServer server, byte[] hello) throws IOException {
-        DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
+        DatagramSocket socket = new DatagramSocket(Loopback.at("127.0.0.1", 0));
         socket.send(new DatagramPacket(hello, hello.length, server.tlsAddress()));
         return socket;
     }
