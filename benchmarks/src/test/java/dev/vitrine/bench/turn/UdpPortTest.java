@@ -25,7 +25,8 @@ class UdpPortTest {
     void aRealSocketIsSeenAsSoonAsItIsBound() throws SocketException {
         int port = UdpPort.free();
         assertThat(UdpPort.isBound(port)).isFalse();
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+        try (DatagramSocket socket =
+                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             assertThat(UdpPort.isBound(socket.getLocalPort())).isTrue();
         }
     }
