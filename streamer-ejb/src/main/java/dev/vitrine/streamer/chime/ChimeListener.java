@@ -4,7 +4,6 @@ import dev.vitrine.streamer.sound.SoundFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Hears the sounds of one stream: when each began and ended, how loud and how high it was, and which known one it is.
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class ChimeListener {
 
     private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
-    private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
+    private static final long FRAME_NANOS = SoundFormat.FRAME_MILLIS * 1_000_000L;
     private static final int HOP = SoundFormat.SAMPLES_PER_FRAME;
     /** After so many silent frames no window holds anything else, and all that began has ended. */
     private static final int SILENT_FRAMES = 12;

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class ExpectationMachine {
 
     /** By then what began is told. */
-    private static final long TOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long TOLD_NANOS = 100_000_000;
     /** What sounds longer than asked for is not waited for any longer than this. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
 
-    private static final long CLIP_MARGIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long CLIP_MARGIN_NANOS = 500_000_000;
 
     private final Expectation expectation;
     private final Map<Long, Long> sounding = new HashMap<>();
