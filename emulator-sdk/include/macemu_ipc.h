@@ -129,6 +129,8 @@ MACEMU_ASSERT(sizeof(struct macemu_audio) == 32 + MACEMU_RING_BYTES, "audio segm
 #define MACEMU_LOOK_AGAIN_US 1000000u   /* how often a segment's name is looked up again */
 #define MACEMU_CONNECT_AGAIN_US 250000u /* how often the server's socket is tried */
 
+#define MACEMU_RING_AGAIN_US 1000000u   /* how often a server is woken that may not know that it is */
+
 struct macemu_segment {
     const char *name;
     void *memory; /* NULL: not open */
@@ -151,6 +153,7 @@ struct macemu_ipc {
     const char *control_path;
     int control; /* -1: not connected */
     uint64_t connected_us;
+    uint64_t rung_us;
     struct macemu_line_buffer in;
     struct macemu_line_buffer out;
     uint64_t bad_lines; /* lines that were no message of the protocol */
@@ -268,6 +271,15 @@ static inline bool macemu_segment_is_stale(struct macemu_segment *segment) {
 /* ---- Picture ---- */
 
 /*
+ * Wakes a server that sleeps on the index of the newest picture. The protocol works without it, by looking often; a server
+ * that was woken once knows that it may sleep. With the kernel alone: a segment that is being replaced does no harm.
+ */
+static inline void macemu_ring(struct macemu_ipc *ipc) {
+    struct macemu_video_header *video = (struct macemu_video_header *)ipc->video.memory;
+    if (video != NULL) syscall(SYS_futex, &video->write_index, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+}
+
+/*
  * Hands over one picture: rows of width RGBA pixels, stride bytes apart, from the top. Answers 0, or -EMSGSIZE when it is
  * larger than a buffer, or why there is no segment.
  *
@@ -300,8 +312,7 @@ static inline int macemu_push_frame(struct macemu_ipc *ipc, const uint8_t *rgba,
     MACEMU_STD(atomic_fetch_add_explicit)(&video->frame_count, (uint64_t)1, MACEMU_STD(memory_order_release));
     MACEMU_STD(atomic_store_explicit)(&video->timestamp_us, macemu_now_us(), MACEMU_STD(memory_order_release));
     MACEMU_STD(atomic_store_explicit)(&video->write_index, next, MACEMU_STD(memory_order_release));
-    /* Not needed for the protocol: a server that sleeps on the index wakes now instead of at its next look. */
-    syscall(SYS_futex, &video->write_index, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+    macemu_ring(ipc);
     return 0;
 }
 
@@ -569,6 +580,11 @@ static inline bool macemu_read_event(char *line, struct macemu_event *event) {
 
 /* The next thing that the server wants: 1 and the event, or 0 when there is nothing now. Connects when it has to. */
 static inline int macemu_poll_control(struct macemu_ipc *ipc, struct macemu_event *event) {
+    uint64_t now_us = macemu_now_us();
+    if (now_us - ipc->rung_us >= MACEMU_RING_AGAIN_US) {
+        ipc->rung_us = now_us;
+        macemu_ring(ipc); /* so that a server that has just come knows how pictures are told, also of a still one */
+    }
     if (ipc->control < 0) {
         if (!macemu_connect(ipc)) return 0;
         memset(event, 0, sizeof *event);

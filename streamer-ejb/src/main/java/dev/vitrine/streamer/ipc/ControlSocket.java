@@ -10,7 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * The socket on which an emulator finds this server. It is made in a private directory and moved to its place when it is
@@ -72,9 +72,9 @@ final class ControlSocket implements AutoCloseable {
         }
     }
 
-    private static @Nullable Object identity(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .fileKey();
+    private static Object identity(Path path) throws IOException {
+        return Objects.requireNonNull(Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey());
     }
 
     private static void refuseWhatIsInUse(Path path) throws IOException {

@@ -42,7 +42,8 @@ sealed interface EmulatorMessage {
         if (!(JsonText.read(line) instanceof Map<?, ?> members)) {
             return new Refused("not one JSON object");
         }
-        if (!(members.get("type") instanceof String type)) {
+        String type = members.get("type") instanceof String text ? text : "";
+        if (type.isEmpty()) {
             return new Refused("member 'type' must be config, storage, status, error or ack");
         }
         return switch (type) {

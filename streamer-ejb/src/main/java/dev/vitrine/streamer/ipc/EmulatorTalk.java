@@ -52,8 +52,8 @@ final class EmulatorTalk implements ControlServer.Talk {
         if (message instanceof EmulatorMessage.Refused(String reason)) {
             refused(reason);
         }
-        if (message instanceof EmulatorMessage.Status) {
-            presence.paused(!((EmulatorMessage.Status) message).running());
+        if (message instanceof EmulatorMessage.Status status) {
+            presence.paused(!status.running());
         }
         options.take(message).ifPresent(this::complain);
     }

@@ -171,7 +171,7 @@ class IpcGuestTest {
     @ParameterizedTest
     @ValueSource(strings = {"sdk", "plain"})
     void noPictureIsTornHoweverFastTheEmulatorWrites(String kind) throws Exception {
-        String[] fast = {"--size", "1920x1080", "--fps", "1000000", "--silent"};
+        String[] fast = {"--size", "800x600", "--fps", "1000000", "--silent"};
         String[] options = kind.equals("plain")
                 ? java.util.stream.Stream.concat(java.util.Arrays.stream(fast), java.util.stream.Stream.of("--plain"))
                         .toArray(String[]::new)
@@ -179,7 +179,7 @@ class IpcGuestTest {
         try (WatchedEmulator emulator = new WatchedEmulator(directory, options);
                 WatchedIpcGuest watched = new WatchedIpcGuest(emulator.settings())) {
             emulator.start();
-            watched.awaitPictures(300);
+            watched.awaitPictures(200);
             assertThat(watched.tornPictures()).isZero();
             System.out.printf(
                     "IpcGuestTest %s: %d pictures, %d missed, %d looks lapped%n",
