@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Texts of operators: read or refused with a message that names the option, and nothing else. */
 class ConfigurationFuzzTest {
-    private static final int DAMAGED = 20_000;
+    private static final int DAMAGED = 5_000;
     private static final String ALPHABET = "0123456789abcdefABCDEF:./[]-{}keys \u00e9\u0000%,";
 
     @FuzzTest
