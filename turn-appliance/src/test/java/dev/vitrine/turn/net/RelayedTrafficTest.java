@@ -35,7 +35,7 @@ class RelayedTrafficTest {
         try (LoopbackServer server =
                         new LoopbackServer.Setup().allow("127.0.0.1").start();
                 RealClient client = RealClient.udp(server);
-                DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+                DatagramSocket peer = new DatagramSocket(Loopback.at("127.0.0.1", 0))) {
             peer.setSoTimeout(PATIENCE_MILLIS);
             client.allocate();
             client.bind(CHANNEL, Addresses.of((InetSocketAddress) peer.getLocalSocketAddress()));
@@ -81,7 +81,7 @@ class RelayedTrafficTest {
     @Test
     void aPeersClosedPortIsToldToTheClient() throws Exception {
         TransportAddress closed;
-        try (DatagramSocket gone = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+        try (DatagramSocket gone = new DatagramSocket(Loopback.at("127.0.0.1", 0))) {
             closed = Addresses.of((InetSocketAddress) gone.getLocalSocketAddress());
         }
         for (boolean overTcp : new boolean[] {false, true}) {
