@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,18 +71,17 @@ final class WatchedEmulator implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    void kill() {
         Process running = process;
         if (running != null) {
-            running.destroyForcibly();
-            assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(running.destroyForcibly().onExit()).succeedsWithin(1, TimeUnit.MINUTES);
         }
     }
 
     @Override
-    public void close() throws InterruptedException, IOException {
+    public void close() throws IOException {
         kill();
-        java.nio.file.Files.deleteIfExists(Path.of("/dev/shm" + videoName()));
-        java.nio.file.Files.deleteIfExists(Path.of("/dev/shm" + audioName()));
+        Files.deleteIfExists(Path.of("/dev/shm" + videoName()));
+        Files.deleteIfExists(Path.of("/dev/shm" + audioName()));
     }
 }
