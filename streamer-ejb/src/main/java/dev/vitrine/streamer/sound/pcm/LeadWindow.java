@@ -53,6 +53,18 @@ final class LeadWindow {
         return completed;
     }
 
+    /** The samples' places moved by that much, so that all leads are as much greater. */
+    void shift(long nanos) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            greatest[slot] += nanos;
+            least[slot] += nanos;
+        }
+        if (begun) {
+            max += nanos;
+            min += nanos;
+        }
+    }
+
     boolean any() {
         return closed > 0;
     }

@@ -32,6 +32,9 @@ public final class VoicePlayout {
     /** What is later than that is no stall but another sound. */
     private static final long STALL_NANOS = 2_000_000_000;
 
+    /** QEMU's timer, and its own lateness. */
+    private static final long LONGEST_TIMER_NANOS = 11_000_000;
+
     private static final long UNKNOWN_HELD_BACK_NANOS = 3_000_000;
 
     private static final long LONG_WAIT_NANOS = 3_000_000;
@@ -42,6 +45,7 @@ public final class VoicePlayout {
     private final Resampler samples;
     private final DelayControl control;
     private final Tally tally;
+    private final int reach;
     private long nextNanos;
     private boolean enabled;
     private boolean justEnabled;
@@ -68,6 +72,7 @@ public final class VoicePlayout {
         this.nextNanos = nextNanos;
         decoder = new PcmDecoder(format);
         samples = new Resampler(format.rateHz(), format.rateHz() / HELD_PER_SECOND);
+        reach = samples.lookahead();
     }
 
     public boolean flowing() {
@@ -153,9 +158,9 @@ public final class VoicePlayout {
         return trailingSilence >= samples.queued() + 2 * samples.lookahead();
     }
 
-    /** How long before its place in the stream a sample that comes now arrives. */
+    /** How long before its place in the stream, less what the filter must see ahead, a sample that comes now arrives. */
     private long leadNanos(long nowNanos) {
-        return nextNanos + nanos(samples.queued()) - nowNanos;
+        return nextNanos + nanos(samples.queued() - reach) - nowNanos;
     }
 
     /** Gives the flow's next sample a place. */
@@ -171,7 +176,7 @@ public final class VoicePlayout {
             trailingSilence = format.rateHz();
         }
         control.restart();
-        long placeNanos = nowNanos + control.targetNanos() - heldBackNanos(frames, nowNanos);
+        long placeNanos = nowNanos + control.targetNanos() + nanos(reach) - heldBackNanos(frames, nowNanos);
         int gap = inputFrames(placeNanos - nextNanos) - samples.queued();
         if (gap > 0) {
             int silence = Math.min(gap, samples.room());
@@ -196,7 +201,7 @@ public final class VoicePlayout {
      */
     private long heldBackNanos(int frames, long nowNanos) {
         long held = nowNanos - enabledNanos - nanos(frames);
-        return justEnabled && held >= 0 && held <= DelayControl.FRAME_NANOS ? held : UNKNOWN_HELD_BACK_NANOS;
+        return justEnabled && held >= 0 && held <= LONGEST_TIMER_NANOS ? held : UNKNOWN_HELD_BACK_NANOS;
     }
 
     private void keepDelay(long leadNanos, long nowNanos) {
@@ -254,14 +259,14 @@ public final class VoicePlayout {
             if (frames <= samples.queued() - samples.needed(SAMPLES_PER_FRAME)) {
                 samples.drop(frames);
                 tally.removed += at48kHz(frames);
-                control.restart();
+                control.moved(-nanos(frames));
             }
         } else {
             int frames = Math.min(inputFrames(-excessNanos), samples.room());
             samples.appendSilence(frames);
             trailingSilence += frames;
             tally.inserted += at48kHz(frames);
-            control.restart();
+            control.moved(nanos(frames));
         }
     }
 
