@@ -54,7 +54,7 @@ class RingCursorTest {
     void anOverrunOfAFreePositionIsCountedExactly() {
         RingCursor cursor = new RingCursor(RING, FRAME, RATE, RING, 0);
         int unread = cursor.available(RING + 3 * RING + 400, LOOK_NANOS);
-        assertThat(cursor.lostBytes() + unread).isEqualTo(3 * RING + 400);
+        assertThat(cursor.lostBytes() + unread).isEqualTo(3L * RING + 400);
         assertThat(unread).isEqualTo(RING / 2);
         cursor.advance(unread);
         assertThat(cursor.available(RING + 3 * RING + 404, 2 * LOOK_NANOS)).isEqualTo(4);
@@ -65,7 +65,7 @@ class RingCursorTest {
         RingCursor cursor = new RingCursor(RING, FRAME, RATE, 0, 0);
         assertThat(cursor.available(400, LOOK_NANOS)).isEqualTo(400);
         cursor.advance(400);
-        int rounds = 3;
+        long rounds = 3;
         long heldUpNanos = TimeUnit.SECONDS.toNanos(1) * (rounds * RING + 1000) / RATE;
         assertThat(cursor.available(1400, LOOK_NANOS + heldUpNanos)).isEqualTo(1000);
         assertThat(cursor.lostBytes()).isEqualTo(rounds * RING);
