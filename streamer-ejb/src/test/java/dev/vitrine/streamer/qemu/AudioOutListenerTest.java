@@ -110,7 +110,7 @@ class AudioOutListenerTest {
         assertThat(bench.counters.voiceRefusal()).contains(reason);
         assertThat(bench.counters.unplayableWrites()).isEqualTo(1);
         assertThat(bench.counters.straySoundCalls()).isZero();
-        assertThat(bench.played.voices).as("the next voice plays").singleElement();
+        assertThat(bench.played.voices).as("the next voice plays").hasSize(1);
         assertThat(bench.voice(0).bytes()).hasSize(4);
     }
 
