@@ -10,8 +10,8 @@ import java.util.Map;
 public abstract sealed class QemuMachine implements AutoCloseable permits DemoGuest, LinuxGuest {
 
     /** As {@code ./vitrine qemu} has it: each sound device a voice of its own, in its own format. */
-    private static final String VOICES_APART = "dbus,id=snd0,out.mixing-engine=off,out.fixed-settings=off,"
-            + "in.mixing-engine=off,in.fixed-settings=off";
+    private static final String VOICES_APART =
+            "dbus,id=snd0,out.mixing-engine=off,out.fixed-settings=off," + "in.mixing-engine=off,in.fixed-settings=off";
 
     private final Path directory;
     private final List<String> machine;

@@ -39,7 +39,10 @@ public final class ViewerPage implements AutoCloseable {
     private List<Long> stripRows(int top) {
         Object rows = page.evaluate("top => vitrineStrip(document.querySelector('video'), 1, top)", top);
         return rows instanceof List<?> numbers
-                ? numbers.stream().map(Number.class::cast).map(Number::longValue).toList()
+                ? numbers.stream()
+                        .map(Number.class::cast)
+                        .map(Number::longValue)
+                        .toList()
                 : List.of();
     }
 
