@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.engine.ConfigurationValues.Pair;
+import dev.vitrine.streamer.sound.SoundSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,9 @@ sealed interface GuestSettings {
      *
      * @param bus the D-Bus address on which QEMU owns {@code org.qemu}
      * @param qmp the path of QEMU's QMP socket, where there is one
+     * @param sound how its voices are told apart
      */
-    record Qemu(String name, String bus, Optional<String> qmp) implements GuestSettings {}
+    record Qemu(String name, String bus, Optional<String> qmp, SoundSettings sound) implements GuestSettings {}
 
     /**
      * A pattern with a known answer.
@@ -61,7 +63,8 @@ sealed interface GuestSettings {
         if (names.isEmpty()) {
             return Stream.<Optional<? extends GuestSettings>>of(
                             values.text("dbus.session.bus.address")
-                                    .map(bus -> new Qemu(DEFAULT_QEMU_NAME, bus, Optional.empty())),
+                                    .map(bus -> new Qemu(
+                                            DEFAULT_QEMU_NAME, bus, Optional.empty(), SoundSettings.standard())),
                             IpcConfiguration.readAlone(values))
                     .<GuestSettings>flatMap(Optional::stream)
                     .toList();
@@ -100,7 +103,7 @@ sealed interface GuestSettings {
         if (!BUS.matcher(bus).matches()) {
             throw new ConfigurationException(prefix + "bus", bus, allowed);
         }
-        return new Qemu(name, bus, values.text(prefix + "qmp"));
+        return new Qemu(name, bus, values.text(prefix + "qmp"), SoundConfiguration.read(values, prefix));
     }
 
     private static GuestSettings readSynthetic(ConfigurationValues values, String name, String prefix) {

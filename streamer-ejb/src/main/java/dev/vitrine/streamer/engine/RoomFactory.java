@@ -40,7 +40,7 @@ record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int ma
 
     private QemuGuest qemuGuest(GuestSettings.Qemu qemu) {
         return new QemuGuest(
-                new QemuSettings(qemu.bus(), qemu.qmp().map(Path::of).orElse(null), threads));
+                new QemuSettings(qemu.bus(), qemu.qmp().map(Path::of).orElse(null), qemu.sound(), threads));
     }
 
     private IpcGuest ipcGuest(GuestSettings.Ipc ipc) {

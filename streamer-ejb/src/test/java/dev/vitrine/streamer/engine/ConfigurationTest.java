@@ -3,7 +3,12 @@ package dev.vitrine.streamer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitrine.streamer.sound.SoundClass;
+import dev.vitrine.streamer.sound.SoundSettings;
+import dev.vitrine.streamer.sound.StreamRule;
+import dev.vitrine.streamer.sound.VoiceMatch;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,16 +29,57 @@ class ConfigurationTest {
                         "vitrine.guest.pattern.rate", "60",
                         "vitrine.guest.qnx.kind", "remote"))))
                 .containsExactly(
-                        new GuestSettings.Qemu("cluster", "unix:path=/run/bus.sock", Optional.of("/run/qmp.sock")),
+                        new GuestSettings.Qemu(
+                                "cluster",
+                                "unix:path=/run/bus.sock",
+                                Optional.of("/run/qmp.sock"),
+                                SoundSettings.standard()),
                         new GuestSettings.Synthetic("pattern", 640, 480, 60, true),
                         new GuestSettings.Remote("qnx"));
+    }
+
+    @Test
+    void aGuestsStreamsAreNamedInTheirOrder() {
+        assertThat(SoundConfiguration.read(
+                        values(Map.of(
+                                "vitrine.guest.cluster.sounds", "alerts, speaker",
+                                "vitrine.guest.cluster.preroll", "120",
+                                "vitrine.guest.cluster.sound.alerts.class", "safety",
+                                "vitrine.guest.cluster.sound.alerts.match", "rate=48000 channels=2")),
+                        "vitrine.guest.cluster."))
+                .isEqualTo(new SoundSettings(
+                        List.of(
+                                new StreamRule(
+                                        "alerts",
+                                        SoundClass.SAFETY,
+                                        VoiceMatch.parse("rate=48000 channels=2")
+                                                .orElseThrow()),
+                                new StreamRule("speaker", SoundClass.NON_SAFETY, VoiceMatch.ANY)),
+                        120));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vitrine.guest.x.sounds, 'a,a'",
+        "vitrine.guest.x.sounds, 'a b'",
+        "vitrine.guest.x.preroll, 601",
+        "vitrine.guest.x.sound.a.class, Safety",
+        "vitrine.guest.x.sound.a.match, rate=4 kHz",
+    })
+    void aStreamThatCannotBeIsNamedWithWhatCan(String property, String value) {
+        Map<String, String> texts = new HashMap<>(Map.of("vitrine.guest.x.sounds", "a"));
+        texts.put(property, value);
+        assertThatThrownBy(() -> SoundConfiguration.read(values(texts), "vitrine.guest.x."))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(property);
     }
 
     @Test
     void withoutGuestsTheSessionBusIsTried() {
         assertThat(GuestSettings.read(values(Map.of()))).isEmpty();
         assertThat(GuestSettings.read(values(Map.of("dbus.session.bus.address", "unix:path=/tmp/qemu_dbus.sock"))))
-                .containsExactly(new GuestSettings.Qemu("qemu", "unix:path=/tmp/qemu_dbus.sock", Optional.empty()));
+                .containsExactly(new GuestSettings.Qemu(
+                        "qemu", "unix:path=/tmp/qemu_dbus.sock", Optional.empty(), SoundSettings.standard()));
     }
 
     @Test
@@ -57,7 +103,7 @@ class ConfigurationTest {
                         "basilisk.roms", "/roms",
                         "basilisk.images", "/images"))))
                 .containsExactly(
-                        new GuestSettings.Qemu("qemu", "unix:path=/b", Optional.empty()),
+                        new GuestSettings.Qemu("qemu", "unix:path=/b", Optional.empty(), SoundSettings.standard()),
                         new GuestSettings.Ipc(
                                 "macemu",
                                 "/macemu-video",
