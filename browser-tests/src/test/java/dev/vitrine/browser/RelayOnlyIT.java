@@ -29,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Browser and server have no way to one another but through the TURN appliance. */
 class RelayOnlyIT {
 
-    /** Of a service that nobody runs any more (RFC 863). */
-    private static final int DISCARD_PORT = 9;
-
     private static final Duration RENEWAL_LIMIT = Duration.ofMinutes(4);
     private static final Pattern USER = Pattern.compile("\"user\":\"(\\d+:[^\"]+)\"");
 
@@ -115,7 +112,7 @@ class RelayOnlyIT {
     @Test
     void aRelayThatIsNotThereIsToldInThePageAndInTheLog() {
         try (TemporaryDirectory directory = new TemporaryDirectory();
-                VitrineServer server = server(directory, DISCARD_PORT, DISCARD_PORT, "tcp", Map.of());
+                VitrineServer server = server(directory, gone(directory), "tcp", Map.of());
                 Person person = CHROMIUM.person(server, "viewer")) {
             ViewerPage viewer = person.watch("pattern", 0);
             Await.until(
@@ -138,6 +135,13 @@ class RelayOnlyIT {
         }
     }
 
+    /** An appliance that was there. */
+    private static TurnAppliance gone(TemporaryDirectory directory) {
+        TurnAppliance turn = new TurnAppliance(directory.path());
+        turn.close();
+        return turn;
+    }
+
     /** The candidates that a page of this server finds, and the codes of the errors. */
     private static List<String> gathered(Chromium chromium, VitrineServer server) {
         try (BrowserContext machine = chromium.machine(server.token("viewer", "ada"))) {
@@ -157,18 +161,13 @@ class RelayOnlyIT {
 
     private static VitrineServer server(
             TemporaryDirectory directory, TurnAppliance turn, String transport, Map<String, String> more) {
-        return server(directory, turn.port(), turn.tlsPort(), transport, more);
-    }
-
-    private static VitrineServer server(
-            TemporaryDirectory directory, int port, int tlsPort, String transport, Map<String, String> more) {
         Map<String, String> variables = new HashMap<>();
         variables.put("VITRINE_GUESTS", "pattern");
         variables.put("VITRINE_GUEST_PATTERN_KIND", "synthetic");
         variables.put("QEMU_WEBRTC_ICE_TRANSPORT_POLICY", "relay");
         variables.put("QEMU_WEBRTC_TURN_HOST", "127.0.0.1");
-        variables.put("QEMU_WEBRTC_TURN_PORT", String.valueOf(port));
-        variables.put("QEMU_WEBRTC_TURN_TLS_PORT", String.valueOf(tlsPort));
+        variables.put("QEMU_WEBRTC_TURN_PORT", String.valueOf(turn.port()));
+        variables.put("QEMU_WEBRTC_TURN_TLS_PORT", String.valueOf(turn.tlsPort()));
         variables.put("QEMU_WEBRTC_TURN_TRANSPORTS", transport);
         variables.put("QEMU_WEBRTC_TURN_SECRET", TurnAppliance.SECRET);
         // Its certificate is a private one.

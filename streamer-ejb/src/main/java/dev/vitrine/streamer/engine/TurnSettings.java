@@ -4,6 +4,7 @@ import dev.vitrine.streamer.viewer.IceServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,6 +23,11 @@ final class TurnSettings {
     private static final int DEFAULT_PORT = 3478;
     private static final int DEFAULT_TLS_PORT = 5349;
     private static final int LAST_PORT = 65_535;
+
+    /** WebRTC libraries pass over a TURN server on another low port, and say nothing. */
+    private static final Set<Integer> LOW_PORTS = Set.of(53, 80, 443);
+
+    private static final int FIRST_FREE_PORT = 1024;
     private static final int LEAST_LIFETIME_SECONDS = 60;
     private static final int MOST_LIFETIME_SECONDS = 2_592_000;
 
@@ -110,9 +116,18 @@ final class TurnSettings {
         return host;
     }
 
+    private int port(String name, int whenUnset) {
+        int port = values.number(name, 1, LAST_PORT, whenUnset);
+        if (port < FIRST_FREE_PORT && !LOW_PORTS.contains(port)) {
+            values.error(
+                    name, "is '" + port + "': set it to 53, 80, 443 or one from 1024 on, for browsers use no other");
+        }
+        return port;
+    }
+
     private List<String> urls(String address) {
-        int port = values.number(PORT, 1, LAST_PORT, DEFAULT_PORT);
-        int tlsPort = values.number(TLS_PORT, 1, LAST_PORT, DEFAULT_TLS_PORT);
+        int port = port(PORT, DEFAULT_PORT);
+        int tlsPort = port(TLS_PORT, DEFAULT_TLS_PORT);
         List<String> urls = new ArrayList<>();
         String transports = values.text(TRANSPORTS).orElse("udp,tcp");
         Stream.of(transports.split(",")).map(String::strip).distinct().forEach(transport -> {

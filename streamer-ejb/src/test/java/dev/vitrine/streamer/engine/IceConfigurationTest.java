@@ -119,6 +119,7 @@ class IceConfigurationTest {
             turn.secret=s                                 | QEMU_WEBRTC_TURN_SECRET is set, but not the server that it is for: set QEMU_WEBRTC_TURN_HOST
             turn.host=h;turn.secret=s;turn.lifetime.seconds=1 | QEMU_WEBRTC_TURN_LIFETIME_SECONDS is '1': set it to a whole number from 60 to 2592000
             turn.host=h;turn.secret=s;turn.port=0         | QEMU_WEBRTC_TURN_PORT is '0': set it to a whole number from 1 to 65535
+            turn.host=h;turn.secret=s;turn.port=9         | QEMU_WEBRTC_TURN_PORT is '9': set it to 53, 80, 443 or one from 1024 on
             turn.host=h;turn.secret=s;turn.tls.port=x     | QEMU_WEBRTC_TURN_TLS_PORT is 'x': set it to a whole number from 1 to 65535
             turn.tls.verify=no                            | QEMU_WEBRTC_TURN_TLS_VERIFY is 'no': set it to 1 or 0
             turn.host=h                                   | QEMU_WEBRTC_TURN_CREDENTIAL is not set: set it to the password of 'webrtc' on h
