@@ -123,7 +123,7 @@ class StreamClockTest {
                 guest.run(SECOND);
                 stalls++;
             }
-            while (guest.nowNanos() < minute * 60 * SECOND) {
+            while (guest.nowNanos() < minute * (60 * SECOND)) {
                 guest.run(SECOND);
                 delays.add(guest.delayNanos());
             }
