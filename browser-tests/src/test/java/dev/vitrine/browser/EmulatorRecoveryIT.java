@@ -19,6 +19,7 @@ class EmulatorRecoveryIT {
 
     private static final int EMULATOR_KILLS = 5;
     private static final int SERVER_KILLS = 3;
+    private static final int OLD_FRAMES = 100;
     private static final int MOST_LIFE_MILLIS = 2000;
 
     @Test
@@ -34,10 +35,13 @@ class EmulatorRecoveryIT {
             ViewerPage viewer = person.watch("mac", 0);
             viewer.awaitMotion();
             for (int kill = 0; kill < EMULATOR_KILLS; kill++) {
+                long old = viewer.awaitStrip("an emulator of some age", strip -> strip.frame() > OLD_FRAMES)
+                        .frame();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_LIFE_MILLIS));
                 emulator.kill();
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(MOST_LIFE_MILLIS));
                 emulator.startAgain();
+                viewer.awaitStrip("a picture of the new emulator", strip -> strip.frame() < old);
                 viewer.awaitMotion();
             }
             for (int kill = 0; kill < SERVER_KILLS; kill++) {
