@@ -65,7 +65,7 @@ final class VirtualGuest {
     void stop() {
         voice.enabled(false, nowNanos);
         playing = false;
-        sent = due();
+        guestNanos = sent * 1e9 / format.rateHz(); // what is due is counted anew from the next start
     }
 
     /** Time passes. */

@@ -18,13 +18,13 @@ public final class DelayControl {
     private static final long LEAST_JITTER_NANOS = 5_000_000;
     private static final long MOST_JITTER_NANOS = 18_000_000;
 
-    /** A flow's first write may have been the earliest of its rhythm or the latest. */
-    private static final long FIRST_WRITE_NANOS = 2_000_000;
+    /** Less than a frame; a first write that its rhythm held up leads to at most 7 ms. */
+    private static final long MOST_ABOVE_NANOS = 9_000_000;
 
     /** QEMU 7.2 writes 1024 samples whenever its 10 ms timer finds them due. */
     private static final long FIRST_JITTER_NANOS = 10_000_000;
 
-    private static final long FAST_IS_PROVEN_NANOS = 3_000_000;
+    private static final long FAST_IS_PROVEN_NANOS = 2_000_000;
     private static final long SLOW_IS_PROVEN_NANOS = -2_000_000;
     private static final int TIMES_TO_PROVE = 2;
 
@@ -66,17 +66,24 @@ public final class DelayControl {
 
     /** Above this lead samples wait longer than anything explains. */
     long mostLeadNanos() {
-        long usual = hasReference ? Math.max(referenceNanos, targetNanos()) : targetNanos() + FIRST_WRITE_NANOS;
-        return usual + FRAME_NANOS;
+        return (hasReference ? Math.max(referenceNanos, targetNanos()) : targetNanos()) + MOST_ABOVE_NANOS;
     }
 
-    /** A flow begins anew or was moved to {@link #targetNanos}; what is known of the clocks is kept. */
+    /** A flow begins anew or was brought back to {@link #targetNanos}; what is known of the clocks is kept. */
     void restart() {
         leads.clear();
         timesAway = 0;
         correction = integral;
         hasReference = proven;
         referenceNanos = targetNanos();
+    }
+
+    /** The delay grew by that much in silence. That is no drift, and hides none. */
+    void moved(long byNanos) {
+        leads.shift(byNanos);
+        if (!proven) {
+            referenceNanos += byNanos;
+        }
     }
 
     /** The writes were later than the wait allows for by that much. */
@@ -93,9 +100,11 @@ public final class DelayControl {
         if (!leads.note(leadNanos, nowNanos) || !leads.full()) {
             return;
         }
-        jitterNanos = Math.clamp(leads.spreadNanos(), LEAST_JITTER_NANOS, MOST_JITTER_NANOS);
+        // a drift widens the spread too: only writes that really came too late may raise it above the usual
+        long most = Math.max(jitterNanos, FIRST_JITTER_NANOS);
+        jitterNanos = Math.clamp(leads.spreadNanos(), LEAST_JITTER_NANOS, most);
         if (hasReference) {
-            judge(leads.greatestNanos() - referenceNanos);
+            judge();
         } else {
             hasReference = true;
             referenceNanos = leads.greatestNanos();
@@ -103,17 +112,19 @@ public final class DelayControl {
         }
     }
 
-    private void judge(long awayNanos) {
+    private void judge() {
         if (!proven) {
+            long awayNanos = leads.greatestNanos() - referenceNanos;
             boolean away = awayNanos > FAST_IS_PROVEN_NANOS || awayNanos < SLOW_IS_PROVEN_NANOS;
             timesAway = away ? timesAway + 1 : 0;
             if (timesAway < TIMES_TO_PROVE) {
                 return;
             }
             proven = true;
+            referenceNanos = targetNanos();
             integral = bounded((double) awayNanos / (leads.greatestAtNanos() - referenceAtNanos));
         }
-        double awaySeconds = awayNanos * 1e-9;
+        double awaySeconds = (leads.greatestNanos() - referenceNanos) * 1e-9;
         integral = bounded(integral + awaySeconds * INTEGRAL_PER_SECOND_SQUARED * LeadWindow.SLOT_SECONDS);
         correction = bounded(integral + awaySeconds * PROPORTIONAL_PER_SECOND);
     }

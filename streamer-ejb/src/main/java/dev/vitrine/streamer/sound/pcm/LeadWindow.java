@@ -53,6 +53,18 @@ final class LeadWindow {
         return completed;
     }
 
+    /** The samples' places moved by that much, so that all leads are as much greater. */
+    void shift(long nanos) {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            greatest[slot] += nanos;
+            least[slot] += nanos;
+        }
+        if (begun) {
+            max += nanos;
+            min += nanos;
+        }
+    }
+
     boolean any() {
         return closed > 0;
     }
@@ -72,13 +84,13 @@ final class LeadWindow {
         return greatestAt[greatestSlot()];
     }
 
-    /** The widest spread within one of the completed slots. */
+    /** From the least lead to the greatest of the completed slots, of which there is one. */
     long spreadNanos() {
-        long spread = 0;
+        long smallest = Long.MAX_VALUE;
         for (int slot = 0; slot < Math.min(closed, SLOTS); slot++) {
-            spread = Math.max(spread, greatest[slot] - least[slot]);
+            smallest = Math.min(smallest, least[slot]);
         }
-        return spread;
+        return greatestNanos() - smallest;
     }
 
     private int greatestSlot() {

@@ -32,6 +32,11 @@ public final class VoicePlayout {
     /** What is later than that is no stall but another sound. */
     private static final long STALL_NANOS = 2_000_000_000;
 
+    /** QEMU's timer, and its own lateness. */
+    private static final long LONGEST_TIMER_NANOS = 11_000_000;
+
+    private static final long UNKNOWN_HELD_BACK_NANOS = 3_000_000;
+
     private static final long LONG_WAIT_NANOS = 3_000_000;
     private static final long SHORT_WAIT_NANOS = -1_500_000;
 
@@ -40,6 +45,7 @@ public final class VoicePlayout {
     private final Resampler samples;
     private final DelayControl control;
     private final Tally tally;
+    private final int reach;
     private long nextNanos;
     private boolean enabled;
     private boolean justEnabled;
@@ -52,6 +58,7 @@ public final class VoicePlayout {
     private long heapUntilNanos;
     private boolean heapExpected;
     private int trailingSilence;
+    private int leadingFiller;
     private long clippedBefore;
 
     /**
@@ -65,6 +72,7 @@ public final class VoicePlayout {
         this.nextNanos = nextNanos;
         decoder = new PcmDecoder(format);
         samples = new Resampler(format.rateHz(), format.rateHz() / HELD_PER_SECOND);
+        reach = samples.lookahead();
     }
 
     public boolean flowing() {
@@ -137,7 +145,9 @@ public final class VoicePlayout {
             return false;
         }
         boolean silent = allSilent();
+        int before = samples.queued();
         int passed = silent ? samples.pullSilence(SAMPLES_PER_FRAME) : samples.pull(interleaved, SAMPLES_PER_FRAME);
+        leadingFiller = Math.max(0, leadingFiller - (before - samples.queued()));
         tally.removed += Math.max(0, passed);
         tally.inserted += Math.max(0, -passed);
         return !silent;
@@ -148,9 +158,9 @@ public final class VoicePlayout {
         return trailingSilence >= samples.queued() + 2 * samples.lookahead();
     }
 
-    /** How long before its place in the stream a sample that comes now arrives. */
+    /** How long before its place in the stream, less what the filter must see ahead, a sample that comes now arrives. */
     private long leadNanos(long nowNanos) {
-        return nextNanos + nanos(samples.queued()) - nowNanos;
+        return nextNanos + nanos(samples.queued() - reach) - nowNanos;
     }
 
     /** Gives the flow's next sample a place. */
@@ -160,12 +170,13 @@ public final class VoicePlayout {
         if (resumed && lateNanos < RHYTHM_NANOS) {
             control.late(lateNanos);
         }
+        boolean nothingLeft = !flowing || dry;
         if (!flowing) {
             samples.reset();
             trailingSilence = format.rateHz();
         }
         control.restart();
-        long placeNanos = nowNanos + control.targetNanos() - heldBackNanos(frames, nowNanos);
+        long placeNanos = nowNanos + control.targetNanos() + nanos(reach) - heldBackNanos(frames, nowNanos);
         int gap = inputFrames(placeNanos - nextNanos) - samples.queued();
         if (gap > 0) {
             int silence = Math.min(gap, samples.room());
@@ -173,6 +184,7 @@ public final class VoicePlayout {
             trailingSilence += silence;
             tally.filled += at48kHz(silence);
         }
+        leadingFiller = nothingLeft ? samples.queued() : 0;
         heapExpected = resumed;
         heapUntilNanos = nowNanos + HEAP_NANOS;
         flowing = true;
@@ -185,11 +197,11 @@ public final class VoicePlayout {
 
     /**
      * How long a first write was held up by the guest's timer: QEMU counts what is due from the moment when it enabled the
-     * voice, and looks every 10 ms.
+     * voice, and looks every 10 ms. Where that tells nothing, a little less than the middle.
      */
     private long heldBackNanos(int frames, long nowNanos) {
         long held = nowNanos - enabledNanos - nanos(frames);
-        return justEnabled && held > 0 && held <= DelayControl.FRAME_NANOS ? held : 0;
+        return justEnabled && held >= 0 && held <= LONGEST_TIMER_NANOS ? held : UNKNOWN_HELD_BACK_NANOS;
     }
 
     private void keepDelay(long leadNanos, long nowNanos) {
@@ -200,8 +212,7 @@ public final class VoicePlayout {
             return;
         }
         int excess = Math.min(samples.queued(), inputFrames(leadNanos - control.targetNanos()));
-        samples.drop(excess);
-        tally.late += at48kHz(excess);
+        leaveOut(excess);
         heapExpected = true;
         heapUntilNanos = nowNanos + HEAP_NANOS;
         control.restart();
@@ -215,8 +226,7 @@ public final class VoicePlayout {
         }
         if (kept > samples.room()) {
             int oldest = kept - samples.room();
-            samples.drop(oldest);
-            tally.late += at48kHz(oldest);
+            leaveOut(oldest);
         }
         samples.reserve(kept);
         int at = samples.end();
@@ -249,14 +259,14 @@ public final class VoicePlayout {
             if (frames <= samples.queued() - samples.needed(SAMPLES_PER_FRAME)) {
                 samples.drop(frames);
                 tally.removed += at48kHz(frames);
-                control.restart();
+                control.moved(-nanos(frames));
             }
         } else {
             int frames = Math.min(inputFrames(-excessNanos), samples.room());
             samples.appendSilence(frames);
             trailingSilence += frames;
             tally.inserted += at48kHz(frames);
-            control.restart();
+            control.moved(nanos(frames));
         }
     }
 
@@ -285,9 +295,17 @@ public final class VoicePlayout {
     private void skip(long nanos) {
         if (flowing) {
             int frames = (int) Math.min(samples.queued(), nanos / NANOS_PER_SECOND * format.rateHz());
-            samples.drop(frames);
-            tally.late += at48kHz(frames);
+            leaveOut(frames);
         }
+    }
+
+    /** Of the oldest, silence that was only put in before the flow was not written by anybody. */
+    private void leaveOut(int frames) {
+        int filler = Math.min(frames, leadingFiller);
+        leadingFiller -= filler;
+        tally.filled -= at48kHz(filler);
+        tally.late += at48kHz(frames - filler);
+        samples.drop(frames);
     }
 
     private long nanos(int frames) {

@@ -77,7 +77,6 @@ class ResamplerTest {
     void countsWhatACorrectionAddsAndTakes() {
         Resampler resampler = new Resampler(48_000, 4800);
         resampler.correct(0.0002);
-        float[] out = new float[2 * 480];
         long passed = 0;
         long in = 0;
         for (int frame = 0; frame < 10_000; frame++) {
