@@ -28,4 +28,7 @@ done
 need_packages "${PACKAGES_TEST[@]}"
 make -s -C "$VITRINE_HOME/demo-guest"
 make -s -C "$VITRINE_HOME/bench-load"
+case ${name:-all} in
+    turn | all) "$VITRINE_HOME/scripts/turn-image.sh" ;;
+esac
 run_jar benchmarks "${name:-all}" "${json[@]}"

@@ -21,6 +21,7 @@ build_turn_image() {
     "$JAVA_HOME/bin/java" "$VITRINE_HOME/scripts/package/turn/NewerClasses.java" "$jar" \
         "$TURN_IMAGE/lib/turn-appliance.jar"
     cp "$VITRINE_HOME/scripts/package/turn/vitrine-turn" "$TURN_IMAGE/bin/"
+    cp "$VITRINE_HOME/turn-appliance/jvm.options" "$TURN_IMAGE/lib/"
     cp "$VITRINE_HOME/LICENSE" "$TURN_IMAGE/"
     find "$TURN_IMAGE" -exec touch -h -d "$PACKAGE_TIME" {} +
     train_turn_image
