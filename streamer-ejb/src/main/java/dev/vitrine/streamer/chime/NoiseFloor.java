@@ -14,10 +14,10 @@ final class NoiseFloor {
     /** Bins below this are silence, whatever is there: 90 dB below a sine of full scale. */
     private static final double SILENCE_DB = -90;
 
-    private static final double ABOVE_MEAN_DB = 18;
+    private static final double ABOVE_MEAN_DB = 20;
     private static final double ABOVE_PEAKS_DB = 6;
     /** Noise that is steady peaks by less than this. */
-    private static final double STEADY_DB = 20;
+    private static final double STEADY_DB = 23;
     /** An uneven background peaks anywhere once it peaks somewhere, but not by so much more than it has done there. */
     private static final double NEW_PLACE_DB = 10;
 
@@ -28,15 +28,26 @@ final class NoiseFloor {
     private static final double HYSTERESIS_DB = 7;
     private static final double FORGET_DB_PER_HOP = 0.003;
     private static final int DELAY_HOPS = 5;
-    private static final int MEAN_HOPS = 100;
-    /** A bin that falls silent is believed sooner than one that gets loud. */
+    /** A bin that falls silent is believed sooner than one that gets loud, which may be a chime that comes again and again. */
     private static final double FALL_RATE = 1.0 / 50;
+
+    private static final double RISE_RATE = 1.0 / 300;
+    private static final double FIRST_RISES = 0.3;
+    /** So many of the last bins that were loudest tell a background that comes and goes from a chime. */
+    private static final int LOUDEST_KEPT = 128;
+    /** Chimes have a few pitches, speech has a new one in each syllable. */
+    private static final int PITCHES_OF_CHIMES = 5;
+
+    /** Wide enough that a chime's are few of them. */
+    private static final int AROUND_BINS = 24;
 
     private final double[] meanDb = new double[PowerSpectrum.BINS];
     private final double[] peakDb = new double[PowerSpectrum.BINS];
     private final double[] openDb = new double[PowerSpectrum.BINS];
     private final double[][] waitingDb = new double[DELAY_HOPS][PowerSpectrum.BINS];
     private int waiting;
+    private final int[] loudestBins = new int[LOUDEST_KEPT];
+    private int loudestCount;
     private int learned;
     private boolean uneven;
 
@@ -50,6 +61,7 @@ final class NoiseFloor {
         Arrays.fill(peakDb, SILENCE_DB);
         waiting = 0;
         learned = 0;
+        loudestCount = 0;
         decide();
     }
 
@@ -79,32 +91,48 @@ final class NoiseFloor {
 
     private void take(double[] powerDb) {
         learned++;
-        double rate = Math.max(1.0 / MEAN_HOPS, 1.0 / learned);
+        double fall = Math.max(FALL_RATE, 1.0 / learned);
+        double rise = learned == 1 ? 1 : Math.max(RISE_RATE, FIRST_RISES / learned);
         for (int bin = 1; bin < meanDb.length; bin++) {
             double db = Math.max(powerDb[bin], SILENCE_DB);
             double difference = db - meanDb[bin];
-            meanDb[bin] += difference * (difference < 0 ? Math.max(rate, FALL_RATE) : rate);
+            meanDb[bin] += difference * (difference < 0 ? fall : rise);
             peakDb[bin] = Math.max(db, peakDb[bin] - FORGET_DB_PER_HOP);
+        }
+        int loudest = SpectrumPeaks.largestNear(powerDb, 1, PowerSpectrum.BINS);
+        if (powerDb[loudest] - meanDb[loudest] > STEADY_DB) {
+            loudestBins[loudestCount++ % LOUDEST_KEPT] = loudest;
         }
         decide();
     }
 
+    private int pitches() {
+        return (int) Arrays.stream(loudestBins, 0, Math.min(loudestCount, LOUDEST_KEPT))
+                .distinct()
+                .count();
+    }
+
     private void decide() {
         double loudest = SILENCE_DB;
-        uneven = false;
-        for (int bin = 1; bin < peakDb.length; bin++) {
-            loudest = Math.max(loudest, peakDb[bin]);
-            uneven |= peakDb[bin] - meanDb[bin] > STEADY_DB;
+        for (double peak : peakDb) {
+            loudest = Math.max(loudest, peak);
         }
-        double newPlaceDb = uneven ? NEW_PLACE_DB : 0;
+        uneven = pitches() > PITCHES_OF_CHIMES;
         for (int bin = 0; bin < openDb.length; bin++) {
-            double near = peakDb[SpectrumPeaks.largestNear(peakDb, bin, NEAR_BINS)];
-            double peaks = Math.min(loudest, near + newPlaceDb) + ABOVE_PEAKS_DB;
-            openDb[bin] = Math.max(meanDb[bin] + ABOVE_MEAN_DB, peaks);
+            double peaks = uneven ? Math.min(loudest, peakDb(bin) + NEW_PLACE_DB) : mostPeaksDb(bin);
+            openDb[bin] = Math.max(meanDb[bin] + ABOVE_MEAN_DB, peaks + ABOVE_PEAKS_DB);
         }
     }
 
-    /** Whether the background comes and goes, as speech does. */
+    /** What the peaks in half of the bins around that one do not reach: a chime of the past is in few of them. */
+    private double mostPeaksDb(int bin) {
+        int from = Math.clamp(bin - AROUND_BINS, 1, PowerSpectrum.BINS - 2 * AROUND_BINS - 1);
+        double[] around = Arrays.copyOfRange(peakDb, from, from + 2 * AROUND_BINS + 1);
+        Arrays.sort(around);
+        return around[AROUND_BINS];
+    }
+
+    /** Whether the background comes and goes at many pitches, as speech does. */
     boolean isUneven() {
         return uneven;
     }

@@ -104,6 +104,22 @@ class ChimeListenerTest {
         assertThat(chimes.getFirst().onset().sample()).isCloseTo(144_000, within(48L));
     }
 
+    /** As when somebody attaches to a cluster that warns already. */
+    @Test
+    void chimesDuringTheFirstSecondsDoNotHideThoseThatFollow() {
+        SoundScene scene = new SoundScene(12).add(0, Backgrounds.white(0.01, 12, 1));
+        double[] bell = Waveforms.bell(700, 0.5, 0.8, 0.25);
+        for (long second = 1; second < 11; second++) {
+            scene.add(second * SoundScene.RATE, bell);
+        }
+
+        List<Chime> chimes = Listening.chimes(Listening.to(scene, new ChimeListener(true)));
+
+        assertThat(chimes)
+                .extracting(chime -> Math.round(chime.onset().sample() / 48_000.0))
+                .contains(3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+    }
+
     @Test
     void aBellStruckAgainIsANewSoundEachTimeAndHasARate() {
         SoundScene scene = new SoundScene(5);
