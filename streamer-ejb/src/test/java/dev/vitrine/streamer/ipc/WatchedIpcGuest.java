@@ -80,6 +80,12 @@ final class WatchedIpcGuest implements AutoCloseable {
         await(more + " more pictures", () -> pictures.get() >= wanted ? Optional.of(true) : Optional.empty());
     }
 
+    void awaitConnections(long count) throws InterruptedException {
+        await(
+                count + " connections",
+                () -> guest.counters().connections() >= count ? Optional.of(true) : Optional.empty());
+    }
+
     <S extends GuestState> S awaitState(Class<S> wanted) throws InterruptedException {
         return await(
                 "the state " + wanted.getSimpleName(),
