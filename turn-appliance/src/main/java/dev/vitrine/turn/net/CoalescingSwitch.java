@@ -27,9 +27,11 @@ final class CoalescingSwitch {
      * @param messages as the kernel gave them
      * @param datagrams of which they consist
      * @param repetitions messages with the same sender and length as the one before
+     * @param emptied whether nothing waits any more: what was coalesced already must be read before this is switched off,
+     *     because the kernel tells where to take it apart only while it is on
      * @return whether {@link #isOn()} has changed
      */
-    boolean observe(int messages, int datagrams, int repetitions) {
+    boolean observe(int messages, int datagrams, int repetitions, boolean emptied) {
         if (paused > 0) {
             paused -= datagrams;
             return false;
@@ -42,6 +44,9 @@ final class CoalescingSwitch {
         }
         boolean wanted = on ? this.datagrams >= 2 * this.messages : this.repetitions >= this.messages / 2;
         boolean changed = wanted != on;
+        if (changed && on && !emptied) {
+            return false;
+        }
         if (changed && on) {
             paused = nextPause;
             nextPause = Math.min(LONGEST_PAUSE, 2 * nextPause);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EpollPoller implements Poller {
     private static final int BUFFER_BYTES = 4 << 20;
+    /** A limit and no reservation: what one peer may send while the loop naps. */
+    private static final int RELAY_BUFFER_BYTES = 1 << 20;
+
     private static final int MOST_EVENTS = 256;
     private static final boolean PACKED = System.getProperty("os.arch").equals("amd64");
     private static final int EVENT_BYTES = PACKED ? 12 : 16;
@@ -84,6 +87,8 @@ final class EpollPoller implements Poller {
     public DatagramPort relay(int id, TransportAddress local, DatagramPort.Receiver receiver) throws IOException {
         BoundSocket bound = BoundSocket.open(kernel, local, false);
         ErrorQueue.collect(kernel, bound.descriptor(), local.isIpv6());
+        SocketOption.RECEIVE_BUFFER.set(kernel, bound.descriptor(), RELAY_BUFFER_BYTES);
+        SocketOption.SEND_BUFFER.set(kernel, bound.descriptor(), RELAY_BUFFER_BYTES);
         return add(bound, id, receiver);
     }
 
@@ -157,7 +162,8 @@ final class EpollPoller implements Poller {
         if ((state & Kernel.EPOLLERR) != 0) {
             port.readErrors();
         }
-        if ((state & Kernel.EPOLLIN) != 0) {
+        // Receiving also takes off an error that the queue above does not hold, or epoll would report it for ever.
+        if ((state & (Kernel.EPOLLIN | Kernel.EPOLLERR)) != 0) {
             StreamSelector.serve(port, nowNanos);
         }
     }

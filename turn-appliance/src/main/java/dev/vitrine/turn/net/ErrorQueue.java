@@ -27,10 +27,15 @@ final class ErrorQueue {
     private static final int ICMP_CODE = 6;
     private static final int INFO = 8;
     private static final int ORIGIN_LOCAL = 1;
+    private static final int ORIGIN_ICMP = 2;
+    private static final int ORIGIN_ICMP6 = 3;
 
     private static final int UNREACHABLE = 3;
+    private static final int TIME_EXCEEDED = 11;
     private static final int FRAGMENTATION_NEEDED = 4;
+    private static final int UNREACHABLE_6 = 1;
     private static final int PACKET_TOO_BIG = 2;
+    private static final int TIME_EXCEEDED_6 = 3;
 
     private final Kernel kernel;
     private final Queue<Event> reports;
@@ -103,7 +108,19 @@ final class ErrorQueue {
         SocketName.read(name, 0, peer);
         int type = control.get(error + ICMP_TYPE) & 0xFF;
         int code = control.get(error + ICMP_CODE) & 0xFF;
+        if (!isToBeTold(control.get(error + ORIGIN), type)) {
+            return;
+        }
         boolean tellsMtu = peer.isIpv6() ? type == PACKET_TOO_BIG : type == UNREACHABLE && code == FRAGMENTATION_NEEDED;
         reports.add(new Event.PeerUnreachable(relay, peer.copy(), type, code, tellsMtu ? info : 0));
+    }
+
+    /** RFC 8656 section 11.5: unreachable and time exceeded, of IPv6 too big as well; all others are dropped silently. */
+    private static boolean isToBeTold(int origin, int type) {
+        return switch (origin) {
+            case ORIGIN_ICMP -> type == UNREACHABLE || type == TIME_EXCEEDED;
+            case ORIGIN_ICMP6 -> type >= UNREACHABLE_6 && type <= TIME_EXCEEDED_6;
+            default -> false;
+        };
     }
 }

@@ -20,9 +20,12 @@ import java.nio.ByteOrder;
  */
 final class Kernel {
     static final int EINTR = 4;
+    static final int EIO = 5;
     static final int EAGAIN = 11;
     static final int ENOMEM = 12;
+    static final int EINVAL = 22;
     static final int EMSGSIZE = 90;
+    static final int EOPNOTSUPP = 95;
     static final int ENOBUFS = 105;
 
     static final int AF_INET = 2;

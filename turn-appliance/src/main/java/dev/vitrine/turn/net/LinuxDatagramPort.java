@@ -76,7 +76,7 @@ final class LinuxDatagramPort implements DatagramPort, Readiness {
                 return;
             }
             if (got > 0) {
-                deliver(batch, got, nowNanos);
+                deliver(batch, got, got < wanted, nowNanos);
                 depth.observe(got);
                 if (got < wanted || wanted == 1) {
                     return;
@@ -86,7 +86,7 @@ final class LinuxDatagramPort implements DatagramPort, Readiness {
         }
     }
 
-    private void deliver(ReceiveBatch batch, int messages, long nowNanos) {
+    private void deliver(ReceiveBatch batch, int messages, boolean emptied, long nowNanos) {
         TransportAddress source = poller.source();
         int datagrams = 0;
         int repetitions = 0;
@@ -103,7 +103,7 @@ final class LinuxDatagramPort implements DatagramPort, Readiness {
             } while (offset < end);
         }
         poller.served(datagrams);
-        if (coalescing.observe(messages, datagrams, repetitions) && descriptor >= 0) {
+        if (coalescing.observe(messages, datagrams, repetitions, emptied) && descriptor >= 0) {
             SocketOption.COALESCE.set(poller.kernel(), descriptor, coalescing.isOn() ? 1 : 0);
         }
     }
@@ -163,6 +163,11 @@ final class LinuxDatagramPort implements DatagramPort, Readiness {
             mostSegmentBytes = Integer.MAX_VALUE;
         }
         return mostSegmentBytes;
+    }
+
+    /** Whether an error can mean that the kernel does not cut up a run, and not that nothing goes there at all. */
+    static boolean isOfSegmenting(int error) {
+        return error == Kernel.EMSGSIZE || error == Kernel.EINVAL || error == Kernel.EIO || error == Kernel.EOPNOTSUPP;
     }
 
     /** The kernel did not cut up a run: its datagrams were too long for the path, or the device cannot do it at all. */

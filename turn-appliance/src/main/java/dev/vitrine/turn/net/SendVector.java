@@ -131,11 +131,14 @@ final class SendVector {
             } else if (-result == Kernel.ENOBUFS || -result == Kernel.ENOMEM) {
                 port.dropped(DropReason.SEND_BUFFER_FULL, count[sent++]);
             } else if (-result != Kernel.EINTR && reports++ == MOST_REPORTS) {
-                if (count[sent] > 1) {
+                if (count[sent] == 1) {
+                    refused(port, queue, first[sent++], -result);
+                } else if (LinuxDatagramPort.isOfSegmenting(-result)) {
                     port.segmentingFailed(-result, segment[sent]);
                     return first[sent];
+                } else {
+                    port.dropped(DropReason.NO_ROUTE, count[sent++]);
                 }
-                refused(port, queue, first[sent++], -result);
                 reports = 0;
             }
         }

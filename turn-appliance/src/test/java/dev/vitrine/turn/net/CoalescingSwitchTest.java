@@ -22,6 +22,17 @@ class CoalescingSwitchTest {
     }
 
     @Test
+    void isNotSwitchedOffWhileMoreWaits() {
+        feed(256, 8, 8, 7);
+        for (int i = 0; i < 100; i++) {
+            coalescing.observe(8, 8, 7, false);
+        }
+        assertThat(coalescing.isOn()).isTrue();
+        coalescing.observe(8, 8, 7, true);
+        assertThat(coalescing.isOn()).isFalse();
+    }
+
+    @Test
     void whereNothingIsCoalescedItIsTriedMoreAndMoreSeldom() {
         int before = changesWithoutCoalescing(200_000);
         int after = changesWithoutCoalescing(200_000);
@@ -33,14 +44,14 @@ class CoalescingSwitchTest {
     private int changesWithoutCoalescing(int datagrams) {
         int changes = 0;
         for (int i = 0; i < datagrams; i += 8) {
-            changes += coalescing.observe(8, 8, 7) ? 1 : 0;
+            changes += coalescing.observe(8, 8, 7, true) ? 1 : 0;
         }
         return changes;
     }
 
     private void feed(int total, int messages, int datagrams, int repetitions) {
         for (int i = 0; i < total; i += datagrams) {
-            coalescing.observe(messages, datagrams, repetitions);
+            coalescing.observe(messages, datagrams, repetitions, true);
         }
     }
 }
