@@ -145,6 +145,19 @@ describe("a connection", () => {
     assert.equal(connection.offers.length, 3);
   });
 
+  test("asks again soon when fresh credentials could not be had", async () => {
+    const fresh = fetched;
+    fetched = () => Promise.reject(new TypeError("Failed to fetch"));
+    connection.become("connected");
+    timers.advance(75_000);
+    await settle();
+    assert.deepEqual(connection.configuration, { iceServers: [{ urls: "stun:fake" }] });
+    fetched = fresh;
+    timers.advance(5_000);
+    await settle();
+    assert.deepEqual(connection.configuration, { iceServers: [{ urls: "turn:fresh" }] });
+  });
+
   test("is mended with what it has when there is nothing fresh", async () => {
     fetched = () => Promise.reject(new TypeError("Failed to fetch"));
     connection.become("failed");

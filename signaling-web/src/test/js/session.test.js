@@ -134,6 +134,20 @@ describe("joining", () => {
     assert.equal(FakeWebSocket.made.length, 2);
   });
 
+  test("prepares anew for a guest that comes when the credentials are no longer fresh", async () => {
+    let times = 0;
+    prepare = async () => ({
+      address: "ws://fake/signaling/demo",
+      configuration: { iceServers: [{ urls: `turn:${++times}` }] },
+      credentialSeconds: 50,
+    });
+    await join({ type: "guest", state: "off", displays: DISPLAYS, pointer: "absolute" });
+    timers.advance(5_000);
+    await say(RUNNING);
+    assert.deepEqual(connection().configuration, { iceServers: [{ urls: "turn:2" }] });
+    assert.equal(FakePeerConnection.made.length, 1);
+  });
+
   test("does not even connect with a configuration that has errors", async () => {
     const cause = {
       kind: "configuration",

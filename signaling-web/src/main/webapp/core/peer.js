@@ -9,8 +9,9 @@ const ICE_RESTARTS = 3;
  */
 const DISCONNECTED_MILLIS = 4_000;
 
-/** Of the lifetime of credentials: early enough for another attempt. */
+/** Of the lifetime of credentials: early enough for further attempts, of which one follows each that fails. */
 const RENEW_AFTER = 0.75;
+const RENEW_AGAIN_AFTER = 0.05;
 
 /**
  * The media connection: pictures and sound in, keys and pointer out. The browser offers; a connection that fails is
@@ -29,6 +30,7 @@ export class Peer {
   #restarts = 0;
   #mendTimer = null;
   #renewTimer = null;
+  #credentialSeconds = 0;
   #fetchConfiguration;
   #trouble = new RelayTrouble();
 
@@ -176,13 +178,20 @@ export class Peer {
       this.#renewAfter(credentialSeconds);
     } catch (problem) {
       this.#handlers.onFault(`The restart goes on with the earlier relays: ${problem.message}`);
+      if (!this.#isOver()) this.#renewIn(this.#credentialSeconds * RENEW_AGAIN_AFTER);
     }
     if (!this.#isOver()) this.offer({ iceRestart: true });
   }
 
-  #renewAfter(seconds) {
+  /** @param {number} [lifetimeSeconds] absent or 0: for ever */
+  #renewAfter(lifetimeSeconds = 0) {
+    this.#credentialSeconds = lifetimeSeconds;
+    this.#renewIn(lifetimeSeconds * RENEW_AFTER);
+  }
+
+  #renewIn(seconds) {
     if (this.#renewTimer !== null) this.#timers.clear(this.#renewTimer);
-    this.#renewTimer = seconds ? this.#timers.set(() => this.#restart(), seconds * 1000 * RENEW_AFTER) : null;
+    this.#renewTimer = seconds > 0 ? this.#timers.set(() => this.#restart(), seconds * 1000) : null;
   }
 
   #fail(sentence) {

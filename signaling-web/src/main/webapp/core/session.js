@@ -12,6 +12,9 @@ const ANSWERS = { set_config: "Saved.", restart: "The guest restarts.", shutdown
 /** Errors that answer a `join`, and that another attempt would only repeat. */
 const FINAL_ERRORS = ["no-display", "not-allowed", "limit"];
 
+/** Of the lifetime of credentials: a peer that is made later gets others. */
+const FRESH_SHARE = 0.1;
+
 /**
  * One viewer of one display: the signalling, the media connection and what is known of guest and viewers, kept
  * together as one state. It tells every change by `onChange` and holds nothing of the page.
@@ -26,7 +29,9 @@ export class Session {
   #surroundings;
   #handlers;
   #signalling;
-  #prepared = { configuration: {} };
+  /** What a peer is made with; null when its credentials are no longer fresh. */
+  #prepared = null;
+  #staleTimer = null;
   #trouble = null;
   #peer = null;
   #joined = null;
@@ -110,6 +115,7 @@ export class Session {
 
   close() {
     this.#closePeer();
+    this.#keep(null);
     this.#signalling.close();
   }
 
@@ -133,8 +139,18 @@ export class Session {
   }
 
   async #prepare() {
-    this.#prepared = await this.#surroundings.prepare();
-    return this.#prepared.address;
+    const prepared = await this.#surroundings.prepare();
+    this.#keep(prepared);
+    return prepared.address;
+  }
+
+  #keep(prepared) {
+    const { timers } = this.#surroundings;
+    if (this.#staleTimer !== null) timers.clear(this.#staleTimer);
+    this.#prepared = prepared;
+    const lifetimeSeconds = prepared?.credentialSeconds ?? 0;
+    this.#staleTimer =
+      lifetimeSeconds > 0 ? timers.set(() => this.#keep(null), lifetimeSeconds * 1000 * FRESH_SHARE) : null;
   }
 
   #signallingChanged(state, { failures = 0, opened = true }) {
@@ -201,7 +217,7 @@ export class Session {
       pointer: pointer ?? before?.pointer ?? "absolute",
     };
     if (!this.hasPictures && this.#wanted.isRemote) this.#closePeer();
-    if (came && this.#peer === null) this.#openPeer();
+    if (came && this.#peer === null) this.#preparePeer();
     this.#changed();
   }
 
@@ -242,9 +258,23 @@ export class Session {
     this.#changed();
   }
 
-  #openPeer() {
+  /** A guest may come hours after the session was prepared. */
+  async #preparePeer() {
+    if (this.#prepared === null) {
+      try {
+        await this.#prepare();
+      } catch (problem) {
+        this.#handlers.onFault(`The way to the picture could not be prepared: ${problem.message}`);
+        this.#signalling.reconnect(); // which prepares again, and says what stands in the way
+        return;
+      }
+      if (this.#peer !== null || !this.hasPictures) return;
+    }
+    this.#openPeer(this.#prepared);
+  }
+
+  #openPeer({ configuration, credentialSeconds }) {
     const { RTCPeerConnection, timers, prepare } = this.#surroundings;
-    const { configuration, credentialSeconds } = this.#prepared;
     const peer = new Peer(
       { RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration: prepare },
       {
@@ -294,6 +324,7 @@ export class Session {
 
   #forget() {
     this.#closePeer();
+    this.#keep(null);
     this.#joined = null;
     this.#viewers = null;
     this.guest = null;

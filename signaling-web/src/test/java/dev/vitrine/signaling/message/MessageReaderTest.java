@@ -139,7 +139,10 @@ class MessageReaderTest {
     void doesNotRepeatWhatAForeignTypeSays() {
         Received received = reader.read(json("{'type':'<script>\\n" + "a".repeat(1000) + "'}"));
 
-        assertThat(((Received.Faulty) received).message()).hasSizeLessThan(200).doesNotContain("\n");
+        assertThat(((Received.Faulty) received).message())
+                .hasSizeLessThan(300)
+                .doesNotContain("\n")
+                .doesNotContain("a".repeat(50));
     }
 
     @Test

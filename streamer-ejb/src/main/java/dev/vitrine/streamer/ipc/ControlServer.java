@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,19 +75,29 @@ final class ControlServer {
     void run() {
         try {
             while (!closed && !Thread.currentThread().isInterrupted()) {
-                look();
-                selector.select(emulator == null ? REST_MILLIS : TICK_MILLIS);
-                for (SelectionKey key : selector.selectedKeys()) {
-                    serve(key);
-                }
-                selector.selectedKeys().clear();
-                send();
-                talk.tick(System.nanoTime());
+                once();
             }
-        } catch (IOException broken) {
-            talk.fault("the control socket broke: " + broken.getMessage());
         } finally {
             end();
+        }
+    }
+
+    /** A socket that breaks, as when this process has no descriptor left, is opened anew after a rest. */
+    private void once() {
+        try {
+            look();
+            selector.select(emulator == null ? REST_MILLIS : TICK_MILLIS);
+            for (SelectionKey key : selector.selectedKeys()) {
+                serve(key);
+            }
+            selector.selectedKeys().clear();
+            send();
+            talk.tick(System.nanoTime());
+        } catch (IOException broken) {
+            hangUp();
+            closeSocket();
+            talk.fault("the control socket broke: " + broken.getMessage());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(REST_MILLIS));
         }
     }
 
@@ -99,10 +110,7 @@ final class ControlServer {
             return;
         }
         lookedNanos = nowNanos;
-        if (open != null) {
-            open.close();
-            socket = null;
-        }
+        closeSocket();
         try {
             ControlSocket fresh = ControlSocket.listen(path, guard);
             fresh.channel().register(selector, SelectionKey.OP_ACCEPT);
@@ -181,14 +189,19 @@ final class ControlServer {
 
     private void end() {
         hangUp();
-        ControlSocket open = socket;
-        if (open != null) {
-            open.close();
-        }
+        closeSocket();
         try {
             selector.close();
         } catch (IOException leftOpen) {
             // the process's end closes it
+        }
+    }
+
+    private void closeSocket() {
+        ControlSocket open = socket;
+        socket = null;
+        if (open != null) {
+            open.close();
         }
     }
 

@@ -16,6 +16,8 @@ final class EmulatorOptions implements GuestOptions {
     private final Predicate<ServerLine> lines;
     private final PendingRequests pending = new PendingRequests();
     private boolean connected;
+    private boolean configAsked;
+    private long configAskedNanos;
     private Optional<String> configJson = Optional.empty();
     private EmulatorMessage.@Nullable Storage storage;
     private EmulatorMessage.@Nullable Status status;
@@ -49,9 +51,12 @@ final class EmulatorOptions implements GuestOptions {
             reply.failed(fault);
         } else if (!connected) {
             reply.failed("no emulator is connected: start it, then ask again");
+        } else if (request instanceof OptionsRequest.GetConfig && configAsked) {
+            reply.done(); // one question waits already, and who asks often takes no room from keys
         } else if (!lines.test(ServerLine.of(request))) {
             reply.failed("the emulator does not read what it is told: wait until it does, or start it anew");
         } else if (request instanceof OptionsRequest.GetConfig) {
+            configWasAsked();
             reply.done(); // the answer is the next report
         } else {
             pending.add(request, reply, System.nanoTime());
@@ -68,6 +73,7 @@ final class EmulatorOptions implements GuestOptions {
 
     synchronized void disconnected() {
         connected = false;
+        configAsked = false;
         configJson = Optional.empty();
         storage = null;
         status = null;
@@ -83,7 +89,10 @@ final class EmulatorOptions implements GuestOptions {
     synchronized Optional<String> take(EmulatorMessage message) {
         changed |= !(message instanceof EmulatorMessage.Refused);
         switch (message) {
-            case EmulatorMessage.Config config -> configJson = Optional.of(config.json());
+            case EmulatorMessage.Config config -> {
+                configAsked = false;
+                configJson = Optional.of(config.json());
+            }
             case EmulatorMessage.Storage said -> storage = said;
             case EmulatorMessage.Status now -> status = now;
             case EmulatorMessage.Acknowledgement ack -> {
@@ -103,6 +112,7 @@ final class EmulatorOptions implements GuestOptions {
 
     synchronized void expire(long nowNanos) {
         pending.expire(nowNanos);
+        configAsked &= nowNanos - configAskedNanos < PendingRequests.PATIENCE_NANOS;
     }
 
     /** Whether the emulator says that its machine stands still. */
@@ -114,6 +124,14 @@ final class EmulatorOptions implements GuestOptions {
     private void askForConfig() {
         boolean said = lines.test(ServerLine.of(new OptionsRequest.GetConfig()));
         changed |= !said; // without an answer the report is what is known
+        if (said) {
+            configWasAsked();
+        }
+    }
+
+    private void configWasAsked() {
+        configAsked = true;
+        configAskedNanos = System.nanoTime();
     }
 
     /** Whether the report changed since this was asked last. */

@@ -18,6 +18,7 @@ import java.util.Set;
  */
 record FileGuard(Optional<String> group) {
 
+    private static final Set<PosixFilePermission> EVERYBODYS = PosixFilePermissions.fromString("------rwx");
     private static final Path SELF = Path.of("/proc/self");
 
     Set<PosixFilePermission> mode() {
@@ -38,6 +39,9 @@ record FileGuard(Optional<String> group) {
         } else if (group.isEmpty() || !found.group().getName().equals(group.get())) {
             throw new IOException(path + " belongs to the user " + found.owner().getName()
                     + ": remove it, or let the emulator run as this server's user, or set MACEMU_GROUP");
+        } else if (found.permissions().stream().anyMatch(EVERYBODYS::contains)) {
+            throw new IOException(path + " is open to everybody: run chmod o-rwx on it as "
+                    + found.owner().getName());
         }
     }
 

@@ -69,7 +69,8 @@ final class PictureFollower {
             try (SharedFile segment =
                     SharedFile.open(path, VideoLayout.HEADER_BYTES, VideoLayout.SEGMENT_BYTES, guard)) {
                 follow(segment);
-            } catch (IOException impossible) {
+            } catch (IOException | InternalError impossible) {
+                // The error of a file that was made shorter may come later than the access (MappedByteBuffer).
                 fault(String.valueOf(impossible.getMessage()));
                 LockSupport.parkNanos(REST_NANOS);
             }

@@ -57,7 +57,8 @@ final class SoundFollower {
                             SharedFile.open(path, AudioLayout.HEADER_BYTES, AudioLayout.SEGMENT_BYTES, guard);
                     SoundReader reader = new SoundReader(segment, streams, counters)) {
                 follow(segment, reader);
-            } catch (IOException impossible) {
+            } catch (IOException | InternalError impossible) {
+                // The error of a file that was made shorter may come later than the access (MappedByteBuffer).
                 fault(String.valueOf(impossible.getMessage()));
                 LockSupport.parkNanos(REST_NANOS);
             }

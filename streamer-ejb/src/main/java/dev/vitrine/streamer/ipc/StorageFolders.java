@@ -2,6 +2,7 @@ package dev.vitrine.streamer.ipc;
 
 import dev.vitrine.streamer.json.JsonText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ record StorageFolders(Path roms, Path images) {
                     .sorted()
                     .limit(EmulatorMessage.MAX_NAMES)
                     .toList();
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return List.of();
         }
     }
@@ -77,14 +78,25 @@ record StorageFolders(Path roms, Path images) {
         };
     }
 
-    /** An empty name chooses nothing. */
+    /** An empty name chooses nothing. Judged as text: what this system's paths cannot spell, the emulator's may. */
     private static boolean isInsideByName(String name) {
         if (name.isEmpty()) {
             return true;
         }
-        return name.chars().noneMatch(Character::isISOControl)
-                && !name.startsWith("/")
-                && Path.of("x", name).normalize().startsWith("x")
-                && Path.of("x", name).normalize().getNameCount() > 1;
+        if (name.startsWith("/") || name.chars().anyMatch(Character::isISOControl)) {
+            return false;
+        }
+        int depth = 0;
+        for (String part : name.split("/", -1)) {
+            if (part.equals("..")) {
+                depth--;
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return false;
+            }
+        }
+        return depth > 0;
     }
 }
