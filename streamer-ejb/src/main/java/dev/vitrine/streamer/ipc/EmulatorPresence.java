@@ -15,12 +15,16 @@ import java.util.concurrent.TimeUnit;
  * any --a segment that cannot be read--> Unsupported --one that can--> as above
  * </pre>
  *
- * An emulator without a connection is there as long as new pictures come after the last connection's end.
+ * An emulator without a connection is there as long as new pictures come after the last connection's end, at least one in
+ * ten seconds: one that died before it connected says no good-bye.
  */
 final class EmulatorPresence {
 
     /** An emulator that connects and shows nothing new for so long shows what is there. */
     private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** An emulator that neither connects nor shows anything new for so long is gone. */
+    private static final long SILENT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String where;
     private boolean connected;
@@ -29,6 +33,7 @@ final class EmulatorPresence {
     private boolean newPicture;
     private boolean paused;
     private long changedNanos;
+    private long pictureNanos;
     private String videoFault = "";
     private String controlFault = "";
 
@@ -50,8 +55,9 @@ final class EmulatorPresence {
      *
      * @param madeNanos when the emulator made it: what a dead one made last says nothing of its life
      */
-    synchronized void picture(long madeNanos) {
+    synchronized void picture(long madeNanos, long nowNanos) {
         picture = true;
+        pictureNanos = nowNanos;
         newPicture |= connected || !everThere || madeNanos - changedNanos > 0;
     }
 
@@ -76,8 +82,7 @@ final class EmulatorPresence {
         if (!videoFault.isEmpty()) {
             return new GuestState.Unsupported(videoFault);
         }
-        boolean shows = picture && (newPicture || (connected && nowNanos - changedNanos > STILL_NANOS));
-        if (shows) {
+        if (picture && (connected ? showsConnected(nowNanos) : showsAlone(nowNanos))) {
             everThere = true;
             return paused ? new GuestState.Paused() : new GuestState.Running();
         }
@@ -91,5 +96,13 @@ final class EmulatorPresence {
                 connected
                         ? "the emulator is there and has not shown a picture yet"
                         : "an emulator is waited for " + where);
+    }
+
+    private boolean showsConnected(long nowNanos) {
+        return newPicture || nowNanos - changedNanos > STILL_NANOS;
+    }
+
+    private boolean showsAlone(long nowNanos) {
+        return newPicture && nowNanos - pictureNanos < SILENT_NANOS;
     }
 }

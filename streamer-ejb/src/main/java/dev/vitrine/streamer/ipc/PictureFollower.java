@@ -136,7 +136,8 @@ final class PictureFollower {
 
     private void shown() {
         fault("");
-        presence.picture(madeNanos(System.nanoTime()));
+        long nowNanos = System.nanoTime();
+        presence.picture(madeNanos(nowNanos), nowNanos);
         PictureLayout layout = display.screen().layout();
         arrival.pictureCame(layout != null && display.shows(layout.width(), layout.height()));
     }

@@ -18,7 +18,7 @@ class EmulatorPresenceTest {
         presence.connection(true, 2);
         assertThat(presence.state(3))
                 .isEqualTo(new GuestState.Connecting("the emulator is there and has not shown a picture yet"));
-        presence.picture(4);
+        presence.picture(4, 4);
         assertThat(presence.state(5)).isEqualTo(new GuestState.Running());
         presence.paused(true);
         assertThat(presence.state(6)).isEqualTo(new GuestState.Paused());
@@ -26,16 +26,25 @@ class EmulatorPresenceTest {
 
     @Test
     void picturesAloneAreAnEmulatorToo() {
-        presence.picture(1);
+        presence.picture(1, 1);
         assertThat(presence.state(2)).isEqualTo(new GuestState.Running());
+    }
+
+    @Test
+    void anEmulatorThatNeverConnectedAndShowsNothingNewIsGone() {
+        presence.picture(1, 1);
+        assertThat(presence.state(10 * SECOND_NANOS)).isEqualTo(new GuestState.Running());
+        assertThat(presence.state(1 + 10 * SECOND_NANOS)).isInstanceOf(GuestState.Off.class);
+        presence.picture(11 * SECOND_NANOS, 11 * SECOND_NANOS);
+        assertThat(presence.state(12 * SECOND_NANOS)).isEqualTo(new GuestState.Running());
     }
 
     @Test
     void whatADeadEmulatorMadeLastSaysNothing() {
         runAndDie();
-        presence.picture(9);
+        presence.picture(9, 9);
         assertThat(presence.state(11)).isInstanceOf(GuestState.Off.class);
-        presence.picture(12);
+        presence.picture(12, 12);
         assertThat(presence.state(13)).isEqualTo(new GuestState.Running());
     }
 
@@ -47,7 +56,7 @@ class EmulatorPresenceTest {
         assertThat(presence.state(22 + SECOND_NANOS)).isEqualTo(new GuestState.Running());
         presence.connection(false, 23 + SECOND_NANOS);
         presence.connection(true, 24 + SECOND_NANOS);
-        presence.picture(25 + SECOND_NANOS);
+        presence.picture(25 + SECOND_NANOS, 25 + SECOND_NANOS);
         assertThat(presence.state(26 + SECOND_NANOS)).isEqualTo(new GuestState.Running());
     }
 
@@ -58,13 +67,13 @@ class EmulatorPresenceTest {
         presence.videoFault("no segment");
         assertThat(presence.state(2)).isEqualTo(new GuestState.Unsupported("no segment"));
         presence.videoFault("");
-        presence.picture(3);
+        presence.picture(3, 3);
         assertThat(presence.state(4)).isEqualTo(new GuestState.Running());
     }
 
     private void runAndDie() {
         presence.connection(true, 1);
-        presence.picture(2);
+        presence.picture(2, 2);
         assertThat(presence.state(3)).isEqualTo(new GuestState.Running());
         presence.connection(false, 10);
         assertThat(presence.state(11)).isInstanceOf(GuestState.Off.class);

@@ -114,6 +114,7 @@ class IpcGuestTest {
                 WatchedIpcGuest watched = new WatchedIpcGuest(emulator.settings())) {
             emulator.start();
             watched.awaitState(GuestState.Running.class);
+            watched.awaitConnections(1); // without one there is nobody to tell
             watched.display().input().key(Key.KEY_A, true);
             watched.display().input().key(Key.KEY_A, false);
             watched.awaitStrip("the key A", strip -> strip.key() == KEY_CODE_A);
