@@ -31,8 +31,15 @@ final class ApplianceProcess implements AutoCloseable {
     /** Starts it and waits until it listens. */
     static ApplianceProcess start(Path configuration, Path log) throws Exception {
         String jar = System.getProperty("turn.jar", "target/turn-appliance.jar");
+        // Whoever starts the tests may ignore SIGHUP, as nohup does; a Java machine leaves such a signal ignored.
         List<String> command = List.of(
-                System.getProperty("java.home") + "/bin/java", "-jar", jar, "--config", configuration.toString());
+                "env",
+                "--default-signal=HUP",
+                System.getProperty("java.home") + "/bin/java",
+                "-jar",
+                jar,
+                "--config",
+                configuration.toString());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
