@@ -9,6 +9,7 @@ import dev.vitrine.testbed.Await;
 import dev.vitrine.testbed.Person;
 import dev.vitrine.testbed.Resources;
 import dev.vitrine.testbed.ViewerPage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,16 +18,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RemotePublisherIT {
 
     private final Started stand;
+    private final String token;
 
     RemotePublisherIT(Started stand) {
         this.stand = stand;
+        this.token = stand.server().token("publisher", "qnx");
     }
 
     @Test
     void aPublisherIsWatchedControlledAndMayComeBack() {
         try (Person ada = stand.chromium().person(stand.server(), "viewer");
                 Person bob = stand.chromium().person(stand.server(), "viewer");
-                BrowserContext guest = stand.chromium().machine(stand.server().token("publisher", "qnx"))) {
+                BrowserContext guest = stand.chromium().machine(token)) {
             ViewerPage adas = ada.watch("qnx", 0);
             Page publisher = publish(guest);
             adas.awaitMotion();
@@ -55,7 +58,7 @@ class RemotePublisherIT {
     private Page publish(BrowserContext guest) {
         Page page = guest.newPage();
         page.navigate(stand.server().address().resolve("/health").toString());
-        page.evaluate(Resources.text(RemotePublisherIT.class, "publisher.js"), "qnx");
+        page.evaluate(Resources.text(RemotePublisherIT.class, "publisher.js"), List.of("qnx", token));
         return page;
     }
 }

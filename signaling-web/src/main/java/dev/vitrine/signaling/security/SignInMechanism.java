@@ -37,6 +37,10 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                             authorization.substring(BEARER.length()).strip())
                     : Optional.empty();
         }
+        Optional<String> offered = OfferedToken.of(request.getHeader("Sec-WebSocket-Protocol"));
+        if (offered.isPresent()) {
+            return offered.flatMap(doorkeeper::byToken);
+        }
         return Cookies.read(request, Cookies.SESSION)
                 .flatMap(doorkeeper::byCookie)
                 .map(ticket -> {
