@@ -31,6 +31,7 @@ build_turn_image() {
 # A server takes note of all that one client makes it load, and writes the cache when it ends.
 train_turn_image() {
     local log=$TURN_TARGET/training.log address
+    : >"$log" # what an earlier training said is no answer to this one
     VITRINE_TURN_JAVA_OPTIONS="-XX:AOTCacheOutput=$TURN_IMAGE/lib/turn-appliance.aot" \
         "$TURN_IMAGE/bin/vitrine-turn" --listen 127.0.0.1:0 --user training:training --admin 127.0.0.1:0 \
         --relay-ports 32000-32767 --allow-peer 127.0.0.1 >"$log" 2>&1 </dev/null &
