@@ -78,7 +78,8 @@ class LiveMediaIT {
 
             Files.writeString(directory.resolve("users"), "no password here\n");
             appliance.signal("HUP");
-            appliance.awaitLog("configuration not reloaded: --users-file");
+            appliance.awaitLog(
+                    "configuration not reloaded: " + directory.resolve("turn.conf") + ", line 6: --users-file");
             awaitMore(flow);
             flow.stopSending();
             Eventually.until("all packets have come back", () -> flow.returned() == flow.sent());
