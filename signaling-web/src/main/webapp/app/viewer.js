@@ -14,6 +14,7 @@ import { saveScreenshot, screenshotName } from "./screenshot.js";
 import { SettingsPanel } from "./settings-panel.js";
 import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
+import { MicrophoneButton } from "./microphone-button.js";
 import { markState } from "./state-marks.js";
 import { describe } from "./states.js";
 import { StatisticsOverlay } from "./statistics-overlay.js";
@@ -41,6 +42,10 @@ export class Viewer {
   #statistics = new StatisticsOverlay(
     () => this.#session.statistics(),
     () => this.#stage.pictureSize,
+  );
+  #microphone = new MicrophoneButton(
+    () => this.#session?.microphone() ?? null,
+    (sentence) => this.#notices.say(sentence),
   );
   #life = new AbortController();
   #guestInput;
@@ -98,6 +103,7 @@ export class Viewer {
   close() {
     this.#guestInput.release();
     this.#statistics.close();
+    this.#microphone.close();
     this.#session.close();
     this.#life.abort();
   }
@@ -127,6 +133,7 @@ export class Viewer {
       onRequest: (type, config) => this.#session.request(type, config),
     });
     this.#settings.disclosure.element.hidden = this.#guest.kind !== "ipc";
+    this.#microphone.element.hidden = this.#guest.kind !== "qemu"; // no other has a recorder
     this.#panel = new ViewersPanel(people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
       onName: (name) => this.#rename(name),
@@ -134,7 +141,7 @@ export class Viewer {
       onAnswered: () => this.#stage.element.focus(),
     });
     this.#toolbar = new Toolbar({
-      tools: [this.#keysMenu(keys), ...Object.values(rest), this.#settings.disclosure.element, this.#panel.disclosure.element],
+      tools: [this.#keysMenu(keys), ...Object.values(rest), this.#microphone.element, this.#settings.disclosure.element, this.#panel.disclosure.element],
       onDisplay: (display) => this.#choose(display),
       onControl: (action) => this.#session.ask(action),
     });
@@ -207,6 +214,7 @@ export class Viewer {
     this.#toolbar.render(session, this.#guest.name, state, captured);
     this.#panel.render(control);
     this.#settings.render(session.options, mine);
+    this.#microphone.allow(mine && session.media === "connected");
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";

@@ -134,6 +134,11 @@ export class Session {
     return this.#signalling.send({ type, ...(config === undefined ? {} : { config }) });
   }
 
+  /** @returns {RTCDataChannel | null} for a microphone's blocks, while there is a connection */
+  microphone() {
+    return this.media === "connected" ? this.#peer.microphone() : null;
+  }
+
   async statistics() {
     return this.#peer?.statistics() ?? null;
   }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,19 @@ public final class Chromium implements AutoCloseable {
     public static Chromium trusting(Path certificate, Path home) {
         TrustStore.add(certificate, home);
         return new Chromium(strictFlags(), Map.of("HOME", home.toString()));
+    }
+
+    /**
+     * A browser with a microphone in which a file is heard, over and over, and whose people let every page have it.
+     *
+     * @param sound a WAV file
+     */
+    public static Chromium hearing(Path sound) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("--use-fake-device-for-media-stream");
+        flags.add("--use-fake-ui-for-media-stream");
+        flags.add("--use-file-for-fake-audio-capture=" + sound);
+        return new Chromium(flags, Map.of());
     }
 
     /** A browser that accepts the certificates of public authorities alone, as it comes from Debian. */

@@ -17,6 +17,7 @@ import dev.vitrine.streamer.session.SessionMachine;
 import dev.vitrine.streamer.session.SessionOutput;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,10 @@ final class GuestRoom implements Room, GuestObserver {
 
     Optional<GuestOptions> options() {
         return guest.options();
+    }
+
+    Optional<MicrophoneSink> microphone() {
+        return guest.microphone();
     }
 
     boolean isController(String viewer) {

@@ -14,10 +14,12 @@ import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.MicrophoneBlocks;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,7 @@ final class ViewerSeat implements Seat {
     private final SeatOptions options;
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
+    private final MicrophoneBlocks mouth = new MicrophoneBlocks();
 
     private @Nullable Viewer viewer;
     private volatile int displayId;
@@ -195,6 +198,15 @@ final class ViewerSeat implements Seat {
         room.gate().pass(this, message);
     }
 
+    void heard(ByteBuffer block) {
+        room.gate().hear(this, block);
+    }
+
+    /** For the gate: the guest's recorder, where it has one, gets the block. */
+    void speak(ByteBuffer block) {
+        room.microphone().ifPresent(recorder -> mouth.take(block, recorder));
+    }
+
     /** For the gate: does what the message says, or, without control, only follows it. */
     void act(InputMessage message, boolean controls) {
         Display watched = display;
@@ -205,8 +217,9 @@ final class ViewerSeat implements Seat {
         }
     }
 
-    /** For the gate: nothing stays pressed. */
+    /** For the gate: nothing stays pressed, and what is said later continues nothing. */
     void letGo() {
+        mouth.interrupt();
         Display watched = display;
         if (watched != null) {
             hand.release(watched.input());

@@ -13,6 +13,8 @@ import dev.vitrine.streamer.input.RecordingInput;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.sound.Microphone;
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStreams;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class FakeGuest implements Guest {
     private @Nullable GuestObserver observer;
     private boolean closed;
     private @Nullable FakeOptions options;
+    private @Nullable Microphone microphone;
 
     RecordingInput input() {
         return display.input;
@@ -104,6 +107,18 @@ final class FakeGuest implements Guest {
     @Override
     public Optional<SoundStreams> sound() {
         return Optional.empty();
+    }
+
+    /** From now on it has a recorder; what that hears. */
+    Microphone withMicrophone() {
+        Microphone made = new Microphone();
+        microphone = made;
+        return made;
+    }
+
+    @Override
+    public Optional<MicrophoneSink> microphone() {
+        return Optional.ofNullable(microphone);
     }
 
     @Override
