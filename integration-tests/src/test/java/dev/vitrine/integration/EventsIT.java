@@ -88,7 +88,11 @@ class EventsIT {
     }
 
     private long newest() {
-        return viewer.get("/events?limit=1&after=999999999").expect(200).json().getJsonNumber("next").longValue();
+        return viewer.get("/events?limit=1&after=999999999")
+                .expect(200)
+                .json()
+                .getJsonNumber("next")
+                .longValue();
     }
 
     /** The first events of a feed, each with its number for an id. */
@@ -100,8 +104,7 @@ class EventsIT {
         HttpResponse<InputStream> answer = Vitrine.client().send(request.build(), BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             return events(lines, count);
         }
     }

@@ -66,9 +66,10 @@ final class Rest {
         return send(request(path).DELETE());
     }
 
-    /** A request that is sent by its method's name, with an empty JSON object where it has a body. */
+    /** A request that is sent by its method's name, with an empty JSON object for a body, or what is no WAV file. */
     Answer call(String method, String path) {
-        return send(request(path).header("Content-Type", JSON).method(method, text("{}")));
+        String type = path.contains("/references/") ? WAV : JSON;
+        return send(request(path).header("Content-Type", type).method(method, text("{}")));
     }
 
     HttpRequest.Builder request(String path) {
