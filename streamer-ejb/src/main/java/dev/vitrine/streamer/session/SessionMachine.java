@@ -172,8 +172,10 @@ public final class SessionMachine {
         if (controller != null && !mayControl(controller)) {
             handToOldestRequest();
         }
-        List<SessionOutput> outputs = new ArrayList<>(changed());
+        // The lease first: it says why control moves.
+        List<SessionOutput> outputs = new ArrayList<>();
         outputs.add(new SessionOutput.LeaseChanged(tenant));
+        outputs.addAll(changed());
         return outputs;
     }
 

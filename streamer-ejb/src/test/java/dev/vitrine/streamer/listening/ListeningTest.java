@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,8 +46,8 @@ class ListeningTest {
     private Path directory;
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
-    private final SyntheticGuest guest =
-            new SyntheticGuest(new SyntheticSettings(512, 128, 0, true), Thread.ofPlatform().factory());
+    private final SyntheticGuest guest = new SyntheticGuest(
+            new SyntheticSettings(512, 128, 0, true), Thread.ofPlatform().factory());
     private Listening listening;
 
     @BeforeEach
@@ -76,7 +77,8 @@ class ListeningTest {
         BenchAnswer answer = expect(pattern, "nightly");
 
         assertThat(answer.verdict().reason()).startsWith("heard a tone");
-        Recording clip = listening.recordings().find(answer.clip().orElseThrow()).orElseThrow();
+        Recording clip =
+                listening.recordings().find(answer.clip().orElseThrow()).orElseThrow();
         assertThat(clip.name().run()).contains("nightly");
         assertThat(clip.lengthNanos()).isGreaterThan(500_000_000);
         Run run = listening.runs().find("nightly").orElseThrow();
@@ -168,7 +170,7 @@ class ListeningTest {
 
         listening.close();
 
-        assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(LimitException.class);
+        assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -180,7 +182,8 @@ class ListeningTest {
         leases.take("pattern", "operator:bench", Duration.ofMillis(300));
 
         assertThat(leased.poll(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(leases.allows("pattern", "operator:other")).isEqualTo(leases.of("pattern").isEmpty());
+        assertThat(leases.allows("pattern", "operator:other"))
+                .isEqualTo(leases.of("pattern").isEmpty());
         assertThat(leased.poll(60, TimeUnit.SECONDS)).isFalse();
         assertThat(leases.take("pattern", "operator:other", Duration.ofSeconds(60)))
                 .isInstanceOf(LeaseAnswer.Granted.class);
