@@ -36,6 +36,7 @@ export class Session {
   #peer = null;
   #joined = null;
   #viewers = null;
+  #lease = null;
   #wanted;
 
   phase = "connecting";
@@ -180,6 +181,9 @@ export class Session {
       case "viewers":
         this.#viewers = message;
         return this.#controlChanged();
+      case "lease":
+        this.#lease = message;
+        return this.#controlChanged();
       case "answer":
         return this.#peer?.answer(message);
       case "candidate":
@@ -228,7 +232,7 @@ export class Session {
 
   #controlChanged() {
     const before = this.control;
-    this.control = readControl(this.#joined, this.#viewers);
+    this.control = readControl(this.#joined, this.#viewers, this.#lease);
     this.input.allowed = this.control.holder === "mine";
     for (const sentence of changesOf(before, this.control)) this.#handlers.onNotice(sentence);
     this.#changed();
@@ -332,6 +336,7 @@ export class Session {
     this.#keep(null);
     this.#joined = null;
     this.#viewers = null;
+    this.#lease = null;
     this.guest = null;
     this.control = readControl(null, null);
     this.options = NO_OPTIONS;
