@@ -14,6 +14,7 @@ import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerState;
@@ -45,6 +46,7 @@ final class ViewerSeat implements Seat {
     private final Role role;
     private final Notices notices;
     private final SeatOptions options;
+    private final SeatSound sound;
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
 
@@ -68,6 +70,7 @@ final class ViewerSeat implements Seat {
         this.role = role;
         this.notices = notices;
         options = new SeatOptions(room, notices);
+        sound = new SeatSound(room.sound(), notices);
     }
 
     @Override
@@ -117,12 +120,23 @@ final class ViewerSeat implements Seat {
     }
 
     @Override
+    public void mix(MixSelection selection) {
+        whenJoined("join first, then choose what you hear", () -> sound.choose(selection));
+    }
+
+    @Override
+    public void levels(boolean wanted) {
+        whenJoined("join first, then ask for levels", () -> sound.measure(wanted));
+    }
+
+    @Override
     public void close() {
         room.queue().execute(this::end);
     }
 
     void end() {
         left = true;
+        sound.leave();
         disconnect();
         room.leave(id);
         room.gate().drop(this);
@@ -146,6 +160,7 @@ final class ViewerSeat implements Seat {
         guestChanged();
         tellPointer();
         options.tell();
+        sound.enter();
     }
 
     void optionsChanged() {
@@ -248,7 +263,7 @@ final class ViewerSeat implements Seat {
         Peer connected = peer;
         if (connected == null) {
             observer = new SeatPeerObserver(this);
-            connected = room.connector().connect(id, found, observer);
+            connected = room.connector().connect(id, found, sound.source(), observer);
             peer = connected;
         }
         connected.offer(sdp);

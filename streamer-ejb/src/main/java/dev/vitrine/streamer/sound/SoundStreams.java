@@ -102,6 +102,11 @@ public final class SoundStreams implements AutoCloseable {
         observers.remove(observer);
     }
 
+    /** How much of each stream its {@link PreRoll} keeps. */
+    public int preRollSeconds() {
+        return settings.preRollSeconds();
+    }
+
     /** Voices beyond {@value #MOST_STREAMS}. */
     public long refusedVoices() {
         return refusedVoices.sum();
