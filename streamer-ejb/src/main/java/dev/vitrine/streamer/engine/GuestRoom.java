@@ -172,6 +172,11 @@ final class GuestRoom implements Room, GuestObserver {
         return connector;
     }
 
+    /** What is watched here. */
+    Guest source() {
+        return guest;
+    }
+
     List<Display> displays() {
         return guest.displays();
     }
