@@ -19,7 +19,7 @@ beforeEach(() => {
   FakeWebSocket.made = [];
   FakePeerConnection.made = [];
   timers = new FakeTimers();
-  told = { notices: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], changes: 0 };
+  told = { notices: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], sounds: [], changes: 0 };
   prepare = async () => ({ address: "ws://fake/signaling/demo", configuration: { iceServers: [] } });
   session = sessionFor({ display: 0, name: "Ada" });
 });
@@ -40,6 +40,7 @@ function sessionFor(wanted) {
       onTrack: (track) => told.tracks.push(track),
       onCursor: (message) => told.cursors.push(message),
       onPointer: (message) => told.pointers.push(message),
+      onSound: (message) => told.sounds.push(message),
       onNotice: (sentence) => told.notices.push(sentence),
       onFault: (sentence) => told.faults.push(sentence),
       onAnswer: (sentence) => told.answers.push(sentence),

@@ -5,10 +5,10 @@ import { icon } from "./icons.js";
 /**
  * The bar's buttons, in their order.
  *
- * @param {object} handlers `onScale()`, `onScreenshot()`, `onStatistics()`, `onSound()`, `onFullScreen()`
- * @returns {Record<string, HTMLButtonElement>} `keys`, `settings` and `people` open panels that others make
+ * @param {object} handlers `onScale()`, `onScreenshot()`, `onStatistics()`, `onFullScreen()`
+ * @returns {Record<string, HTMLButtonElement>} `keys`, `sound`, `settings` and `people` open panels that others make
  */
-export function makeTools({ onScale, onScreenshot, onStatistics, onSound, onFullScreen }) {
+export function makeTools({ onScale, onScreenshot, onStatistics, onFullScreen }) {
   const full = toolButton("full", "Full screen", onFullScreen);
   full.hidden = !canFullScreen();
   return {
@@ -16,7 +16,7 @@ export function makeTools({ onScale, onScreenshot, onStatistics, onSound, onFull
     scale: toolButton("fit", "Pixel-exact", onScale),
     screenshot: toolButton("camera", "Save a screenshot", onScreenshot),
     statistics: toolButton("chart", "Statistics", onStatistics),
-    sound: toolButton("sound", "Mute", onSound),
+    sound: toolButton("sound", "Sound"),
     full,
     settings: toolButton("settings", "Settings of the guest"),
     people: toolButton("people", "Viewers and control"),
@@ -25,12 +25,15 @@ export function makeTools({ onScale, onScreenshot, onStatistics, onSound, onFull
 
 /**
  * @param {Record<string, HTMLButtonElement>} tools what `makeTools` answered
- * @param {{isExact: boolean, showsStatistics: boolean, isMuted: boolean, viewerCount: number}} state
+ * @param {{isExact: boolean, showsStatistics: boolean, isMuted: boolean, isRecording: boolean, viewerCount: number}}
+ *     state
  */
-export function renderTools(tools, { isExact, showsStatistics, isMuted, viewerCount }) {
+export function renderTools(tools, { isExact, showsStatistics, isMuted, isRecording, viewerCount }) {
   setTool(tools.scale, { label: "Pixel-exact", pressed: isExact });
   setTool(tools.statistics, { label: "Statistics", pressed: showsStatistics });
-  setTool(tools.sound, { label: isMuted ? "Sound on" : "Mute", picture: isMuted ? "silence" : "sound" });
+  const facts = ["Sound", isMuted ? "muted" : null, isRecording ? "recording" : null].filter(Boolean);
+  setTool(tools.sound, { label: facts.join(", "), picture: isMuted ? "silence" : "sound" });
+  setAttribute(tools.sound, "data-recording", isRecording ? "yes" : null);
   setTool(tools.full, {
     label: isFullScreen() ? "Leave full screen" : "Full screen",
     picture: isFullScreen() ? "unfull" : "full",

@@ -8,11 +8,11 @@ import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys, toggleFullScreen } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
 import { keysMenu } from "./keys-menu.js";
+import { Listening } from "./listening.js";
 import { Notices } from "./notices.js";
 import { preference, remember } from "./preferences.js";
 import { saveScreenshot, screenshotName } from "./screenshot.js";
 import { SettingsPanel } from "./settings-panel.js";
-import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { markState } from "./state-marks.js";
 import { describe } from "./states.js";
@@ -36,7 +36,6 @@ export class Viewer {
   #input = new Input();
   #notices = new Notices();
   #stage = new Stage({ onPicture: () => this.#render() });
-  #sound = new Sound(() => this.#render());
   #veil = new Veil({ retry: () => this.#session.open(), guests: () => this.#handlers.onGuests() });
   #statistics = new StatisticsOverlay(
     () => this.#session.statistics(),
@@ -48,7 +47,7 @@ export class Viewer {
   #settings;
   #toolbar;
   #tools;
-  #soundHint;
+  #listening;
   #pointerHint = element("p", { class: "pointer-hint", hidden: true }, POINTER_HINT);
   #controlled = false;
   #scale = preference("scale", "fit");
@@ -84,7 +83,12 @@ export class Viewer {
     const prepare = preparation(this.#server, signallingAddress(location, this.#guest.name));
     this.#session = new Session(
       { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
-      { display, name: preference("name", ""), isRemote: this.#guest.kind === "remote" },
+      {
+        display,
+        name: preference("name", ""),
+        isRemote: this.#guest.kind === "remote",
+        inStep: this.#listening.inStep,
+      },
       this.#sessionHandlers(),
     );
     this.#session.open();
@@ -98,6 +102,7 @@ export class Viewer {
   close() {
     this.#guestInput.release();
     this.#statistics.close();
+    this.#listening.close();
     this.#session.close();
     this.#life.abort();
   }
@@ -105,9 +110,10 @@ export class Viewer {
   #sessionHandlers() {
     return {
       onChange: () => this.#changed(),
-      onTrack: (track) => (track.kind === "video" ? this.#stage.show(track) : this.#sound.play(track)),
+      onTrack: (track) => (track.kind === "video" ? this.#stage.show(track) : this.#listening.play(track)),
       onCursor: (message) => this.#cursorCame(message),
       onPointer: (message) => this.#stage.guestPointer(message),
+      onSound: (message) => this.#listening.receive(message),
       onNotice: (sentence) => this.#notices.say(sentence),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
       onAnswer: (sentence) => this.#settings.answered(sentence),
@@ -119,10 +125,10 @@ export class Viewer {
       onScale: () => this.#toggleScale(),
       onScreenshot: () => this.#screenshot(),
       onStatistics: () => this.#toggleStatistics(),
-      onSound: () => this.#sound.mute(!this.#sound.isMuted),
       onFullScreen: () => this.#toggleFullScreen(),
     });
-    const { keys, people, settings, ...rest } = this.#tools;
+    const { keys, people, settings, sound, full, ...rest } = this.#tools;
+    this.#listening = this.#listen(sound, handlers);
     this.#settings = new SettingsPanel(settings, {
       onRequest: (type, config) => this.#session.request(type, config),
     });
@@ -134,11 +140,20 @@ export class Viewer {
       onAnswered: () => this.#stage.element.focus(),
     });
     this.#toolbar = new Toolbar({
-      tools: [this.#keysMenu(keys), ...Object.values(rest), this.#settings.disclosure.element, this.#panel.disclosure.element],
+      tools: [
+        this.#keysMenu(keys),
+        ...Object.values(rest),
+        this.#listening.disclosure.element,
+        full,
+        this.#settings.disclosure.element,
+        this.#panel.disclosure.element,
+      ],
       onDisplay: (display) => this.#choose(display),
       onControl: (action) => this.#session.ask(action),
     });
-    this.element = element("div", { class: "viewer" }, this.#toolbar.element, this.#makeRoom());
+    // Tab belongs to the guest once the stage has it: whatever can be pressed comes before, wherever it is shown.
+    this.element = element("div", { class: "viewer" }, this.#toolbar.element, this.#listening.desk, this.#makeRoom());
+    this.#listening.open();
     const { signal } = this.#life;
     document.addEventListener("fullscreenchange", () => this.#fullScreenChanged(), { signal });
   }
@@ -147,23 +162,31 @@ export class Viewer {
     const hint = element("p", { id: "stage-hint", class: "visually-hidden" }, HINT);
     this.#stage.element.setAttribute("aria-describedby", "stage-hint");
     this.#stage.scale(this.#scale);
-    this.#soundHint = element(
-      "button",
-      { type: "button", class: "sound-hint", hidden: true },
-      "The browser blocks sound. Turn it on",
-    );
-    this.#soundHint.addEventListener("click", () => this.#sound.start());
-    // Tab belongs to the guest once the stage has it: whatever can be pressed comes before.
-    const room = element("main", { class: "room" }, this.#panel.requests, this.#soundHint, this.#stage.element, hint);
+    const room = element("main", { class: "room" }, this.#panel.requests, this.#listening.hint, this.#stage.element, hint);
     room.append(
       this.#veil.element,
       this.#statistics.element,
       this.#veil.announcement,
       this.#pointerHint,
       this.#notices.element,
-      this.#sound.element,
+      this.#listening.element,
     );
     return room;
+  }
+
+  #listen(button, handlers) {
+    return new Listening(
+      this.#server,
+      this.#guest.name,
+      button,
+      {
+        onChange: () => this.#session !== undefined && this.#render(),
+        onSay: (sentence) => this.#notices.say(sentence),
+        onInStep: () => this.open(this.#session.joined?.display),
+        onSignedOut: () => handlers.onSignedOut(),
+      },
+      this.#life.signal,
+    );
   }
 
   #keysMenu(button) {
@@ -206,18 +229,18 @@ export class Viewer {
     const captured = this.element.dataset.capture === "keys";
     this.#toolbar.render(session, this.#guest.name, state, captured);
     this.#panel.render(control);
+    this.#listening.follow(session);
     this.#settings.render(session.options, mine);
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";
     if (!isRelative) this.#guestInput.unlock();
     this.#pointerHint.hidden = !(isRelative && this.#stage.hasPicture && !this.#guestInput.isLocked);
-    const isMuted = this.#sound.isMuted;
-    this.#soundHint.hidden = !(this.#sound.isBlocked && this.#sound.isThere && !isMuted);
     renderTools(this.#tools, {
       isExact: this.#scale === "exact",
       showsStatistics: this.#statistics.isShown,
-      isMuted,
+      isMuted: this.#listening.isMuted,
+      isRecording: this.#listening.isRecording,
       viewerCount: control.viewers.length,
     });
     markState(this.element, session, this.#stage.hasPicture);
