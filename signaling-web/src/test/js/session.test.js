@@ -347,6 +347,34 @@ test("cursor, pointer and tracks are handed on", async () => {
   assert.deepEqual(told.tracks, [{ kind: "audio" }]);
 });
 
+describe("what is heard", () => {
+  const SOUNDS = { type: "sounds", attachment: { kind: "from-start" }, preRollSeconds: 60, streams: [] };
+  const LEVELS = { type: "levels", levels: [] };
+
+  test("is handed on, and chosen once the session is joined", async () => {
+    await open();
+    assert.equal(session.hear({ type: "mix", muted: ["belt"] }), false);
+    await say({ type: "joined", viewer: "me", guest: "demo", display: 0, role: "viewer" }, SOUNDS, LEVELS);
+    assert.deepEqual(told.sounds, [SOUNDS, LEVELS]);
+    assert.equal(session.hear({ type: "mix", muted: ["belt"] }), true);
+    assert.deepEqual(socket().messages("mix"), [{ type: "mix", muted: ["belt"] }]);
+  });
+
+  for (const [inStep, streams] of [
+    [false, ["section-1", "section-2"]],
+    [true, ["together", "together"]],
+  ]) {
+    test(`${inStep ? "keeps" : "does not keep"} step with the picture`, async () => {
+      session = sessionFor({ display: 0, inStep });
+      await join(RUNNING, viewers("me"));
+      await say({ type: "answer", sdp: "v=0\r\nm=video 9\r\na=msid:a v\r\nm=audio 9\r\na=msid:a s\r\n" });
+      const named = [...connection().remote.sdp.matchAll(/a=msid:(\S+)/g)].map((match) => match[1]);
+      assert.deepEqual(named, streams);
+      assert.equal(connection().transceivers[0].receiver.jitterBufferTarget, inStep ? null : 0);
+    });
+  }
+});
+
 describe("an emulator's options", () => {
   test("are kept as they come, and forgotten with the session", async () => {
     await watch();

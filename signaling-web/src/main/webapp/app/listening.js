@@ -1,22 +1,20 @@
 import { Chimes } from "../core/chimes.js";
+import { ChosenMix } from "../core/chosen-mix.js";
 import { EventFeed } from "../core/event-feed.js";
 import { Keeping } from "../core/keeping.js";
-import { mixMessage, readChoice, withChoice } from "../core/mix.js";
-import { clockTime, lengthText } from "../core/moments.js";
 import { Recordings } from "../core/recordings.js";
 import { SignInNeeded } from "../core/server.js";
 import { Sounds } from "../core/sounds.js";
 import { timers } from "../core/timers.js";
-import { element } from "./dom.js";
+import { element, setAttribute } from "./dom.js";
 import { download } from "./download.js";
 import { preference, remember } from "./preferences.js";
 import { fileName } from "./recordings-table.js";
+import { Replays } from "./replays.js";
 import { SoundDesk } from "./sound-desk.js";
 import { SoundPanel } from "./sound-panel.js";
 import { Sound } from "./sound.js";
-
-/** Around a chime that is replayed, so that its beginning and its end are heard as such. */
-const AROUND_MILLIS = 300;
+import { setTool, toolButton } from "./tools.js";
 
 const MAY_RECORD = ["operator", "admin"];
 
@@ -26,7 +24,6 @@ const MAY_RECORD = ["operator", "admin"];
  */
 export class Listening {
   #server;
-  #guest;
   #handlers;
   #recordings;
   #keeping;
@@ -36,30 +33,30 @@ export class Listening {
   #sound;
   #panel;
   #desk;
-  #choice;
+  #mix;
+  #replays;
+  #button = toolButton("sound", "Sound");
   #inStep = preference("sound.in-step", "") === "yes";
   #session = null;
   #joined = null;
-  #sent = "";
 
   /**
    * @param {import("../core/server.js").Server} server
    * @param {string} guest its name
-   * @param {HTMLButtonElement} button of the bar
-   * @param {object} handlers `onChange()`, `onSay(sentence)`, `onInStep()`, `onSignedOut()`, `onDeskClosed()`
+   * @param {object} handlers `onSay(sentence)`, `onInStep()`, `onSignedOut()`
    * @param {AbortSignal} signal ends it
    */
-  constructor(server, guest, button, handlers, signal) {
+  constructor(server, guest, handlers, signal) {
     this.#server = server;
-    this.#guest = guest;
     this.#handlers = handlers;
-    this.#choice = readChoice(preference(this.#mixName(), ""));
+    this.#mix = makeMix(guest, (message) => this.#session?.hear(message) ?? false);
     this.#recordings = new Recordings(server, guest);
     this.#keeping = new Keeping(this.#recordings, timers, { onChange: () => this.#render() });
-    this.#feed = this.#makeFeed();
-    this.#sound = new Sound(() => this.#changed(), signal);
-    this.#panel = new SoundPanel(button, this.#panelHandlers());
+    this.#feed = this.#makeFeed(guest);
+    this.#sound = new Sound(() => this.#render(), signal);
+    this.#panel = new SoundPanel(this.#button, this.#panelHandlers());
     this.#desk = new SoundDesk(() => this.#deskState(), this.#deskHandlers());
+    this.#replays = new Replays(this.#recordings, this.#desk.replay, server.clock, () => this.#sound.volume);
     this.hint = element("button", { type: "button", class: "sound-hint", hidden: true }, "The browser blocks sound. Turn it on");
     this.hint.addEventListener("click", () => this.#sound.start());
     this.#sound.setVolume(Number(preference("sound.volume", "1")));
@@ -79,17 +76,9 @@ export class Listening {
     return this.#sound.element;
   }
 
-  get isMuted() {
-    return this.#sound.isMuted;
-  }
-
   /** @returns {boolean} whether picture and sound are to be kept in step */
   get inStep() {
     return this.#inStep;
-  }
-
-  get isRecording() {
-    return this.#keeping.isRecording;
   }
 
   /** The page is shown: what was open in it when it was left is open again. */
@@ -116,7 +105,7 @@ export class Listening {
       this.#panel.levels(this.#sounds);
       return;
     }
-    this.#sendMix();
+    this.#mix.tell(this.#sounds.names);
     this.#render();
   }
 
@@ -125,7 +114,7 @@ export class Listening {
     this.#session = session;
     if (session.joined !== this.#joined) {
       this.#joined = session.joined;
-      this.#sent = "";
+      this.#mix.begin();
       this.#sounds.lose();
       this.#panel.levels(this.#sounds);
       if (this.#joined !== null && this.disclosure.isOpen) session.hear({ type: "levels", on: true });
@@ -135,12 +124,12 @@ export class Listening {
 
   #render() {
     this.hint.hidden = !(this.#sound.isBlocked && this.#sound.isThere && !this.#sound.isMuted);
-    const { isOpen } = this.disclosure;
-    if (isOpen) {
+    this.#renderButton();
+    if (this.disclosure.isOpen) {
       this.#panel.render({
         sound: this.#sound,
         sounds: this.#sounds,
-        choice: this.#choice,
+        choice: this.#mix.choice,
         keeping: this.#keeping,
         mayRecord: this.#mayRecord,
         inStep: this.#inStep,
@@ -149,19 +138,22 @@ export class Listening {
     this.#desk.render();
   }
 
-  #changed() {
-    this.#render();
-    this.#handlers.onChange();
+  #renderButton() {
+    const { isMuted } = this.#sound;
+    const { isRecording } = this.#keeping;
+    const facts = ["Sound", isMuted ? "muted" : null, isRecording ? "recording" : null].filter(Boolean);
+    setTool(this.#button, { label: facts.join(", "), picture: isMuted ? "silence" : "sound" });
+    setAttribute(this.#button, "data-recording", isRecording ? "yes" : null);
   }
 
   get #mayRecord() {
     return MAY_RECORD.includes(this.#joined?.role);
   }
 
-  #makeFeed() {
+  #makeFeed(guest) {
     const { EventSource } = window;
     const newest = () => this.#recordings.newestEvent();
-    return new EventFeed({ EventSource, timers, random: Math.random, newest }, this.#guest, {
+    return new EventFeed({ EventSource, timers, random: Math.random, newest }, guest, {
       onEvent: (event) => this.#heard(event),
       onState: () => this.#desk.render(),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
@@ -194,9 +186,9 @@ export class Listening {
     return {
       onClose: () => this.#closeDesk(),
       onPlaying: (playing) => this.#sound.hold(playing),
-      onChime: (chime) => this.#try(() => this.#replayChime(chime)),
+      onChime: (chime) => this.#try(() => this.#replays.chime(chime)),
       addressOf: (id) => this.#recordings.soundAddress(id),
-      onPlay: (recording) => this.#try(() => this.#replayRecording(recording)),
+      onPlay: (recording) => this.#try(() => this.#replays.recording(recording)),
       onStop: (recording) => this.#try(() => this.#keeping.stop([recording.stream])),
       onRemove: (recording) => this.#try(() => this.#keeping.remove(recording.id)),
     };
@@ -238,24 +230,8 @@ export class Listening {
   }
 
   #choose(stream, part) {
-    this.#choice = withChoice(this.#choice, stream, part);
-    remember(this.#mixName(), JSON.stringify(this.#choice));
-    this.#sendMix();
+    this.#mix.choose(stream, part, this.#sounds.names);
     this.#render();
-  }
-
-  /** The server knows of no choice until it is told, and each session begins with everything. */
-  #sendMix() {
-    const { names } = this.#sounds;
-    const message = mixMessage(this.#choice, names);
-    const text = JSON.stringify(message);
-    const isUsual = text === JSON.stringify(mixMessage({}, names));
-    if (names.length === 0 || text === this.#sent || (isUsual && this.#sent === "")) return;
-    if (this.#session?.hear(message)) this.#sent = text;
-  }
-
-  #mixName() {
-    return `sound.mix.${this.#guest}`;
   }
 
   async #clip(seconds) {
@@ -270,25 +246,12 @@ export class Listening {
     if (isRecording) await this.#keeping.stop(streams);
     else await this.#keeping.start(streams);
     this.#said(isRecording ? "Recording stopped." : `Recording ${streams.join(", ")}.`);
-    this.#handlers.onChange();
   }
 
   async #replay(stream) {
-    const kept = await this.#recordings.preRoll(stream);
     this.#openDesk();
     this.disclosure.close();
-    await this.#desk.replay.load({ title: stream, ...kept }, this.#sound.volume);
-  }
-
-  async #replayChime({ stream, begins, ends, known }) {
-    const to = (ends ?? this.#server.clock.now()) + AROUND_MILLIS;
-    const kept = await this.#recordings.preRoll(stream, { from: begins - AROUND_MILLIS, to });
-    await this.#desk.replay.load({ title: known[0] ?? stream, ...kept }, this.#sound.volume);
-  }
-
-  async #replayRecording({ id, stream, begins, seconds }) {
-    const title = `${stream}, ${lengthText(seconds * 1000)} of ${clockTime(begins)}`;
-    await this.#desk.replay.load({ title, wav: await this.#recordings.sound(id), begins }, this.#sound.volume);
+    await this.#replays.stream(stream);
   }
 
   #deskAsked() {
@@ -326,4 +289,9 @@ export class Listening {
     if (this.disclosure.isOpen) this.#panel.answered(sentence);
     else this.#handlers.onSay(sentence);
   }
+}
+
+function makeMix(guest, send) {
+  const name = `sound.mix.${guest}`;
+  return new ChosenMix(preference(name, ""), (text) => remember(name, text), send);
 }

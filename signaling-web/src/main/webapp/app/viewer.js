@@ -5,21 +5,21 @@ import { routeTo } from "../core/route.js";
 import { Session } from "../core/session.js";
 import { timers } from "../core/timers.js";
 import { element, setAttribute } from "./dom.js";
-import { isFullScreen, locksKeys, toggleFullScreen } from "./full-screen.js";
+import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
 import { keysMenu } from "./keys-menu.js";
 import { Listening } from "./listening.js";
 import { Notices } from "./notices.js";
 import { preference, remember } from "./preferences.js";
-import { saveScreenshot, screenshotName } from "./screenshot.js";
 import { SettingsPanel } from "./settings-panel.js";
 import { Stage } from "./stage.js";
 import { markState } from "./state-marks.js";
 import { describe } from "./states.js";
 import { StatisticsOverlay } from "./statistics-overlay.js";
 import { Toolbar } from "./toolbar.js";
-import { makeTools, renderTools } from "./tools.js";
+import { setViewerCount, toolButton } from "./tools.js";
 import { Veil } from "./veil.js";
+import { ViewTools } from "./view-tools.js";
 import { ViewersPanel } from "./viewers-panel.js";
 
 const HINT = "Keys go to the guest. Press and let go Ctrl + Alt + Shift to come back to the page.";
@@ -46,11 +46,11 @@ export class Viewer {
   #panel;
   #settings;
   #toolbar;
-  #tools;
+  #view;
+  #people = toolButton("people", "Viewers and control");
   #listening;
   #pointerHint = element("p", { class: "pointer-hint", hidden: true }, POINTER_HINT);
   #controlled = false;
-  #scale = preference("scale", "fit");
 
   /**
    * @param {import("../core/server.js").Server} server
@@ -121,19 +121,23 @@ export class Viewer {
   }
 
   #assemble(handlers) {
-    this.#tools = makeTools({
-      onScale: () => this.#toggleScale(),
-      onScreenshot: () => this.#screenshot(),
-      onStatistics: () => this.#toggleStatistics(),
-      onFullScreen: () => this.#toggleFullScreen(),
+    const say = (sentence) => this.#notices.say(sentence);
+    this.#view = new ViewTools(this.#stage, this.#statistics, {
+      onChange: () => this.#render(),
+      onSay: say,
+      nameOf: () => ({ guest: this.#guest.name, display: this.#session.joined?.display }),
     });
-    const { keys, people, settings, sound, full, ...rest } = this.#tools;
-    this.#listening = this.#listen(sound, handlers);
-    this.#settings = new SettingsPanel(settings, {
+    this.#listening = new Listening(
+      this.#server,
+      this.#guest.name,
+      { onSay: say, onInStep: () => this.#again(), onSignedOut: () => handlers.onSignedOut() },
+      this.#life.signal,
+    );
+    this.#settings = new SettingsPanel(toolButton("settings", "Settings of the guest"), {
       onRequest: (type, config) => this.#session.request(type, config),
     });
     this.#settings.disclosure.element.hidden = this.#guest.kind !== "ipc";
-    this.#panel = new ViewersPanel(people, preference("name", ""), {
+    this.#panel = new ViewersPanel(this.#people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
       onName: (name) => this.#rename(name),
       onSignOut: () => handlers.onSignOut(),
@@ -141,10 +145,12 @@ export class Viewer {
     });
     this.#toolbar = new Toolbar({
       tools: [
-        this.#keysMenu(keys),
-        ...Object.values(rest),
+        this.#keysMenu(),
+        this.#view.scale,
+        this.#view.screenshot,
+        this.#view.statistics,
         this.#listening.disclosure.element,
-        full,
+        this.#view.full,
         this.#settings.disclosure.element,
         this.#panel.disclosure.element,
       ],
@@ -161,7 +167,6 @@ export class Viewer {
   #makeRoom() {
     const hint = element("p", { id: "stage-hint", class: "visually-hidden" }, HINT);
     this.#stage.element.setAttribute("aria-describedby", "stage-hint");
-    this.#stage.scale(this.#scale);
     const room = element("main", { class: "room" }, this.#panel.requests, this.#listening.hint, this.#stage.element, hint);
     room.append(
       this.#veil.element,
@@ -174,23 +179,8 @@ export class Viewer {
     return room;
   }
 
-  #listen(button, handlers) {
-    return new Listening(
-      this.#server,
-      this.#guest.name,
-      button,
-      {
-        onChange: () => this.#session !== undefined && this.#render(),
-        onSay: (sentence) => this.#notices.say(sentence),
-        onInStep: () => this.open(this.#session.joined?.display),
-        onSignedOut: () => handlers.onSignedOut(),
-      },
-      this.#life.signal,
-    );
-  }
-
-  #keysMenu(button) {
-    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
+  #keysMenu() {
+    return keysMenu(toolButton("keyboard", "Special keys"), this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
   }
 
   #changed() {
@@ -236,13 +226,8 @@ export class Viewer {
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";
     if (!isRelative) this.#guestInput.unlock();
     this.#pointerHint.hidden = !(isRelative && this.#stage.hasPicture && !this.#guestInput.isLocked);
-    renderTools(this.#tools, {
-      isExact: this.#scale === "exact",
-      showsStatistics: this.#statistics.isShown,
-      isMuted: this.#listening.isMuted,
-      isRecording: this.#listening.isRecording,
-      viewerCount: control.viewers.length,
-    });
+    this.#view.render();
+    setViewerCount(this.#people, control.viewers.length);
     markState(this.element, session, this.#stage.hasPicture);
     const display = session.joined === null ? "" : `, display ${session.joined.display}`;
     setAttribute(this.#stage.element, "aria-label", `Screen of ${this.#guest.name}${display}`);
@@ -251,6 +236,10 @@ export class Viewer {
   /** The protocol has a name in `join` alone, so the viewer joins anew. */
   #rename(name) {
     remember("name", name);
+    this.#again();
+  }
+
+  #again() {
     this.open(this.#session.joined?.display);
   }
 
@@ -286,34 +275,6 @@ export class Viewer {
     if (phase !== "joined" || control.holder === "mine") return;
     const who = control.holderName ?? "Nobody";
     this.#notices.say(`${who} controls the guest. Ask for control to type and point.`);
-  }
-
-  #toggleScale() {
-    this.#scale = this.#scale === "fit" ? "exact" : "fit";
-    remember("scale", this.#scale);
-    this.#stage.scale(this.#scale);
-    this.#render();
-  }
-
-  async #toggleFullScreen() {
-    try {
-      await toggleFullScreen();
-    } catch (problem) {
-      this.#notices.say(`The browser does not allow full screen: ${problem.message}`);
-    }
-  }
-
-  #toggleStatistics() {
-    this.#statistics.toggle();
-    this.#render();
-  }
-
-  async #screenshot() {
-    const name = screenshotName(this.#guest.name, this.#session.joined?.display, new Date());
-    const size = await saveScreenshot(this.#stage.video, name);
-    this.#notices.say(
-      size === null ? "There is no picture to save yet." : `Saved ${name}.png (${size.width} × ${size.height}).`,
-    );
   }
 
   #cursorCame(message) {
