@@ -1,7 +1,7 @@
 import { levelShare, levelText, QUIETEST_DB } from "../core/sounds.js";
 import { element, setAttribute, setText } from "./dom.js";
 
-/** Eight times a second is for eyes; whoever listens to a screen reader is told the figures less often. */
+/** Eight times a second is for eyes; figures change less often, and are the loudest of what came meanwhile. */
 const WORDS_EVERY = 4;
 
 /**
@@ -11,7 +11,9 @@ export class LevelMeter {
   #peak = element("span", { class: "meter-peak" });
   #loudness = element("span", { class: "meter-loudness" });
   #words = element("span", { class: "meter-words", "aria-hidden": "true" });
-  #shown = 0;
+  #bar;
+  #loudest = null;
+  #came = 0;
 
   /** @param {string} name of the stream */
   constructor(name) {
@@ -31,8 +33,6 @@ export class LevelMeter {
     this.element = element("div", { class: "meter" }, this.#bar, this.#words);
   }
 
-  #bar;
-
   /** @param {{peakDb: number, loudness: number} | null} level */
   render(level) {
     const { peakDb, loudness } = level ?? { peakDb: QUIETEST_DB, loudness: QUIETEST_DB };
@@ -40,8 +40,21 @@ export class LevelMeter {
     this.#loudness.style.setProperty("--share", levelShare(loudness));
     this.#loudness.hidden = levelShare(loudness) === 0;
     setAttribute(this.#bar, "data-loud", peakDb > -1 ? "over" : peakDb > -6 ? "high" : null);
-    if (level !== null && this.#shown++ % WORDS_EVERY !== 0) return;
-    setAttribute(this.#bar, "aria-valuenow", Math.round(Math.min(Math.max(peakDb, QUIETEST_DB), 0)));
+    if (level === null) this.#say(null);
+    else this.#collect(level);
+  }
+
+  #collect(level) {
+    if (this.#loudest === null || level.peakDb > this.#loudest.peakDb) this.#loudest = level;
+    this.#came = (this.#came + 1) % WORDS_EVERY;
+    if (this.#came === 0) this.#say(this.#loudest);
+  }
+
+  #say(level) {
+    this.#loudest = null;
+    this.#came = 0;
+    const decibels = Math.min(Math.max(level?.peakDb ?? QUIETEST_DB, QUIETEST_DB), 0);
+    setAttribute(this.#bar, "aria-valuenow", Math.round(decibels));
     setAttribute(this.#bar, "aria-valuetext", levelText(level));
     setText(this.#words, levelText(level));
   }

@@ -34,7 +34,7 @@ export class SoundPanel {
     this.#mute = element("button", { type: "button", class: "tool", "data-action": "mute", onclick: handlers.onMute });
     this.#volume = element("input", { type: "range", min: 0, max: 100, step: 1, "aria-label": "Volume" });
     this.#volume.addEventListener("input", () => handlers.onVolume(Number(this.#volume.value) / 100));
-    this.#blocked = plain("The browser blocks sound. Turn it on", "start", handlers.onStart);
+    this.#blocked = plain("The browser blocks sound: press any key, or here", "start", handlers.onStart);
     this.#keep = clipButtons(handlers.onClip);
     this.#recordAll = plain("", "record-all", handlers.onRecordAll);
     this.#inStep = element("input", { type: "checkbox", role: "switch" });

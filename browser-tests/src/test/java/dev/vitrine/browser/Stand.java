@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One server, one QEMU and one Chromium for all tests, because each takes seconds to start. The server's guests: {@code
- * demo} (QEMU), {@code pattern} (synthetic, moving), {@code still} (synthetic, does not move), {@code qnx} (remote) and
+ * demo} (QEMU, which waits for the server before its first instruction), {@code pattern} (synthetic, moving), {@code still} (synthetic, does not move), {@code qnx} (remote) and
  * {@code mac} (the reference emulator).
  */
 final class Stand implements ParameterResolver {
@@ -37,7 +37,7 @@ final class Stand implements ParameterResolver {
     static final class Started implements AutoCloseable {
 
         private final Path directory = temporaryDirectory();
-        private final DemoGuest demo = new DemoGuest(directory, "1280x720");
+        private final DemoGuest demo = new DemoGuest(directory, "1280x720", "-S");
         private final ReferenceEmulator emulator = new ReferenceEmulator(directory);
         private final VitrineServer server = new VitrineServer(directory, configuration());
         private final Chromium chromium = new Chromium();
@@ -71,6 +71,11 @@ final class Stand implements ParameterResolver {
             variables.put("VITRINE_GUESTS", "demo,pattern,still,qnx,mac");
             variables.put("VITRINE_GUEST_DEMO_KIND", "qemu");
             variables.put("VITRINE_GUEST_DEMO_BUS", demo.busAddress());
+            variables.put("VITRINE_GUEST_DEMO_QMP", demo.qmpSocket().toString());
+            variables.put("VITRINE_GUEST_DEMO_SOUNDS", "chime,speaker");
+            variables.put("VITRINE_GUEST_DEMO_SOUND_CHIME_MATCH", "channels=2");
+            variables.put("VITRINE_GUEST_DEMO_SOUND_SPEAKER_MATCH", "channels=1");
+            variables.put("VITRINE_GUEST_DEMO_SOUND_SPEAKER_CLASS", "safety");
             variables.put("VITRINE_GUEST_PATTERN_KIND", "synthetic");
             variables.put("VITRINE_GUEST_STILL_KIND", "synthetic");
             variables.put("VITRINE_GUEST_STILL_RATE", "0");
