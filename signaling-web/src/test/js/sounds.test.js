@@ -104,7 +104,7 @@ describe("for people", () => {
 
   test("pitches, levels and sizes have their units", () => {
     assert.equal(pitchText(440.2), "440 Hz");
-    assert.equal(pitchText(1_000.4), "1.00 kHz");
+    assert.equal(pitchText(999.8), "1.00 kHz");
     assert.equal(pitchText(null), "–");
     assert.equal(levelWord(-6.04, "dB"), "−6.0 dB");
     assert.equal(levelWord(null, "dB"), "–");

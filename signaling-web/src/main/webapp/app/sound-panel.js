@@ -110,19 +110,27 @@ export class SoundPanel {
   }
 
   #renderStreams(sounds, { choice, keeping, mayRecord }) {
-    const shown = [...this.#rows.keys()];
     const { names, preRollSeconds } = sounds;
-    const known = sounds.streams.map((stream) => `${stream.name} ${stream.class}`).join();
-    if (this.#list.dataset.known !== known) {
-      this.#list.dataset.known = known;
-      for (const name of shown) this.#rows.delete(name);
-      for (const stream of sounds.streams) this.#rows.set(stream.name, new StreamRow(stream, this.#handlers));
-      this.#list.replaceChildren(...[...this.#rows.values()].map((row) => row.element));
-      this.levels(sounds);
-    }
+    this.#followStreams(sounds);
     for (const stream of sounds.streams) {
       const isRecorded = keeping.running(stream.name) !== null;
       this.#rows.get(stream.name).render(stream, { choice, names, isRecorded, mayRecord, preRollSeconds });
+    }
+  }
+
+  /** Rows that stay are not touched: the focus may be in one of them. */
+  #followStreams(sounds) {
+    for (const [name, row] of this.#rows) {
+      if (sounds.classOf(name) === row.soundClass) continue;
+      row.element.remove();
+      this.#rows.delete(name);
+    }
+    for (const stream of sounds.streams) {
+      if (this.#rows.has(stream.name)) continue;
+      const row = new StreamRow(stream, this.#handlers);
+      row.level(sounds.levelOf(stream.name));
+      this.#rows.set(stream.name, row);
+      this.#list.append(row.element);
     }
   }
 }

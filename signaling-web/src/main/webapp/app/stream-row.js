@@ -27,6 +27,7 @@ export class StreamRow {
   constructor(stream, { onChoose, onRecord, onReplay }) {
     const { name } = stream;
     this.#name = name;
+    this.soundClass = stream.class;
     this.#meter = new LevelMeter(name);
     this.#solo = toggle("Solo", `Solo ${name}`, (on) => onChoose(name, { solo: on }));
     this.#mute = toggle("Mute", `Mute ${name}`, (on) => onChoose(name, { muted: on }));
