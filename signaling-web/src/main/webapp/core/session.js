@@ -32,6 +32,7 @@ export class Session {
   #peer = null;
   #joined = null;
   #viewers = null;
+  #lease = null;
   #wanted;
 
   phase = "connecting";
@@ -163,6 +164,9 @@ export class Session {
       case "viewers":
         this.#viewers = message;
         return this.#controlChanged();
+      case "lease":
+        this.#lease = message;
+        return this.#controlChanged();
       case "answer":
         return this.#peer?.answer(message);
       case "candidate":
@@ -214,7 +218,7 @@ export class Session {
 
   #controlChanged() {
     const before = this.control;
-    this.control = readControl(this.#joined, this.#viewers);
+    this.control = readControl(this.#joined, this.#viewers, this.#lease);
     this.input.allowed = this.control.holder === "mine";
     for (const sentence of changesOf(before, this.control)) this.#handlers.onNotice(sentence);
     this.#changed();
@@ -325,6 +329,7 @@ export class Session {
     this.#preparation.forget();
     this.#joined = null;
     this.#viewers = null;
+    this.#lease = null;
     this.guest = null;
     this.control = readControl(null, null);
     this.options = NO_OPTIONS;

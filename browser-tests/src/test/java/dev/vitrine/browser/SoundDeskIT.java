@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import dev.vitrine.browser.Stand.Started;
 import dev.vitrine.testbed.Await;
+import dev.vitrine.testbed.DemoGuest;
 import dev.vitrine.testbed.Person;
 import dev.vitrine.testbed.ViewerPage;
 import java.util.ArrayList;
@@ -37,15 +38,14 @@ class SoundDeskIT {
 
     @Test
     void theGuestsFirstChimeIsReplayedFromThePageThoughNobodyWasThere() {
-        stand.demo().killQemu();
-        stand.demo().startQemuAgain();
-        try (Person ada = stand.chromium().person(stand.server(), "viewer")) {
-            ViewerPage viewer = ada.watch("demo", 0);
+        try (DemoGuest _ = stand.startCluster();
+                Person ada = stand.chromium().person(stand.server(), "viewer")) {
+            ViewerPage viewer = ada.watch("cluster", 0);
             viewer.awaitMotion();
             Page page = viewer.page();
             page.click("[aria-controls=sound-panel]");
             page.waitForSelector(".attachment:has-text('first instruction')");
-            page.click("[data-stream=chime] [data-action=replay]");
+            page.click("[data-stream=chimes] [data-action=replay]");
             page.waitForSelector(".replay:visible");
             page.evaluate(REPEAT_THE_LAST_20_SECONDS);
 

@@ -18,6 +18,7 @@ import java.util.Optional;
             @JsonbSubtype(alias = "answer", type = ServerMessage.Answer.class),
             @JsonbSubtype(alias = "candidate", type = ServerMessage.Candidate.class),
             @JsonbSubtype(alias = "refused", type = ServerMessage.Refused.class),
+            @JsonbSubtype(alias = "lease", type = ServerMessage.Lease.class),
             @JsonbSubtype(alias = "cursor", type = ServerMessage.Cursor.class),
             @JsonbSubtype(alias = "pointer", type = ServerMessage.Pointer.class),
             @JsonbSubtype(alias = "sounds", type = ServerMessage.Sounds.class),
@@ -67,6 +68,9 @@ public sealed interface ServerMessage {
             implements ServerMessage {}
 
     record Refused(String viewer) implements ServerMessage {}
+
+    /** Both absent: nobody has the guest for himself. */
+    record Lease(Optional<String> holder, Optional<String> until) implements ServerMessage {}
 
     /** @param rgba base64 */
     record Cursor(int width, int height, int hotX, int hotY, String rgba) implements ServerMessage {}

@@ -34,6 +34,10 @@ public final class Wording {
             case Notice.Answered answered -> new ServerMessage.Answer(answered.sdp());
             case Notice.CandidateFound found -> candidate(Optional.empty(), found.candidate());
             case Notice.ControlRefused refused -> new ServerMessage.Refused(refused.refuser());
+            case Notice.LeaseChanged lease ->
+                new ServerMessage.Lease(
+                        lease.tenant().map(tenant -> tenant.person().name()),
+                        lease.tenant().map(tenant -> tenant.until().toString()));
             case Notice.CursorChanged changed -> cursor(changed.shape());
             case Notice.PointerMoved moved ->
                 new ServerMessage.Pointer(

@@ -2,6 +2,7 @@ package dev.vitrine.signaling.rest;
 
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.signaling.security.Problem;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
 import jakarta.ws.rs.core.SecurityContext;
 
@@ -15,6 +16,11 @@ final class Callers {
         return Caller.of(security.getUserPrincipal())
                 .orElseThrow(
                         () -> new ProblemException(Problem.unauthorized("Sign in first, or send a bearer token.")));
+    }
+
+    /** As leases know the caller. */
+    static Person person(Caller caller) {
+        return new Person(caller.name(), caller.access().role().orElse(Role.VIEWER));
     }
 
     /** @throws ProblemException when the caller is less than an operator; {@code what} as in {@code Recording} */

@@ -5,6 +5,7 @@ import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.listening.GuestListening;
 import dev.vitrine.streamer.listening.Leases;
 import dev.vitrine.streamer.listening.StreamEar;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.verify.Lease;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -39,13 +40,18 @@ public class Guests {
     /** @throws ProblemException when somebody else has the guest for himself */
     void requireFree(String guest, Caller caller) {
         Leases leases = streamer.listening().leases();
-        if (!leases.allows(guest, caller.principalName())) {
+        if (!leases.allows(guest, Callers.person(caller).key())) {
             throw taken(leases, leases.of(guest).orElseThrow());
         }
     }
 
+    /** Who holds a lease, as others are told. */
+    static String holder(Lease lease) {
+        return Person.ofKey(lease.holder()).map(Person::name).orElse(lease.holder());
+    }
+
     static ProblemException taken(Leases leases, Lease lease) {
-        return ProblemException.conflict("Guest '" + lease.guest() + "' is leased to " + LeaseHolder.name(lease)
-                + " until " + leases.until(lease) + "; try again then.");
+        return ProblemException.conflict("Guest '" + lease.guest() + "' is leased to " + holder(lease) + " until "
+                + leases.until(lease) + "; try again then.");
     }
 }

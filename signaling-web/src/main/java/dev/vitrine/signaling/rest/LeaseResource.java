@@ -61,7 +61,8 @@ public class LeaseResource {
         Caller caller = Callers.operator(security, LEASING);
         guests.guest(name);
         double seconds = Body.of(body, MEMBERS).requiredNumber("seconds", 0.001, Integer.MAX_VALUE);
-        LeaseAnswer answer = leases().take(name, caller.principalName(), Duration.ofMillis((long) (1000 * seconds)));
+        LeaseAnswer answer =
+                leases().take(name, Callers.person(caller).key(), Duration.ofMillis((long) (1000 * seconds)));
         return switch (answer) {
             case LeaseAnswer.Granted granted -> item(granted.lease(), caller);
             case LeaseAnswer.Taken _, LeaseAnswer.Unknown _ ->
@@ -79,7 +80,8 @@ public class LeaseResource {
         guests.guest(name);
         Lease lease = leases().of(name)
                 .orElseThrow(() -> ProblemException.notFound("Nobody has guest '" + name + "' for himself."));
-        if (!lease.holder().equals(caller.principalName()) && !caller.access().includes(Role.ADMIN)) {
+        if (!lease.holder().equals(Callers.person(caller).key())
+                && !caller.access().includes(Role.ADMIN)) {
             throw Guests.taken(leases(), lease);
         }
         leases().end(lease);
@@ -88,9 +90,9 @@ public class LeaseResource {
     private LeaseItem item(Lease lease, Caller caller) {
         return new LeaseItem(
                 true,
-                Optional.of(LeaseHolder.name(lease)),
+                Optional.of(Guests.holder(lease)),
                 Optional.of(leases().until(lease).toString()),
-                Optional.of(lease.holder().equals(caller.principalName())));
+                Optional.of(lease.holder().equals(Callers.person(caller).key())));
     }
 
     private Leases leases() {

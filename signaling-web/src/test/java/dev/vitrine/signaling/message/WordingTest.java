@@ -9,6 +9,7 @@ import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Viewer;
 import dev.vitrine.streamer.sound.SoundClass;
@@ -33,7 +34,7 @@ class WordingTest {
     private final Jsonb jsonb = JsonbBuilder.create();
 
     static Stream<Arguments> notices() {
-        Viewer ann = new Viewer("v1", "Ann", Role.OPERATOR);
+        Viewer ann = new Viewer("v1", "Ann", new Person("ann", Role.OPERATOR));
         IceCandidate candidate = new IceCandidate("c", "0", 1);
         Notice.DisplayDescription display = new Notice.DisplayDescription(0, "left", 640, 480);
         return Stream.of(

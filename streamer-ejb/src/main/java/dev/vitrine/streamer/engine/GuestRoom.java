@@ -8,6 +8,7 @@ import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.PublisherSeat;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Room;
@@ -16,6 +17,7 @@ import dev.vitrine.streamer.session.SessionInput;
 import dev.vitrine.streamer.session.SessionMachine;
 import dev.vitrine.streamer.session.SessionOutput;
 import dev.vitrine.streamer.session.Sitting;
+import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.session.Viewer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +113,7 @@ final class GuestRoom implements Room, GuestObserver {
 
     @Override
     public Seat seat(String person, Role role, Notices notices) {
-        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), person, role, notices);
+        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), new Person(person, role), notices);
     }
 
     @Override
@@ -200,6 +202,7 @@ final class GuestRoom implements Room, GuestObserver {
         if (entered) {
             joined = List.copyOf(seats.values());
             seat.welcome(viewer);
+            machine.tenant().ifPresent(tenant -> seat.send(new Notice.LeaseChanged(Optional.of(tenant))));
         }
         carryOut(outputs);
         if (!entered) {
@@ -213,6 +216,11 @@ final class GuestRoom implements Room, GuestObserver {
             joined = List.copyOf(seats.values());
             carryOut(machine.handle(new SessionInput.Leave(viewer)));
         }
+    }
+
+    /** From now on the guest is that tenant's alone, or free again. */
+    void lease(Optional<Tenant> tenant) {
+        queue.execute(() -> carryOut(machine.handle(new SessionInput.Leased(tenant))));
     }
 
     void control(String viewer, ControlAction action, String other) {
@@ -230,6 +238,8 @@ final class GuestRoom implements Room, GuestObserver {
         for (SessionOutput output : outputs) {
             switch (output) {
                 case SessionOutput.Changed changed -> show(changed);
+                case SessionOutput.LeaseChanged leased ->
+                    joined.forEach(seat -> seat.send(new Notice.LeaseChanged(leased.tenant())));
                 case SessionOutput.Refused refused ->
                     tell(refused.requester(), new Notice.ControlRefused(refused.refuser()));
                 case SessionOutput.Rejected rejected ->

@@ -1,7 +1,10 @@
 package dev.vitrine.streamer.engine;
 
+import dev.vitrine.streamer.listening.Leases;
 import dev.vitrine.streamer.listening.Listening;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Room;
+import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.webrtc.WebRtcPeers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -65,6 +68,7 @@ public class Streamer {
         rooms = guests.stream().map(factory::room).toList();
         listening = ListeningConfiguration.open(values, scheduler);
         rooms.forEach(this::listen);
+        listening.leases().listen(this::tellLease);
         rooms.forEach(GuestRoom::open);
         LOG.log(Level.INFO, "Vitrine shows {0}", guestNames());
     }
@@ -75,6 +79,14 @@ public class Streamer {
         } catch (IOException unusable) {
             throw new UncheckedIOException("the known sounds of guest " + room.name(), unusable);
         }
+    }
+
+    /** On whatever thread the lease changed. */
+    private void tellLease(String guest) {
+        Leases leases = listening.leases();
+        Optional<Tenant> tenant = leases.of(guest)
+                .flatMap(lease -> Person.ofKey(lease.holder()).map(person -> new Tenant(person, leases.until(lease))));
+        rooms.stream().filter(room -> room.name().equals(guest)).forEach(room -> room.lease(tenant));
     }
 
     @PreDestroy

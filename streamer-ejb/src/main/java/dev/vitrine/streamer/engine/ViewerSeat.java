@@ -10,7 +10,7 @@ import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
-import dev.vitrine.streamer.session.Role;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Viewer;
@@ -42,8 +42,7 @@ final class ViewerSeat implements Seat {
 
     private final GuestRoom room;
     private final String id;
-    private final String person;
-    private final Role role;
+    private final Person person;
     private final Notices notices;
     private final SeatOptions options;
     private final SeatSound sound;
@@ -63,11 +62,10 @@ final class ViewerSeat implements Seat {
     private volatile @Nullable Peer peer;
     private volatile PeerState peerState = PeerState.NEW;
 
-    ViewerSeat(GuestRoom room, String id, String person, Role role, Notices notices) {
+    ViewerSeat(GuestRoom room, String id, Person person, Notices notices) {
         this.room = room;
         this.id = id;
         this.person = person;
-        this.role = role;
         this.notices = notices;
         options = new SeatOptions(room, notices);
         sound = new SeatSound(room.sound(), notices);
@@ -81,7 +79,7 @@ final class ViewerSeat implements Seat {
             } else if (name.length() > MAX_NAME_LENGTH) {
                 reject(FaultCode.MALFORMED, "name: at most " + MAX_NAME_LENGTH + " characters");
             } else if (!left && choose(wanted)) {
-                Viewer newcomer = new Viewer(id, name.isBlank() ? person : name.strip(), role);
+                Viewer newcomer = new Viewer(id, name.isBlank() ? person.name() : name.strip(), person);
                 viewer = room.enter(this, newcomer) ? newcomer : null;
             }
         });

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -170,6 +171,6 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
             waiting.clear();
         }
         left.forEach(one -> one.decided.completeExceptionally(
-                new LimitException("stream '" + stream.name() + "' ended while this was waited for")));
+                new CancellationException("stream '" + stream.name() + "' ended while this was waited for")));
     }
 }

@@ -82,6 +82,9 @@ public sealed interface Notice {
         }
     }
 
+    /** The guest is that tenant's alone, or nobody's. */
+    record LeaseChanged(Optional<Tenant> tenant) implements Notice {}
+
     record Rejected(FaultCode code, String message) implements Notice {}
 
     /** @param json an object, as the guest reports it; empty while it reports nothing */

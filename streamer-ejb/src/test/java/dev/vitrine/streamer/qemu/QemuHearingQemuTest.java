@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.SoundAttachment;
+import dev.vitrine.streamer.scene.DemoChimes;
 import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStream;
 import dev.vitrine.streamer.sound.StreamCounters;
