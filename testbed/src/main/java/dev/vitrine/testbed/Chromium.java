@@ -15,6 +15,8 @@ public final class Chromium implements AutoCloseable {
 
     private static final String IGNORE_CERTIFICATES = "--ignore-certificate-errors";
 
+    private static final String PLAYS_AT_ONCE = "--autoplay-policy=no-user-gesture-required";
+
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -24,7 +26,7 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--autoplay-policy=no-user-gesture-required");
+            PLAYS_AT_ONCE);
 
     /** For what a page does; a machine that builds at the same time is slow. */
     private static final double PATIENCE_MILLIS = 120_000;
@@ -44,7 +46,7 @@ public final class Chromium implements AutoCloseable {
      */
     public static Chromium trusting(Path certificate, Path home) {
         TrustStore.add(certificate, home);
-        return new Chromium(strictFlags(), Map.of("HOME", home.toString()));
+        return new Chromium(without(IGNORE_CERTIFICATES), Map.of("HOME", home.toString()));
     }
 
     /**
@@ -62,11 +64,16 @@ public final class Chromium implements AutoCloseable {
 
     /** A browser that accepts the certificates of public authorities alone, as it comes from Debian. */
     public static Chromium trustingNothing() {
-        return new Chromium(strictFlags(), Map.of());
+        return new Chromium(without(IGNORE_CERTIFICATES), Map.of());
     }
 
-    private static List<String> strictFlags() {
-        return FLAGS.stream().filter(flag -> !flag.equals(IGNORE_CERTIFICATES)).toList();
+    /** A browser whose pages play no sound before somebody touched them, as browsers come. */
+    public static Chromium blockingSound() {
+        return new Chromium(without(PLAYS_AT_ONCE), Map.of());
+    }
+
+    private static List<String> without(String left) {
+        return FLAGS.stream().filter(flag -> !flag.equals(left)).toList();
     }
 
     private Chromium(List<String> flags, Map<String, String> environment) {

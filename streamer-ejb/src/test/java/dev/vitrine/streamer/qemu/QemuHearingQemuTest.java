@@ -102,7 +102,8 @@ class QemuHearingQemuTest {
             Await.until("sound", () -> tap.counters.soundWrites() > 20);
             try (WatchedGuest watched = new WatchedGuest(bus.address(), qmp)) {
                 Await.until("an attachment", () -> watched.guest.soundAttachment() instanceof SoundAttachment.Late);
-                Optional<Duration> late = ((SoundAttachment.Late) watched.guest.soundAttachment()).sinceStart();
+                SoundAttachment.Late attached = (SoundAttachment.Late) watched.guest.soundAttachment();
+                Optional<Duration> late = attached.sinceStart();
                 assertThat(late)
                         .hasValueSatisfying(
                                 time -> assertThat(time).isBetween(Duration.ofMillis(400), Duration.ofMinutes(5)));
