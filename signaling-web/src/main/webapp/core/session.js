@@ -59,8 +59,8 @@ export class Session {
    * @param {{set: Function, clear: Function, every: Function}} surroundings.timers
    * @param {() => number} surroundings.random
    * @param {import("./input.js").Input} surroundings.input
-   * @param {() => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>}
-   *     surroundings.prepare before each attempt, and for fresh credentials
+   * @param {(unopened?: number) => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>}
+   *     surroundings.prepare before each attempt, of which so many did not open, and for fresh credentials
    * @param {{display?: number, name?: string, isRemote?: boolean}} wanted
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
    *     `onNotice(sentence)` for people, `onFault(sentence)` for the console,
@@ -73,7 +73,7 @@ export class Session {
     this.#handlers = handlers;
     const { WebSocket, timers, random } = surroundings;
     this.#signalling = new Signalling(
-      { WebSocket, timers, random, prepare: () => this.#prepare() },
+      { WebSocket, timers, random, prepare: (unopened) => this.#prepare(unopened) },
       {
         onState: (state, detail) => this.#signallingChanged(state, detail),
         onMessage: (message) => this.#receive(message),
@@ -138,8 +138,8 @@ export class Session {
     return this.#peer?.statistics() ?? null;
   }
 
-  async #prepare() {
-    const prepared = await this.#surroundings.prepare();
+  async #prepare(unopened) {
+    const prepared = await this.#surroundings.prepare(unopened);
     this.#keep(prepared);
     return prepared.address;
   }
