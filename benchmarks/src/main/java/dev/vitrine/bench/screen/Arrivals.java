@@ -1,5 +1,6 @@
 package dev.vitrine.bench.screen;
 
+import dev.vitrine.bench.measure.PageClock;
 import dev.vitrine.bench.report.Samples;
 import java.util.ArrayList;
 import java.util.List;

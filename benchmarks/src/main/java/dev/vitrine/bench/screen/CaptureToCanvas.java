@@ -1,5 +1,6 @@
 package dev.vitrine.bench.screen;
 
+import dev.vitrine.bench.measure.PageClock;
 import com.microsoft.playwright.Page;
 import dev.vitrine.bench.measure.Pause;
 import dev.vitrine.bench.measure.ProcessorTime;

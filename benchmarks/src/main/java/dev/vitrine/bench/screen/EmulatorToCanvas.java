@@ -1,5 +1,6 @@
 package dev.vitrine.bench.screen;
 
+import dev.vitrine.bench.measure.PageClock;
 import dev.vitrine.bench.measure.Pause;
 import dev.vitrine.bench.measure.ProcessorTime;
 import dev.vitrine.bench.report.Report;
