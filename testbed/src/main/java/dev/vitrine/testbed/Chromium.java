@@ -74,7 +74,16 @@ public final class Chromium implements AutoCloseable {
 
     /** Somebody with an own profile who used a link that signs in once. */
     public Person person(URI signInLink) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        return person(signInLink, new Browser.NewContextOptions());
+    }
+
+    /** As {@link #person(VitrineServer, String)}, in pages that also run modules which a measurement brings along. */
+    public Person measured(VitrineServer server, String role) {
+        return person(server.signInLink(role), new Browser.NewContextOptions().setBypassCSP(true));
+    }
+
+    private Person person(URI signInLink, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setIgnoreHTTPSErrors(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         return new Person(context, signInLink);
     }

@@ -60,6 +60,16 @@ record Arrivals(List<Arrival> pictures) {
         return Samples.of(viewers.stream().map(Arrivals::captured).toList());
     }
 
+    /** Of the pictures from the first that was shown to the last, how many of a hundred were not, for every viewer. */
+    static Samples lost(List<Arrivals> viewers) {
+        return Samples.of(viewers.stream().map(Arrivals::lost).toList());
+    }
+
+    private double lost() {
+        long made = pictures.getLast().frame() - pictures.getFirst().frame() + 1;
+        return 100.0 * (made - pictures.size()) / made;
+    }
+
     private double captured() {
         Arrival first = pictures.getFirst();
         Arrival last = pictures.getLast();

@@ -22,6 +22,10 @@ final class GuestToEar {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int CHIMES = 60;
+
+    /** What was played last is heard after that. */
+    private static final Duration LAST_SOUND = Duration.ofSeconds(1);
+
     private static final int WINDOWS = CHIMES / 2;
     private static final double TARGET_MILLIS = 120;
 
@@ -30,7 +34,7 @@ final class GuestToEar {
                 DemoGuest guest = new DemoGuest(directory.path(), "640x480 still");
                 VitrineServer server = new VitrineServer(directory.path(), configuration(guest));
                 Chromium chromium = new Chromium();
-                Person person = chromium.person(server, "viewer");
+                Person person = chromium.measured(server, "viewer");
                 OnsetTap truth = new OnsetTap(guest.busAddress())) {
             ViewerPage viewer = person.watch("bench", 0);
             viewer.awaitStrip("the guest's picture", strip -> true);
@@ -39,7 +43,9 @@ final class GuestToEar {
             ear.take();
             truth.forget();
             Samples cores = ProcessorTime.watch(WINDOWS, server.pid()).getFirst();
-            report(report, truth.onsets(), ear, cores);
+            List<OnsetTap.Onset> played = truth.onsets();
+            Pause.of(LAST_SOUND);
+            report(report, played, ear, cores);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.vitrine.bench.sound;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import dev.vitrine.bench.measure.PageClock;
 import dev.vitrine.testbed.Resources;
 import java.util.List;
@@ -20,15 +19,11 @@ final class PageEar {
      */
     record Heard(long nanos, double outputMillis) {}
 
-    /** Begins to listen; the page plays already. */
+    /** Begins to listen; the page, of a measured person, plays already. */
     PageEar(Page page) {
         this.page = page;
-        page.route(
-                "**/bench/onset-worklet.js",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/javascript")
-                        .setBody(Resources.text(PageEar.class, "onset-worklet.js"))));
-        page.evaluate(Resources.text(PageEar.class, "ear.js"));
+        page.evaluate(
+                Resources.text(PageEar.class, "ear.js"), Resources.text(PageEar.class, "onset-worklet.js"));
         clock = PageClock.of(page);
     }
 

@@ -1,8 +1,9 @@
 // Begins to listen to what the page plays. Afterwards vitrineOnsets() gives, since the last time, for each sound: when it
 // left the page's output (performance.now()'s milliseconds), and how long before that it was rendered.
-async () => {
+async (worklet) => {
   const context = new AudioContext({ latencyHint: 'interactive' });
-  await context.audioWorklet.addModule('/bench/onset-worklet.js');
+  const module = URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' }));
+  await context.audioWorklet.addModule(module);
   const ear = new AudioWorkletNode(context, 'onsets');
   new MediaStreamAudioSourceNode(context, { mediaStream: document.querySelector('audio').srcObject }).connect(ear);
   ear.connect(context.destination);
