@@ -51,8 +51,8 @@ final class GuestToEar {
 
     private static void report(Report report, List<OnsetTap.Onset> played, PageEar ear, Samples cores) {
         List<PageEar.Heard> heard = ear.take();
-        Onsets onsets = Onsets.match(
-                played, heard.stream().map(PageEar.Heard::nanos).toList());
+        Onsets onsets =
+                Onsets.match(played, heard.stream().map(PageEar.Heard::nanos).toList());
         String of = ", demo guest in QEMU, 1 viewer";
         report.add(Row.max("ear to ear: played by the guest to Chromium's output" + of, "ms", onsets.sincePlayed())
                 .target(TARGET_MILLIS));
@@ -60,13 +60,23 @@ final class GuestToEar {
         report.add(Row.max("server, picture still and chimes playing" + of, "cores", cores));
         Samples output =
                 Samples.of(heard.stream().map(PageEar.Heard::outputMillis).toList());
-        report.note(("Of %d chimes %d were heard. Chromium's own output takes %.1f ms of the way (median); its clock is mapped"
-                        + " to this process's within %.2f ms.")
-                .formatted(played.size(), onsets.count(), output.median(), ear.clock().uncertaintyMillis()));
+        report.note(
+                ("Of %d chimes %d were heard. Chromium's own output takes %.1f ms of the way (median); its clock is mapped"
+                                + " to this process's within %.2f ms.")
+                        .formatted(
+                                played.size(),
+                                onsets.count(),
+                                output.median(),
+                                ear.clock().uncertaintyMillis()));
     }
 
     private static Map<String, String> configuration(DemoGuest guest) {
         return Map.of(
-                "VITRINE_GUESTS", "bench", "VITRINE_GUEST_BENCH_KIND", "qemu", "VITRINE_GUEST_BENCH_BUS", guest.busAddress());
+                "VITRINE_GUESTS",
+                "bench",
+                "VITRINE_GUEST_BENCH_KIND",
+                "qemu",
+                "VITRINE_GUEST_BENCH_BUS",
+                guest.busAddress());
     }
 }

@@ -54,7 +54,9 @@ final class GuestToFrame {
                 List<OnsetTap.Onset> played = truth.onsets();
                 Onsets onsets = Onsets.match(played, ear.onsets());
                 report.add(Row.max(
-                                "server's part: written by QEMU to the frame for the encoder", "ms", onsets.sinceWritten())
+                                "server's part: written by QEMU to the frame for the encoder",
+                                "ms",
+                                onsets.sinceWritten())
                         .target(TARGET_MILLIS));
                 report.note("Of %d chimes %d came to a frame.".formatted(played.size(), onsets.count()));
             } finally {

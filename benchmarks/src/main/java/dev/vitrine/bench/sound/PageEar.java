@@ -22,8 +22,7 @@ final class PageEar {
     /** Begins to listen; the page, of a measured person, plays already. */
     PageEar(Page page) {
         this.page = page;
-        page.evaluate(
-                Resources.text(PageEar.class, "ear.js"), Resources.text(PageEar.class, "onset-worklet.js"));
+        page.evaluate(Resources.text(PageEar.class, "ear.js"), Resources.text(PageEar.class, "onset-worklet.js"));
         clock = PageClock.of(page);
     }
 

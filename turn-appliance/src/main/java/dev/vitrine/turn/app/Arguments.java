@@ -10,16 +10,24 @@ import picocli.CommandLine.ParseResult;
 /** The command line with the configuration file that it names, which goes before it and is read anew each time. */
 final class Arguments {
     private final List<String> typed;
+    private final ParseResult parsed;
     private volatile ConfigurationLines lines = ConfigurationLines.NONE;
 
-    Arguments(List<String> typed) {
+    /** @throws InvalidConfiguration when the command line itself cannot be read */
+    Arguments(List<String> typed) throws InvalidConfiguration {
         this.typed = List.copyOf(typed);
+        this.parsed = result(typed);
+    }
+
+    /** Prints help or version if the command line asks for it, and says whether it did. */
+    boolean printHelpIfRequested() {
+        return CommandLine.printHelpIfRequested(parsed);
     }
 
     /** Reads everything; {@link #placed} tells where a wrong option stands. */
     Options read() throws InvalidConfiguration {
         lines = ConfigurationLines.NONE;
-        Options alone = parse(typed);
+        Options alone = new Options(parsed);
         if (alone.config == null) {
             return alone;
         }
@@ -37,16 +45,16 @@ final class Arguments {
 
     /** Reads options from arguments alone. */
     static Options parse(List<String> arguments) throws InvalidConfiguration {
-        return new Options(result(commandLine(), arguments));
+        return new Options(result(arguments));
     }
 
     static CommandLine commandLine() {
         return new CommandLine(OptionTable.spec()).setOverwrittenOptionsAllowed(true);
     }
 
-    static ParseResult result(CommandLine line, List<String> arguments) throws InvalidConfiguration {
+    private static ParseResult result(List<String> arguments) throws InvalidConfiguration {
         try {
-            return line.parseArgs(arguments.toArray(new String[0]));
+            return commandLine().parseArgs(arguments.toArray(new String[0]));
         } catch (ParameterException e) {
             throw new InvalidConfiguration(describe(e.getMessage()));
         }

@@ -127,7 +127,10 @@ final class Options {
     }
 
     private long longNumber(String name, long least, long most, long otherwise) throws InvalidConfiguration {
-        String text = text(name, Long.toString(otherwise));
+        if (!parsed.hasMatchedOption(name)) {
+            return otherwise;
+        }
+        String text = text(name, "");
         boolean number = text.matches("\\d{1,18}");
         if (!number || Long.parseLong(text) < least || Long.parseLong(text) > most) {
             throw AddressText.wrong(name, text, "a whole number from " + least + " to " + most);

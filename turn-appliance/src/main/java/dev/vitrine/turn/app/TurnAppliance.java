@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.ParseResult;
 
 /** The command line of the appliance. */
 public final class TurnAppliance {
@@ -13,8 +12,8 @@ public final class TurnAppliance {
 
     private final Arguments arguments;
 
-    private TurnAppliance(List<String> arguments) {
-        this.arguments = new Arguments(arguments);
+    private TurnAppliance(Arguments arguments) {
+        this.arguments = arguments;
     }
 
     /** Starts the appliance and ends the process when it has stopped. */
@@ -27,16 +26,12 @@ public final class TurnAppliance {
             return new CommandLine(new KeysCommand()).execute(Arrays.copyOfRange(arguments, 1, arguments.length));
         }
         try {
-            CommandLine line = Arguments.commandLine();
-            ParseResult typed = Arguments.result(line, List.of(arguments));
-            if (CommandLine.printHelpIfRequested(typed)) {
-                return 0;
-            }
+            Arguments read = new Arguments(List.of(arguments));
+            return read.printHelpIfRequested() ? 0 : new TurnAppliance(read).serve();
         } catch (InvalidConfiguration e) {
             System.err.println(e.message());
             return USAGE_ERROR;
         }
-        return new TurnAppliance(List.of(arguments)).serve();
     }
 
     private int serve() throws InterruptedException {

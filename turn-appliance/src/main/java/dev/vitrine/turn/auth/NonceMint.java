@@ -1,13 +1,11 @@
 package dev.vitrine.turn.auth;
 
+import dev.vitrine.turn.wire.Hmac;
 import dev.vitrine.turn.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes and checks nonces without keeping any: the RFC 8489 nonce cookie with its security feature bits, then the time
@@ -30,7 +28,8 @@ public final class NonceMint {
     private static final int BODY_LENGTH = 22;
     private static final int TAG_INPUT_LENGTH = 4 + 8 + 8 + 1;
 
-    private final Mac mac;
+    private final Hmac mac = Hmac.sha256();
+    private final byte[] key;
     private final long lifetimeSeconds;
     private final byte[] input = new byte[TAG_INPUT_LENGTH];
 
@@ -42,12 +41,7 @@ public final class NonceMint {
      */
     public NonceMint(byte[] key, long lifetimeSeconds) {
         this.lifetimeSeconds = lifetimeSeconds;
-        try {
-            mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        this.key = key.clone();
     }
 
     /**
@@ -91,6 +85,6 @@ public final class NonceMint {
                 .putLong(client.hi())
                 .putLong(client.lo())
                 .put((byte) ((client.isIpv6() ? 1 : 0) | (anonymity ? 2 : 0)));
-        return mac.doFinal(input);
+        return mac.begin(key).update(input).tag();
     }
 }

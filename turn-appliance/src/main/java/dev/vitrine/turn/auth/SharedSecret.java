@@ -1,10 +1,8 @@
 package dev.vitrine.turn.auth;
 
+import dev.vitrine.turn.wire.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret from which time-limited credentials follow (draft-uberti-behave-turn-rest): the name is {@code expiry} or
@@ -23,13 +21,11 @@ public final class SharedSecret {
 
     /** The password that belongs to a name. */
     public String password(String username) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(username.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA1", e);
-        }
+        byte[] tag = Hmac.sha1()
+                .begin(secret)
+                .update(username.getBytes(StandardCharsets.UTF_8))
+                .tag();
+        return Base64.getEncoder().encodeToString(tag);
     }
 
     /** Seconds since 1970 at which a name expires, or {@link #NOT_TIME_LIMITED}. */

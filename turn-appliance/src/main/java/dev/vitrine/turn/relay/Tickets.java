@@ -1,10 +1,8 @@
 package dev.vitrine.turn.relay;
 
+import dev.vitrine.turn.wire.Hmac;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,12 @@ final class Tickets {
     private static final int LENGTH = 32;
     private static final int SHARD_SHIFT = 48;
 
-    private final @Nullable Mac mac;
+    private final Hmac mac = Hmac.sha256();
+    private final byte @Nullable [] key;
     private long generation;
 
     Tickets(byte @Nullable [] key) {
-        mac = key == null ? null : mac(key);
+        this.key = key == null ? null : key.clone();
     }
 
     /** A new ticket; no two are alike. */
@@ -37,7 +36,7 @@ final class Tickets {
 
     /** The allocation that a ticket names, or -1 if this server did not make it. */
     long allocationOf(byte[] ticket) {
-        if (mac == null || ticket.length != LENGTH) {
+        if (key == null || ticket.length != LENGTH) {
             return -1;
         }
         byte[] expected = new byte[LENGTH];
@@ -51,20 +50,9 @@ final class Tickets {
     }
 
     private byte[] tag(byte[] ticket) {
-        if (mac == null) {
+        if (key == null) {
             throw new IllegalStateException("no tickets without a key");
         }
-        mac.update(ticket, 0, BODY_LENGTH);
-        return mac.doFinal();
-    }
-
-    private static Mac mac(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return mac.begin(key).update(ByteBuffer.wrap(ticket, 0, BODY_LENGTH)).tag();
     }
 }

@@ -1,12 +1,7 @@
 package dev.vitrine.turn.wire;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MESSAGE-INTEGRITY and MESSAGE-INTEGRITY-SHA256: the HMAC of the message up to the attribute, with the header's length
@@ -15,17 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class MessageIntegrity {
     /** The two algorithms with their attribute and the length of their tag in bytes. */
     public enum Kind {
-        SHA1(AttributeType.MESSAGE_INTEGRITY, 20, "HmacSHA1"),
-        SHA256(AttributeType.MESSAGE_INTEGRITY_SHA256, 32, "HmacSHA256");
+        SHA1(AttributeType.MESSAGE_INTEGRITY, 20),
+        SHA256(AttributeType.MESSAGE_INTEGRITY_SHA256, 32);
 
         private final int type;
         private final int length;
-        private final String algorithm;
 
-        Kind(int type, int length, String algorithm) {
+        Kind(int type, int length) {
             this.type = type;
             this.length = length;
-            this.algorithm = algorithm;
         }
 
         public int attributeType() {
@@ -37,8 +30,8 @@ public final class MessageIntegrity {
         }
     }
 
-    private final Keyed sha1 = new Keyed(Kind.SHA1);
-    private final Keyed sha256 = new Keyed(Kind.SHA256);
+    private final Hmac sha1 = Hmac.sha1();
+    private final Hmac sha256 = Hmac.sha256();
     private final byte[] header = new byte[StunMessage.HEADER_LENGTH];
 
     /**
@@ -57,43 +50,14 @@ public final class MessageIntegrity {
 
     /** The tag over the first {@code end} bytes of the message at {@code offset}. */
     byte[] tag(ByteBuffer buffer, int offset, int end, Kind kind, byte[] key) {
-        Mac mac = (kind == Kind.SHA1 ? sha1 : sha256).with(key);
         buffer.get(offset, header);
         int length = end - StunMessage.HEADER_LENGTH + 4 + kind.length;
         header[2] = (byte) (length >>> 8);
         header[3] = (byte) length;
-        mac.update(header);
-        mac.update(buffer.slice(offset + StunMessage.HEADER_LENGTH, end - StunMessage.HEADER_LENGTH));
-        return mac.doFinal();
-    }
-
-    /** An HMAC that keeps its key: a request and its answer have the same one. */
-    private static final class Keyed {
-        private final String algorithm;
-        private final Mac mac;
-        private byte @Nullable [] key;
-
-        Keyed(Kind kind) {
-            algorithm = kind.algorithm;
-            try {
-                mac = Mac.getInstance(algorithm);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every JDK has " + algorithm, e);
-            }
-        }
-
-        /** Ready for a message; {@code wanted} is copied, so that its owner may change it afterwards. */
-        Mac with(byte[] wanted) {
-            if (Arrays.equals(key, wanted)) {
-                return mac;
-            }
-            try {
-                mac.init(new SecretKeySpec(wanted, algorithm));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalArgumentException("a key that " + algorithm + " does not take", e);
-            }
-            key = wanted.clone();
-            return mac;
-        }
+        return (kind == Kind.SHA1 ? sha1 : sha256)
+                .begin(key)
+                .update(header)
+                .update(buffer.slice(offset + StunMessage.HEADER_LENGTH, end - StunMessage.HEADER_LENGTH))
+                .tag();
     }
 }

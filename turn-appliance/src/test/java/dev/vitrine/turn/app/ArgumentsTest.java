@@ -54,7 +54,7 @@ class ArgumentsTest {
             no-tcp-relay = 7                    | line 1: Invalid value for option '--no-tcp-relay'
             user = a:b;allow-peer = 10.0.0.0/8;allow-peer = 10.0.0.0/99 | line 3: --allow-peer: '10.0.0.0/99' is not allowed
             """)
-    void aMistakeInTheFileIsToldWithItsLine(String lines, String message) throws IOException {
+    void aMistakeInTheFileIsToldWithItsLine(String lines, String message) throws Exception {
         Path file = file(lines.replace(';', '\n'));
         Arguments arguments = new Arguments(List.of("--config", file.toString(), "--listen=127.0.0.1:0"));
 
@@ -62,7 +62,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void aMistakeOnTheCommandLineIsNotTheFiles() throws IOException {
+    void aMistakeOnTheCommandLineIsNotTheFiles() throws Exception {
         Path file = file("realm = r");
         assertThatThrownBy(() -> new Arguments(List.of("--config=" + file, "--threads=0")).read())
                 .hasMessageStartingWith("--threads: '0' is not allowed");
