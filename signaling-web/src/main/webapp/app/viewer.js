@@ -85,7 +85,7 @@ export class Viewer {
     this.#session?.close();
     this.#stage.freeze();
     const { WebSocket, RTCPeerConnection } = window;
-    const prepare = preparation(this.#server, signallingAddress(location, this.#guest.name));
+    const prepare = preparation(this.#server, (port) => signallingAddress(location, this.#guest.name, port));
     this.#session = new Session(
       { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
       {

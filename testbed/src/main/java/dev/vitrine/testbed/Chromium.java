@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,9 +90,23 @@ public final class Chromium implements AutoCloseable {
 
     /** Somebody with an own profile who signed in to {@code server} with {@code role}. */
     public Person person(VitrineServer server, String role) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        return person(server.signInLink(role));
+    }
+
+    /** Somebody with an own profile who used a link that signs in once. */
+    public Person person(URI signInLink) {
+        return person(signInLink, new Browser.NewContextOptions());
+    }
+
+    /** As {@link #person(VitrineServer, String)}, in pages that also run modules which a measurement brings along. */
+    public Person measured(VitrineServer server, String role) {
+        return person(server.signInLink(role), new Browser.NewContextOptions().setBypassCSP(true));
+    }
+
+    private Person person(URI signInLink, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setIgnoreHTTPSErrors(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Person(context, server, role);
+        return new Person(context, signInLink);
     }
 
     /** A machine with a bearer token that happens to be a browser. */
