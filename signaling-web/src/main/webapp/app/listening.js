@@ -9,7 +9,6 @@ import { timers } from "../core/timers.js";
 import { element, setAttribute } from "./dom.js";
 import { download } from "./download.js";
 import { preference, remember } from "./preferences.js";
-import { fileName } from "./recordings-table.js";
 import { Replays } from "./replays.js";
 import { SoundDesk } from "./sound-desk.js";
 import { SoundPanel } from "./sound-panel.js";
@@ -237,7 +236,7 @@ export class Listening {
   async #clip(seconds) {
     this.#panel.answered("Keeping …");
     const clips = await this.#keeping.clip(seconds, this.#sounds.names);
-    for (const clip of clips) download(this.#recordings.soundAddress(clip.id), fileName(clip));
+    for (const clip of clips) download(this.#recordings.soundAddress(clip.id), `${clip.id}.wav`);
     const what = clips.length === 1 ? `of ${clips[0].stream}` : `of ${clips.length} streams`;
     this.#said(`Kept and downloaded the last ${seconds} s ${what}.`);
   }

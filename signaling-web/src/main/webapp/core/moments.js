@@ -51,8 +51,3 @@ export function sizeText(bytes) {
   if (bytes < 1e3) return `${bytes} B`;
   return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
-
-/** For a file's name: 2026-11-01T12-03-04. */
-export function fileTime(millis) {
-  return new Date(millis).toISOString().slice(0, 19).replaceAll(":", "-");
-}
