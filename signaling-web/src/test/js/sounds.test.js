@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { clockTime, dayTime, lengthText, levelWord, pitchText, sizeText } from "../../main/webapp/core/moments.js";
 import {
-  clockTime,
-  dayTime,
-  lengthText,
-  levelWord,
-  pitchText,
-  sizeText,
-} from "../../main/webapp/core/moments.js";
-import { classLabel, describeAttachment, levelShare, levelText, Sounds, stateLabel } from "../../main/webapp/core/sounds.js";
+  classLabel,
+  describeAttachment,
+  levelShare,
+  levelText,
+  Sounds,
+  stateLabel,
+} from "../../main/webapp/core/sounds.js";
 
 const MESSAGE = {
   type: "sounds",

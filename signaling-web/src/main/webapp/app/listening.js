@@ -56,7 +56,11 @@ export class Listening {
     this.#panel = new SoundPanel(this.#button, this.#panelHandlers());
     this.#desk = new SoundDesk(() => this.#deskState(), this.#deskHandlers());
     this.#replays = new Replays(this.#recordings, this.#desk.replay, server.clock, () => this.#sound.volume);
-    this.hint = element("button", { type: "button", class: "sound-hint", hidden: true }, "The browser blocks sound: press any key, or here");
+    this.hint = element(
+      "button",
+      { type: "button", class: "sound-hint", hidden: true },
+      "The browser blocks sound: press any key, or here",
+    );
     this.hint.addEventListener("click", () => this.#sound.start());
     this.#sound.setVolume(Number(preference("sound.volume", "1")));
     this.#sound.mute(preference("sound.muted", "") === "yes");

@@ -67,12 +67,18 @@ export class RecordingsTable {
   #actions(recording, mayRecord) {
     const { id, running, bytes } = recording;
     const what = `${recording.stream} of ${clockTime(recording.begins)}`;
-    if (running && mayRecord) return [tool("stop", "stop", `Stop recording ${recording.stream}`, () => this.#handlers.onStop(recording))];
+    if (running && mayRecord)
+      return [tool("stop", "stop", `Stop recording ${recording.stream}`, () => this.#handlers.onStop(recording))];
     if (running) return [];
     const play = tool("play", "play", `Play ${what}`, () => this.#handlers.onPlay(recording));
     play.disabled = bytes > MOST_PLAYED_BYTES;
     const address = this.#handlers.addressOf(id);
-    const download = element("a", { class: "tool small", href: address, download: `${id}.wav`, "data-action": "download" });
+    const download = element("a", {
+      class: "tool small",
+      href: address,
+      download: `${id}.wav`,
+      "data-action": "download",
+    });
     download.append(icon("download"));
     label(download, `Download ${what}`);
     return mayRecord ? [play, download, this.#removal(recording, what)] : [play, download];
@@ -99,7 +105,11 @@ export class RecordingsTable {
 }
 
 function tool(picture, action, name, onclick) {
-  const button = element("button", { type: "button", class: "tool small", "data-action": action, onclick }, icon(picture));
+  const button = element(
+    "button",
+    { type: "button", class: "tool small", "data-action": action, onclick },
+    icon(picture),
+  );
   label(button, name);
   return button;
 }

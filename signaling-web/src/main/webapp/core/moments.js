@@ -38,7 +38,9 @@ export function lengthText(millis) {
 /** @param {number | null} hertz */
 export function pitchText(hertz) {
   if (hertz === null) return "–";
-  return Math.round(hertz) < 1_000 ? `${Math.round(hertz)} Hz` : `${(hertz / 1_000).toFixed(hertz < 10_000 ? 2 : 1)} kHz`;
+  return Math.round(hertz) < 1_000
+    ? `${Math.round(hertz)} Hz`
+    : `${(hertz / 1_000).toFixed(hertz < 10_000 ? 2 : 1)} kHz`;
 }
 
 /** @param {number | null} decibels */
