@@ -62,6 +62,19 @@ async function open() {
   socket().open();
 }
 
+describe("a microphone's channel", () => {
+  test("is there while media is connected, one for each connection, and repeats nothing", async () => {
+    assert.equal(session.microphone(), null);
+    await watch();
+    const channel = session.microphone();
+    assert.equal(channel.label, "microphone");
+    assert.deepEqual(channel.options, { ordered: false, maxRetransmits: 0 });
+    assert.equal(session.microphone(), channel);
+    connection().channels[0].hangUp();
+    assert.equal(session.microphone(), null);
+  });
+});
+
 async function join(...messages) {
   await open();
   await say({ type: "joined", viewer: "me", guest: "demo", display: 0, role: "viewer" }, ...messages);

@@ -9,6 +9,7 @@ import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
 import { keysMenu } from "./keys-menu.js";
 import { Listening } from "./listening.js";
+import { MicrophoneButton } from "./microphone-button.js";
 import { Notices } from "./notices.js";
 import { preference, remember } from "./preferences.js";
 import { SettingsPanel } from "./settings-panel.js";
@@ -40,6 +41,10 @@ export class Viewer {
   #statistics = new StatisticsOverlay(
     () => this.#session.statistics(),
     () => this.#stage.pictureSize,
+  );
+  #microphone = new MicrophoneButton(
+    () => this.#session?.microphone() ?? null,
+    (sentence) => this.#notices.say(sentence),
   );
   #life = new AbortController();
   #guestInput;
@@ -80,7 +85,7 @@ export class Viewer {
     this.#session?.close();
     this.#stage.freeze();
     const { WebSocket, RTCPeerConnection } = window;
-    const prepare = preparation(this.#server, signallingAddress(location, this.#guest.name));
+    const prepare = preparation(this.#server, (port) => signallingAddress(location, this.#guest.name, port));
     this.#session = new Session(
       { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
       {
@@ -102,6 +107,7 @@ export class Viewer {
   close() {
     this.#guestInput.release();
     this.#statistics.close();
+    this.#microphone.close();
     this.#listening.close();
     this.#session.close();
     this.#life.abort();
@@ -137,6 +143,7 @@ export class Viewer {
       onRequest: (type, config) => this.#session.request(type, config),
     });
     this.#settings.disclosure.element.hidden = this.#guest.kind !== "ipc";
+    this.#microphone.element.hidden = this.#guest.kind !== "qemu"; // no other has a recorder
     this.#panel = new ViewersPanel(this.#people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
       onName: (name) => this.#rename(name),
@@ -150,6 +157,7 @@ export class Viewer {
         this.#view.screenshot,
         this.#view.statistics,
         this.#listening.disclosure.element,
+        this.#microphone.element,
         this.#view.full,
         this.#settings.disclosure.element,
         this.#panel.disclosure.element,
@@ -226,6 +234,7 @@ export class Viewer {
     this.#panel.render(control);
     this.#listening.follow(session);
     this.#settings.render(session.options, mine);
+    this.#microphone.allow(mine && session.media === "connected");
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";

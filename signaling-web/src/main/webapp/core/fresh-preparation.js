@@ -9,7 +9,7 @@ export class FreshPreparation {
   #current = null;
 
   /**
-   * @param {() => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>} prepare
+   * @param {(unopened?: number) => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>} prepare
    * @param {{set: Function, clear: Function}} timers
    */
   constructor(prepare, timers) {
@@ -22,8 +22,9 @@ export class FreshPreparation {
     return this.#current;
   }
 
-  async renew() {
-    const prepared = await this.#prepare();
+  /** @param {number} [unopened] attempts that did not open, for `prepare` */
+  async renew(unopened) {
+    const prepared = await this.#prepare(unopened);
     this.#keep(prepared);
     return prepared;
   }

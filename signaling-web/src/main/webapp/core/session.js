@@ -56,8 +56,8 @@ export class Session {
    * @param {{set: Function, clear: Function, every: Function}} surroundings.timers
    * @param {() => number} surroundings.random
    * @param {import("./input.js").Input} surroundings.input
-   * @param {() => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>}
-   *     surroundings.prepare before each attempt, and for fresh credentials
+   * @param {(unopened?: number) => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>}
+   *     surroundings.prepare before each attempt, of which so many did not open, and for fresh credentials
    * @param {{display?: number, name?: string, isRemote?: boolean, inStep?: boolean}} wanted
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
    *     `onSound(message)` of the messages `sounds` and `levels`,
@@ -70,9 +70,9 @@ export class Session {
     this.#wanted = wanted;
     this.#handlers = handlers;
     const { WebSocket, timers, random } = surroundings;
-    this.#preparation = new FreshPreparation(() => surroundings.prepare(), timers);
+    this.#preparation = new FreshPreparation(surroundings.prepare, timers);
     this.#signalling = new Signalling(
-      { WebSocket, timers, random, prepare: async () => (await this.#preparation.renew()).address },
+      { WebSocket, timers, random, prepare: async (unopened) => (await this.#preparation.renew(unopened)).address },
       {
         onState: (state, detail) => this.#signallingChanged(state, detail),
         onMessage: (message) => this.#receive(message),
@@ -136,6 +136,11 @@ export class Session {
    */
   request(type, config) {
     return this.#signalling.send({ type, ...(config === undefined ? {} : { config }) });
+  }
+
+  /** @returns {RTCDataChannel | null} for a microphone's blocks, while there is a connection */
+  microphone() {
+    return this.media === "connected" ? this.#peer.microphone() : null;
   }
 
   async statistics() {

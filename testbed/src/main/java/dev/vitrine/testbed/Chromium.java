@@ -4,7 +4,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,19 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(without(IGNORE_CERTIFICATES), Map.of("HOME", home.toString()));
     }
 
+    /**
+     * A browser with a microphone in which a file is heard, over and over, and whose people let every page have it.
+     *
+     * @param sound a WAV file
+     */
+    public static Chromium hearing(Path sound) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("--use-fake-device-for-media-stream");
+        flags.add("--use-fake-ui-for-media-stream");
+        flags.add("--use-file-for-fake-audio-capture=" + sound);
+        return new Chromium(flags, Map.of());
+    }
+
     /** A browser that accepts the certificates of public authorities alone, as it comes from Debian. */
     public static Chromium trustingNothing() {
         return new Chromium(without(IGNORE_CERTIFICATES), Map.of());
@@ -75,9 +90,23 @@ public final class Chromium implements AutoCloseable {
 
     /** Somebody with an own profile who signed in to {@code server} with {@code role}. */
     public Person person(VitrineServer server, String role) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        return person(server.signInLink(role));
+    }
+
+    /** Somebody with an own profile who used a link that signs in once. */
+    public Person person(URI signInLink) {
+        return person(signInLink, new Browser.NewContextOptions());
+    }
+
+    /** As {@link #person(VitrineServer, String)}, in pages that also run modules which a measurement brings along. */
+    public Person measured(VitrineServer server, String role) {
+        return person(server.signInLink(role), new Browser.NewContextOptions().setBypassCSP(true));
+    }
+
+    private Person person(URI signInLink, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setIgnoreHTTPSErrors(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Person(context, server, role);
+        return new Person(context, signInLink);
     }
 
     /** A machine with a bearer token that happens to be a browser. */

@@ -19,6 +19,7 @@ import dev.vitrine.streamer.session.SessionOutput;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,10 @@ final class GuestRoom implements Room, GuestObserver {
 
     Optional<GuestOptions> options() {
         return guest.options();
+    }
+
+    Optional<MicrophoneSink> microphone() {
+        return guest.microphone();
     }
 
     boolean isController(String viewer) {

@@ -14,11 +14,13 @@ import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.MicrophoneBlocks;
 import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,7 @@ final class ViewerSeat implements Seat {
     private final SeatSound sound;
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
+    private final MicrophoneBlocks mouth = new MicrophoneBlocks();
 
     private @Nullable Viewer viewer;
     private volatile int displayId;
@@ -208,6 +211,15 @@ final class ViewerSeat implements Seat {
         room.gate().pass(this, message);
     }
 
+    void heard(ByteBuffer block) {
+        room.gate().hear(this, block);
+    }
+
+    /** For the gate: the guest's recorder, where it has one, gets the block. */
+    void speak(ByteBuffer block) {
+        room.microphone().ifPresent(recorder -> mouth.take(block, recorder));
+    }
+
     /** For the gate: does what the message says, or, without control, only follows it. */
     void act(InputMessage message, boolean controls) {
         Display watched = display;
@@ -218,8 +230,9 @@ final class ViewerSeat implements Seat {
         }
     }
 
-    /** For the gate: nothing stays pressed. */
+    /** For the gate: nothing stays pressed, and what is said later continues nothing. */
     void letGo() {
+        mouth.interrupt();
         Display watched = display;
         if (watched != null) {
             hand.release(watched.input());

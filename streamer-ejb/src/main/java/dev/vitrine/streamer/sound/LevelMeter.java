@@ -6,8 +6,6 @@ import java.util.Arrays;
 /** Measures what it is attached to: peak and RMS of the newest frame and the loudness of the last 400 ms. */
 public final class LevelMeter implements SoundSink {
 
-    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
-
     private final MomentaryLoudness loudness = new MomentaryLoudness();
     private final float[] left = new float[SoundFormat.SAMPLES_PER_FRAME];
     private final float[] right = new float[SoundFormat.SAMPLES_PER_FRAME];
@@ -26,12 +24,8 @@ public final class LevelMeter implements SoundSink {
 
     @Override
     public synchronized void frame(byte[] pcm, long captureNanos) {
-        if (Arrays.equals(pcm, SILENCE)) {
-            peakLeft = 0;
-            peakRight = 0;
-            meanSquareLeft = 0;
-            meanSquareRight = 0;
-            loudness.silence();
+        if (Arrays.equals(pcm, Silence.FRAME)) {
+            silence(captureNanos);
             return;
         }
         for (int i = 0; i < left.length; i++) {
@@ -44,6 +38,15 @@ public final class LevelMeter implements SoundSink {
         meanSquareLeft = meanSquare(left);
         meanSquareRight = meanSquare(right);
         loudness.frame(left, right);
+    }
+
+    @Override
+    public synchronized void silence(long captureNanos) {
+        peakLeft = 0;
+        peakRight = 0;
+        meanSquareLeft = 0;
+        meanSquareRight = 0;
+        loudness.silence();
     }
 
     /** Of the newest frame. */

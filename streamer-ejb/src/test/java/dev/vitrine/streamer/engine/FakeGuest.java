@@ -14,6 +14,8 @@ import dev.vitrine.streamer.input.RecordingInput;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.sound.Microphone;
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStreams;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ final class FakeGuest implements Guest {
     private @Nullable GuestObserver observer;
     private boolean closed;
     private @Nullable FakeOptions options;
+    private @Nullable Microphone microphone;
     private @Nullable SoundStreams sound;
     private SoundAttachment attachment = new SoundAttachment.Absent("this guest has no sound");
 
@@ -118,6 +121,18 @@ final class FakeGuest implements Guest {
     @Override
     public SoundAttachment soundAttachment() {
         return attachment;
+    }
+
+    /** From now on it has a recorder; what that hears. */
+    Microphone withMicrophone() {
+        Microphone made = new Microphone();
+        microphone = made;
+        return made;
+    }
+
+    @Override
+    public Optional<MicrophoneSink> microphone() {
+        return Optional.ofNullable(microphone);
     }
 
     @Override
