@@ -15,6 +15,7 @@ STOP_SECONDS=45
 listen=127.0.0.1
 https_port=${VITRINE_HTTPS_PORT:-8443}
 http_port=${VITRINE_HTTP_PORT:-8081}
+signaling_port=${VITRINE_SIGNALING_PORT:-}
 
 while [ $# -gt 0 ]; do
     case $1 in
@@ -30,6 +31,7 @@ done
 port_regex='^[1-9][0-9]{0,4}$'
 need_match VITRINE_HTTPS_PORT "$https_port" "$port_regex" "a port from 1 to 65535"
 need_match VITRINE_HTTP_PORT "$http_port" "$port_regex" "a port from 1 to 65535"
+[ -z "$signaling_port" ] || need_match VITRINE_SIGNALING_PORT "$signaling_port" "$port_regex" "a port from 1 to 65535"
 
 # A desktop's own session bus does not count: only one that has a QEMU on it.
 bus_has_qemu() {
@@ -105,6 +107,7 @@ tell() {
 Vitrine       https://$host:$https_port/
 sign in once  $("$VITRINE_HOME/scripts/link.sh" "https://$host:$https_port" admin)
 certificate   SHA-256 $(certificate_fingerprint "$connect" "$https_port")
+${signaling_port:+signalling    wss://$host:$signaling_port/signaling/GUEST}
 ${own_turn_pid:+relay         turn:$(in_brackets "$QEMU_WEBRTC_TURN_HOST"):$QEMU_WEBRTC_TURN_PORT}
 
 Ctrl-C ends everything that was started.
@@ -113,9 +116,9 @@ TEXT
 
 need_packages "${PACKAGES_RUN[@]}"
 use_jdk
-for port in "$https_port" "$http_port"; do
+for port in "$https_port" "$http_port" $signaling_port; do
     ! port_is_used 127.0.0.1 "$port" ||
-        fail "port $port is in use: end what uses it, or set VITRINE_HTTPS_PORT or VITRINE_HTTP_PORT"
+        fail "port $port is in use: end what uses it, or set VITRINE_HTTPS_PORT, VITRINE_HTTP_PORT or VITRINE_SIGNALING_PORT"
 done
 make_private_dir "$(state_dir)"
 trap end_all EXIT

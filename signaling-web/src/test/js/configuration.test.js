@@ -23,6 +23,11 @@ describe("the configuration", () => {
     assert.equal("credentialSeconds" in readConfiguration({}), false);
   });
 
+  test("says at which port signalling is, where that is not the page's", () => {
+    assert.equal(readConfiguration({ signalingPort: 8090 }).signalingPort, 8090);
+    assert.equal("signalingPort" in readConfiguration({}), false);
+  });
+
   test("may be empty: then the browser finds its way alone", () => {
     assert.deepEqual(readConfiguration({}).errors, []);
     assert.equal(readConfiguration({}).configuration.iceTransportPolicy, "all");
@@ -67,16 +72,26 @@ describe("preparing an attempt", () => {
   test("answers address and configuration", async () => {
     const prepare = preparation(
       serverThat(async () => ({ iceServers: [TURN] })),
-      "ws://fake",
+      () => "ws://fake",
     );
     assert.deepEqual((await prepare()).configuration.iceServers, [TURN]);
     assert.equal((await prepare()).address, "ws://fake");
   });
 
+  test("goes to the port for signalling, and to the page's own after an attempt that did not open", async () => {
+    const prepare = preparation(
+      serverThat(async () => ({ signalingPort: 8090 })),
+      (port) => `wss://fake:${port ?? 8000}`,
+    );
+    assert.equal((await prepare(0)).address, "wss://fake:8090");
+    assert.equal((await prepare(1)).address, "wss://fake:8000");
+    assert.equal((await prepare(2)).address, "wss://fake:8090");
+  });
+
   test("stops at a placeholder, with all errors", async () => {
     const prepare = preparation(
       serverThat(async () => ({ errors: ["one", "two"] })),
-      "ws://fake",
+      () => "ws://fake",
     );
     await assert.rejects(prepare, (problem) => {
       assert.ok(problem instanceof Stop);
@@ -88,7 +103,7 @@ describe("preparing an attempt", () => {
   test("stops when nobody is signed in any more", async () => {
     const prepare = preparation(
       serverThat(() => Promise.reject(new SignInNeeded())),
-      "ws://fake",
+      () => "ws://fake",
     );
     await assert.rejects(prepare, (problem) => problem instanceof Stop && problem.cause.kind === "sign-in");
   });
@@ -96,7 +111,7 @@ describe("preparing an attempt", () => {
   test("does not stop when the server is away for now", async () => {
     const prepare = preparation(
       serverThat(() => Promise.reject(new TypeError("Failed to fetch"))),
-      "ws://fake",
+      () => "ws://fake",
     );
     await assert.rejects(prepare, (problem) => !(problem instanceof Stop));
   });
@@ -106,6 +121,10 @@ describe("preparing an attempt", () => {
     assert.equal(
       signallingAddress({ protocol: "http:", host: "[::1]:8081" }, "demo"),
       "ws://[::1]:8081/signaling/demo",
+    );
+    assert.equal(
+      signallingAddress({ protocol: "https:", host: "[::1]:8000", hostname: "[::1]" }, "macemu", 8090),
+      "wss://[::1]:8090/signaling/macemu",
     );
   });
 });

@@ -19,7 +19,7 @@ beforeEach(() => {
   [states, messages, faults, stops] = [[], [], [], []];
   prepare = async () => "ws://fake/signaling/demo";
   signalling = new Signalling(
-    { WebSocket: FakeWebSocket, timers, random: () => 0, prepare: () => prepare() },
+    { WebSocket: FakeWebSocket, timers, random: () => 0, prepare: (unopened) => prepare(unopened) },
     {
       onState: (state, detail) => states.push([state, detail]),
       onMessage: (message) => messages.push(message),
@@ -56,6 +56,23 @@ describe("the connection", () => {
     );
     assert.equal(faults.length, 1);
     assert.equal(signalling.state, "open");
+  });
+
+  test("says before each attempt how many in a row did not open", async () => {
+    const told = [];
+    prepare = async (unopened) => {
+      told.push(unopened);
+      return "ws://fake/signaling/demo";
+    };
+    signalling.open();
+    await settle();
+    for (const open of [false, false, true, false]) {
+      if (open) FakeWebSocket.latest.open();
+      FakeWebSocket.latest.breakOff();
+      timers.advance(20_000);
+      await settle();
+    }
+    assert.deepEqual(told, [0, 1, 2, 0, 1]);
   });
 
   test("does not send before it is open", async () => {
@@ -202,10 +219,10 @@ describe("pings", () => {
 });
 
 describe("the wait", () => {
-  test("doubles from half a second to ten seconds, less up to a quarter", () => {
+  test("doubles from half a second to three seconds, less up to a quarter", () => {
     assert.deepEqual(
       [1, 2, 3, 4, 5, 6, 100].map((failures) => backoffMillis(failures, 1)),
-      [500, 1000, 2000, 4000, 8000, 10_000, 10_000],
+      [500, 1000, 2000, 3000, 3000, 3000, 3000],
     );
     assert.equal(backoffMillis(1, 0), 375);
   });

@@ -1,8 +1,10 @@
 const FIRST_MILLIS = 500;
-const LONGEST_MILLIS = 10_000;
+
+/** An attempt at a server that is away costs it nothing, and whoever waits for its return waits at most so long. */
+const LONGEST_MILLIS = 3000;
 
 /**
- * How long to wait before the next attempt: doubled with every failure up to ten seconds, and spread by up to a
+ * How long to wait before the next attempt: doubled with every failure up to three seconds, and spread by up to a
  * quarter, so that many pages do not all return to a restarted server in the same instant.
  *
  * @param {number} failures how many attempts failed in a row, at least 1

@@ -7,8 +7,9 @@ const PLACEHOLDER = /YOUR_[A-Z_]+|<[^<>]*>/;
 
 /**
  * @param {unknown} answer the JSON of /webrtc-config
- * @returns {{configuration: RTCConfiguration, credentialSeconds?: number, errors: string[]}} what RTCPeerConnection
- *     takes, and how long the credentials in it are good for; with any error, the page must not connect
+ * @returns {{configuration: RTCConfiguration, credentialSeconds?: number, signalingPort?: number, errors: string[]}} what
+ *     RTCPeerConnection takes, how long the credentials in it are good for, and the port for signalling where that is not
+ *     the page's; with any error, the page must not connect
  */
 export function readConfiguration(answer) {
   if (typeof answer !== "object" || answer === null) {
@@ -24,6 +25,7 @@ export function readConfiguration(answer) {
   return {
     configuration: { iceServers, iceTransportPolicy, bundlePolicy: "max-bundle" },
     ...(answer.credentialSeconds > 0 ? { credentialSeconds: answer.credentialSeconds } : {}),
+    ...(answer.signalingPort > 0 ? { signalingPort: answer.signalingPort } : {}),
     errors: [...new Set(errors)],
   };
 }

@@ -1,5 +1,5 @@
 import { RelayTrouble } from "./relay-trouble.js";
-import { withSeparateStreams, withStereo } from "./sdp.js";
+import { withOneStream, withSeparateStreams, withStereo } from "./sdp.js";
 
 const ICE_RESTARTS = 3;
 
@@ -32,6 +32,7 @@ export class Peer {
   #renewTimer = null;
   #credentialSeconds = 0;
   #fetchConfiguration;
+  #inStep;
   #trouble = new RelayTrouble();
   #microphone = null;
 
@@ -42,10 +43,12 @@ export class Peer {
    * @param {RTCConfiguration} surroundings.configuration
    * @param {number} [surroundings.credentialSeconds] how long the credentials in it are good for; absent: for ever
    * @param {() => Promise<{configuration: RTCConfiguration, credentialSeconds?: number}>} surroundings.fetchConfiguration
+   * @param {boolean} [surroundings.inStep] whether the browser keeps picture and sound in step, so that both wait
    * @param {object} handlers `onSend(message)`, `onTrack(track)`, `onState(state)`, `onFault(sentence)`,
    *     `onTrouble(sentence)` when a relay does not serve
    */
-  constructor({ RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration }, handlers) {
+  constructor({ RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration, inStep }, handlers) {
+    this.#inStep = inStep === true;
     this.#timers = timers;
     this.#handlers = handlers;
     this.#fetchConfiguration = fetchConfiguration;
@@ -89,7 +92,8 @@ export class Peer {
   /** @param {{sdp: string}} answer */
   async answer({ sdp }) {
     try {
-      await this.#connection.setRemoteDescription({ type: "answer", sdp: withSeparateStreams(sdp) });
+      const named = this.#inStep ? withOneStream(sdp) : withSeparateStreams(sdp);
+      await this.#connection.setRemoteDescription({ type: "answer", sdp: named });
       this.#answered = true;
       const early = this.#early.splice(0);
       for (const candidate of early) await this.candidate(candidate);
@@ -128,7 +132,7 @@ export class Peer {
 
   #receive(kind) {
     const transceiver = this.#connection.addTransceiver(kind, { direction: "recvonly" });
-    if (kind === "video") keepNoPictureBack(transceiver.receiver);
+    if (kind === "video" && !this.#inStep) keepNoPictureBack(transceiver.receiver);
   }
 
   #listen() {

@@ -32,6 +32,7 @@ export class Signalling {
   #socket = null;
   #state = "closed";
   #failures = 0;
+  #unopened = 0;
   #retryTimer = null;
   #pingTimer = null;
   #pingId = 0;
@@ -42,7 +43,8 @@ export class Signalling {
    * @param {typeof WebSocket} surroundings.WebSocket
    * @param {{set: Function, clear: Function, every: Function}} surroundings.timers
    * @param {() => number} surroundings.random from 0 to 1
-   * @param {() => Promise<string>} surroundings.prepare answers the address before every attempt; throws `Stop`
+   * @param {(unopened: number) => Promise<string>} surroundings.prepare answers the address before every attempt, of which
+   *     so many in a row did not open; throws `Stop`
    * @param {object} handlers `onState(state, detail)`, `onMessage(message)`, `onFault(sentence)`, `onStop(cause)`
    */
   constructor(surroundings, handlers) {
@@ -61,7 +63,7 @@ export class Signalling {
     this.#enter("preparing");
     let address;
     try {
-      address = await this.#surroundings.prepare();
+      address = await this.#surroundings.prepare(this.#unopened);
     } catch (problem) {
       if (this.#state !== "preparing") return;
       if (problem instanceof Stop) this.#stop(problem.cause);
@@ -106,6 +108,7 @@ export class Signalling {
     };
     socket.onopen = mine(() => {
       opened = true;
+      this.#unopened = 0;
       this.#enter("open");
     });
     socket.onmessage = mine((event) => this.#receive(event.data));
@@ -131,6 +134,7 @@ export class Signalling {
       const why = event.reason || "it gave no reason";
       this.#stop({ kind: "refused", message: `The server ended this session (${event.code}: ${why}).` });
     } else {
+      if (!opened) this.#unopened++;
       this.#retryLater({ opened });
     }
   }

@@ -77,6 +77,10 @@ final class Stand implements ParameterResolver {
             variables.put("VITRINE_GUESTS", "demo,pattern,still,qnx,mac,cluster");
             variables.put("VITRINE_GUEST_DEMO_KIND", "qemu");
             variables.put("VITRINE_GUEST_DEMO_BUS", demo.busAddress());
+            variables.put("VITRINE_GUEST_DEMO_SOUNDS", "chime,speaker");
+            variables.put("VITRINE_GUEST_DEMO_SOUND_CHIME_MATCH", "channels=2");
+            variables.put("VITRINE_GUEST_DEMO_SOUND_SPEAKER_MATCH", "channels=1");
+            variables.put("VITRINE_GUEST_DEMO_SOUND_SPEAKER_CLASS", "safety");
             variables.put("VITRINE_GUEST_PATTERN_KIND", "synthetic");
             variables.put("VITRINE_GUEST_STILL_KIND", "synthetic");
             variables.put("VITRINE_GUEST_STILL_RATE", "0");

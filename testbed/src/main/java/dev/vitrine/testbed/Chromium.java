@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ public final class Chromium implements AutoCloseable {
 
     private static final String IGNORE_CERTIFICATES = "--ignore-certificate-errors";
 
+    private static final String PLAYS_AT_ONCE = "--autoplay-policy=no-user-gesture-required";
+
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -24,7 +27,7 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--autoplay-policy=no-user-gesture-required");
+            PLAYS_AT_ONCE);
 
     /** For what a page does; a machine that builds at the same time is slow. */
     private static final double PATIENCE_MILLIS = 120_000;
@@ -44,7 +47,7 @@ public final class Chromium implements AutoCloseable {
      */
     public static Chromium trusting(Path certificate, Path home) {
         TrustStore.add(certificate, home);
-        return new Chromium(strictFlags(), Map.of("HOME", home.toString()));
+        return new Chromium(without(IGNORE_CERTIFICATES), Map.of("HOME", home.toString()));
     }
 
     /**
@@ -62,11 +65,16 @@ public final class Chromium implements AutoCloseable {
 
     /** A browser that accepts the certificates of public authorities alone, as it comes from Debian. */
     public static Chromium trustingNothing() {
-        return new Chromium(strictFlags(), Map.of());
+        return new Chromium(without(IGNORE_CERTIFICATES), Map.of());
     }
 
-    private static List<String> strictFlags() {
-        return FLAGS.stream().filter(flag -> !flag.equals(IGNORE_CERTIFICATES)).toList();
+    /** A browser whose pages play no sound before somebody touched them, as browsers come. */
+    public static Chromium blockingSound() {
+        return new Chromium(without(PLAYS_AT_ONCE), Map.of());
+    }
+
+    private static List<String> without(String left) {
+        return FLAGS.stream().filter(flag -> !flag.equals(left)).toList();
     }
 
     private Chromium(List<String> flags, Map<String, String> environment) {
@@ -82,9 +90,23 @@ public final class Chromium implements AutoCloseable {
 
     /** Somebody with an own profile who signed in to {@code server} with {@code role}. */
     public Person person(VitrineServer server, String role) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        return person(server.signInLink(role));
+    }
+
+    /** Somebody with an own profile who used a link that signs in once. */
+    public Person person(URI signInLink) {
+        return person(signInLink, new Browser.NewContextOptions());
+    }
+
+    /** As {@link #person(VitrineServer, String)}, in pages that also run modules which a measurement brings along. */
+    public Person measured(VitrineServer server, String role) {
+        return person(server.signInLink(role), new Browser.NewContextOptions().setBypassCSP(true));
+    }
+
+    private Person person(URI signInLink, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setIgnoreHTTPSErrors(true));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return new Person(context, server, role);
+        return new Person(context, signInLink);
     }
 
     /** A machine with a bearer token that happens to be a browser. */

@@ -2,19 +2,21 @@ package dev.vitrine.testbed;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 
 /** Somebody in a browser, signed in. */
 public final class Person implements AutoCloseable {
 
     private final BrowserContext context;
-    private final VitrineServer server;
+    private final URI address;
 
-    Person(BrowserContext context, VitrineServer server, String role) {
+    /** @param signInLink of the server before whose guests they sit down */
+    Person(BrowserContext context, URI signInLink) {
         this.context = context;
-        this.server = server;
+        this.address = signInLink;
         context.addInitScript(Resources.text(Person.class, "strip.js"));
         Page page = context.newPage();
-        page.navigate(server.signInLink(role).toString());
+        page.navigate(signInLink.toString());
         page.close();
     }
 
@@ -24,9 +26,9 @@ public final class Person implements AutoCloseable {
         for (String script : scripts) {
             page.addInitScript(script);
         }
-        page.navigate(
-                server.address().resolve("/guest/" + guest + "/" + display).toString());
-        return new ViewerPage(page);
+        ViewerPage viewer = new ViewerPage(page);
+        page.navigate(address.resolve("/guest/" + guest + "/" + display).toString());
+        return viewer;
     }
 
     /** An empty page of this person's, for what is no viewer. */

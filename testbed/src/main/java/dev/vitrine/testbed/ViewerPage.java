@@ -1,6 +1,7 @@
 package dev.vitrine.testbed;
 
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,12 @@ public final class ViewerPage implements AutoCloseable {
 
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
+    private final List<URI> sockets = new ArrayList<>();
 
     ViewerPage(Page page) {
         this.page = page;
         page.onPageError(troubles::add);
+        page.onWebSocket(socket -> sockets.add(URI.create(socket.url())));
     }
 
     public Page page() {
@@ -24,6 +27,11 @@ public final class ViewerPage implements AutoCloseable {
     /** What went wrong in the page's own code. */
     public List<String> troubles() {
         return List.copyOf(troubles);
+    }
+
+    /** Where it opened WebSockets, the first first. */
+    public List<URI> sockets() {
+        return List.copyOf(sockets);
     }
 
     /** The strip of the picture that is shown now, if there is one. */

@@ -1,5 +1,6 @@
 package dev.vitrine.bench.screen;
 
+import dev.vitrine.bench.measure.PageClock;
 import dev.vitrine.bench.report.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,16 @@ record Arrivals(List<Arrival> pictures) {
     /** How many pictures there were to be shown, by their numbers, for every viewer. */
     static Samples captured(List<Arrivals> viewers) {
         return Samples.of(viewers.stream().map(Arrivals::captured).toList());
+    }
+
+    /** Of the pictures from the first that was shown to the last, how many of a hundred were not, for every viewer. */
+    static Samples lost(List<Arrivals> viewers) {
+        return Samples.of(viewers.stream().map(Arrivals::lost).toList());
+    }
+
+    private double lost() {
+        long made = pictures.getLast().frame() - pictures.getFirst().frame() + 1;
+        return 100.0 * (made - pictures.size()) / made;
     }
 
     private double captured() {

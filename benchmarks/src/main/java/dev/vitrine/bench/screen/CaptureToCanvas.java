@@ -1,6 +1,7 @@
 package dev.vitrine.bench.screen;
 
 import com.microsoft.playwright.Page;
+import dev.vitrine.bench.measure.PageClock;
 import dev.vitrine.bench.measure.Pause;
 import dev.vitrine.bench.measure.ProcessorTime;
 import dev.vitrine.bench.report.Report;

@@ -4,7 +4,7 @@ import dev.vitrine.bench.measure.Benchmark;
 import dev.vitrine.bench.report.Report;
 import dev.vitrine.testbed.Chromium;
 
-/** How fast an emulator's picture and sound get through shared memory, and what they cost. Takes about three minutes. */
+/** How fast an emulator's picture and sound get through shared memory, and what they cost. Takes about five minutes. */
 public final class EmulatorBenchmark implements Benchmark {
 
     /** One measurement; it adds its rows. */
@@ -22,12 +22,20 @@ public final class EmulatorBenchmark implements Benchmark {
     @Override
     public void run(Report report) {
         // What is measured in this process comes first: no browser takes the processors then.
-        measure("noticing a picture, SDK", report, new EmulatorNotice("SDK")::run);
-        measure("noticing a picture, without SDK", report, new EmulatorNotice("without SDK", "--plain")::run);
+        measure("noticing a picture, SDK", report, new EmulatorNotice("800x600", 30, "SDK")::run);
+        measure(
+                "noticing a picture, without SDK",
+                report,
+                new EmulatorNotice("800x600", 30, "without SDK", "--plain")::run);
+        measure("noticing a large picture", report, new EmulatorNotice("1920x1080", 60, "SDK")::run);
         measure("sound", report, EmulatorSound::run);
         try (Chromium chromium = new Chromium()) {
-            measure("still emulator", report, new EmulatorStill(chromium, "SDK")::run);
-            measure("still emulator, without SDK", report, new EmulatorStill(chromium, "without SDK", "--plain")::run);
+            measure("still emulator", report, new EmulatorStill(chromium, "800x600", "SDK")::run);
+            measure(
+                    "still emulator, without SDK",
+                    report,
+                    new EmulatorStill(chromium, "800x600", "without SDK", "--plain")::run);
+            measure("still large emulator", report, new EmulatorStill(chromium, "1920x1080", "SDK")::run);
             measure("800x600 at 30", report, new EmulatorToCanvas(chromium, "800x600", 30)::run);
             measure("1920x1080 at 60", report, new EmulatorToCanvas(chromium, "1920x1080", 60)::run);
         }

@@ -21,12 +21,12 @@ final class EmulatorNotice {
     private static final int WINDOWS = 5;
     private static final double TARGET_MILLIS = 2;
 
-    private final String kind;
+    private final String of;
     private final String[] options;
 
-    EmulatorNotice(String kind, String... options) {
-        this.kind = kind;
-        this.options = Stream.concat(Stream.of("--size", "800x600", "--fps", "30"), Stream.of(options))
+    EmulatorNotice(String size, int rate, String kind, String... options) {
+        of = ", " + size + " at " + rate + ", " + kind;
+        this.options = Stream.concat(Stream.of("--size", size, "--fps", String.valueOf(rate)), Stream.of(options))
                 .toArray(String[]::new);
     }
 
@@ -42,7 +42,6 @@ final class EmulatorNotice {
             capture.watch(() -> millis.add(counters.lastNoticeNanos() / 1e6));
             Samples cores =
                     ProcessorTime.watch(WINDOWS, ProcessHandle.current().pid()).getFirst();
-            String of = ", 800x600 at 30, " + kind;
             Samples notices = Samples.of(List.copyOf(millis));
             report.add(Row.max("pushed to noticed" + of, "ms", notices).target(TARGET_MILLIS));
             double taken = counters.pictures() - pictures;

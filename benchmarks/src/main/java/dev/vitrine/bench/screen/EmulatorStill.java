@@ -22,13 +22,13 @@ final class EmulatorStill {
     private static final double TARGET_CORES = 0.02;
 
     private final Chromium chromium;
-    private final String kind;
+    private final String of;
     private final String[] options;
 
-    EmulatorStill(Chromium chromium, String kind, String... options) {
+    EmulatorStill(Chromium chromium, String size, String kind, String... options) {
         this.chromium = chromium;
-        this.kind = kind;
-        this.options = Stream.concat(Stream.of("--size", "800x600", "--fps", "0", "--silent"), Stream.of(options))
+        of = "server, still and silent " + size + ", 1 viewer, " + kind;
+        this.options = Stream.concat(Stream.of("--size", size, "--fps", "0", "--silent"), Stream.of(options))
                 .toArray(String[]::new);
     }
 
@@ -40,7 +40,6 @@ final class EmulatorStill {
             stand.watch(person).awaitStrip("the still picture", strip -> true);
             Pause.of(WARM_UP);
             Samples cores = ProcessorTime.watch(WINDOWS, stand.serverPid()).getFirst();
-            String of = "server, still and silent 800x600, 1 viewer, " + kind;
             report.add(Row.max(of, "cores", cores).target(TARGET_CORES));
             report.add(Row.max(of + ", mean of 20 s", "cores", cores.mean()).target(TARGET_CORES));
         }

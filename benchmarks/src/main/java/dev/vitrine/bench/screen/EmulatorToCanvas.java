@@ -1,5 +1,6 @@
 package dev.vitrine.bench.screen;
 
+import dev.vitrine.bench.measure.PageClock;
 import dev.vitrine.bench.measure.Pause;
 import dev.vitrine.bench.measure.ProcessorTime;
 import dev.vitrine.bench.report.Report;
@@ -46,6 +47,7 @@ final class EmulatorToCanvas {
             report.add(Row.max("pushed picture to canvas" + of, "ms", Arrivals.latencies(arrivals)));
             report.add(Row.min("pictures pushed" + of, "1/s", Arrivals.captured(arrivals)));
             report.add(Row.min("pictures shown" + of, "1/s", Arrivals.shown(arrivals)));
+            report.add(Row.max("pictures not shown of those pushed" + of, "%", Arrivals.lost(arrivals)));
             report.add(Row.max("server" + of, "cores", cores.getFirst()));
             report.add(Row.max("emulator" + of, "cores", cores.getLast()));
             report.note("The page's clock is mapped to the emulator's within %.2f ms%s."

@@ -48,7 +48,9 @@ public class HandshakeFilter extends HttpFilter {
             return Optional.of(Problem.unauthorized("Sign in first, or send a bearer token."));
         }
         String origin = request.getHeader("Origin");
-        if (!doorkeeper.origins().allows(origin, request.isSecure(), request.getHeader("Host"))) {
+        String host = request.getHeader("Host");
+        if (!doorkeeper.origins().allows(origin, request.isSecure(), host)
+                && !doorkeeper.signalingPort().admits(origin, request.isSecure(), host)) {
             return Optional.of(Problem.forbidden(
                     "The origin " + origin + " is not this server's: add it to VITRINE_ORIGINS if it is trusted"));
         }

@@ -44,6 +44,8 @@ public final class Wording {
                         moved.position().x(),
                         moved.position().y(),
                         moved.position().visible());
+            case Notice.SoundsChanged sounds -> SoundWording.of(sounds);
+            case Notice.LevelsMeasured levels -> SoundWording.of(levels);
             case Notice.Rejected rejected ->
                 new ServerMessage.Fault(rejected.code().wireName(), rejected.message());
             case Notice.ConfigReported config ->

@@ -1,12 +1,14 @@
 package dev.vitrine.signaling.rest;
 
 import dev.vitrine.signaling.security.Caller;
+import dev.vitrine.signaling.security.Doorkeeper;
 import dev.vitrine.streamer.engine.IceConfiguration;
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.viewer.IceServer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -20,18 +22,26 @@ import java.util.OptionalInt;
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class ConfigurationResource {
 
     @Inject
     private Streamer streamer;
 
+    @Inject
+    private Doorkeeper doorkeeper;
+
     /**
      * @param credentialSeconds how long the credentials are good for; absent when for ever
+     * @param signalingPort of the same host, for signalling; absent where it is the page's own
      * @param errors what is wrong with the server's configuration, and what to set; empty when all is well
      */
     public record WebRtcConfiguration(
-            List<Server> iceServers, String iceTransportPolicy, OptionalInt credentialSeconds, List<String> errors) {
+            List<Server> iceServers,
+            String iceTransportPolicy,
+            OptionalInt credentialSeconds,
+            OptionalInt signalingPort,
+            List<String> errors) {
 
         public WebRtcConfiguration {
             iceServers = List.copyOf(iceServers);
@@ -53,7 +63,7 @@ public class ConfigurationResource {
     }
 
     @GET
-    public WebRtcConfiguration configuration(@Context SecurityContext security) {
+    public WebRtcConfiguration configuration(@Context SecurityContext security, @HeaderParam("Host") String host) {
         // The filter lets nobody through who did not sign in.
         String caller = Caller.of(security.getUserPrincipal()).map(Caller::name).orElse("");
         IceConfiguration ice = streamer.ice(caller);
@@ -63,6 +73,7 @@ public class ConfigurationResource {
                         .toList(),
                 ice.settings().relayOnly() ? "relay" : "all",
                 ice.lifetimeSeconds() == 0 ? OptionalInt.empty() : OptionalInt.of(ice.lifetimeSeconds()),
+                doorkeeper.signalingPort().beside(security.isSecure(), host),
                 ice.errors());
     }
 

@@ -41,6 +41,7 @@ public class Doorkeeper {
     private SignInLinks links;
     private UserFile users;
     private Origins origins;
+    private SignalingPort signalingPort;
     private long sessionSeconds;
     private final SignInThrottle throttle = new SignInThrottle();
 
@@ -69,11 +70,16 @@ public class Doorkeeper {
         }
         origins = new Origins(
                 config.getOptionalValues("vitrine.origins", String.class).orElse(List.of()));
+        signalingPort = new SignalingPort(port("vitrine.https.port"), port("vitrine.signaling.port"));
         sessionSeconds = sessionHours() * SECONDS_PER_HOUR;
     }
 
     public Origins origins() {
         return origins;
+    }
+
+    public SignalingPort signalingPort() {
+        return signalingPort;
     }
 
     /** Whoever sent {@code Authorization: Bearer}. */
@@ -154,6 +160,11 @@ public class Doorkeeper {
         data.replace(PASSWORD_FILE, (password + '\n').getBytes(StandardCharsets.UTF_8));
         data.create(USERS_FILE, users.line("admin", Access.ADMIN, password).getBytes(StandardCharsets.UTF_8));
         LOG.log(Level.INFO, "The user admin was made; the password is in {0}", data.file(PASSWORD_FILE));
+    }
+
+    /** -1: none. The container has opened it already, so it is a number. */
+    private int port(String name) {
+        return config.getOptionalValue(name, Integer.class).orElse(-1);
     }
 
     private int sessionHours() {

@@ -45,6 +45,7 @@ final class GuestRoom implements Room, GuestObserver {
     private final PeerConnector connector;
     private final SessionMachine machine;
     private final Executor queue;
+    private final RoomSound sound;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<String, ViewerSeat> seats = new LinkedHashMap<>();
     private final InputGate gate = new InputGate();
@@ -53,12 +54,26 @@ final class GuestRoom implements Room, GuestObserver {
     private volatile List<ViewerSeat> joined = List.of();
 
     GuestRoom(String name, String kind, Guest guest, PeerConnector connector, int maxViewers, Executor threads) {
+        Executor queue = new SerialExecutor(threads);
+        this(name, kind, guest, connector, maxViewers, queue, Delay.in(queue));
+    }
+
+    /** @param queue runs one task after another, also what {@code delay} gives it */
+    GuestRoom(
+            String name,
+            String kind,
+            Guest guest,
+            PeerConnector connector,
+            int maxViewers,
+            Executor queue,
+            Delay delay) {
         this.name = name;
         this.kind = kind;
         this.guest = guest;
         this.connector = connector;
         this.machine = new SessionMachine(maxViewers);
-        this.queue = new SerialExecutor(threads);
+        this.queue = queue;
+        this.sound = new RoomSound(guest, delay);
     }
 
     void open() {
@@ -150,6 +165,10 @@ final class GuestRoom implements Room, GuestObserver {
 
     Executor queue() {
         return queue;
+    }
+
+    RoomSound sound() {
+        return sound;
     }
 
     InputGate gate() {

@@ -15,6 +15,7 @@ import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Viewer;
 import dev.vitrine.streamer.sound.MicrophoneBlocks;
+import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerState;
@@ -46,6 +47,7 @@ final class ViewerSeat implements Seat {
     private final Person person;
     private final Notices notices;
     private final SeatOptions options;
+    private final SeatSound sound;
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
     private final MicrophoneBlocks mouth = new MicrophoneBlocks();
@@ -69,6 +71,7 @@ final class ViewerSeat implements Seat {
         this.person = person;
         this.notices = notices;
         options = new SeatOptions(room, notices);
+        sound = new SeatSound(room.sound(), notices);
     }
 
     @Override
@@ -118,12 +121,23 @@ final class ViewerSeat implements Seat {
     }
 
     @Override
+    public void mix(MixSelection selection) {
+        whenJoined("join first, then choose what you hear", () -> sound.choose(selection));
+    }
+
+    @Override
+    public void levels(boolean wanted) {
+        whenJoined("join first, then ask for levels", () -> sound.measure(wanted));
+    }
+
+    @Override
     public void close() {
         room.queue().execute(this::end);
     }
 
     void end() {
         left = true;
+        sound.leave();
         disconnect();
         room.leave(id);
         room.gate().drop(this);
@@ -147,6 +161,7 @@ final class ViewerSeat implements Seat {
         guestChanged();
         tellPointer();
         options.tell();
+        sound.enter();
     }
 
     void optionsChanged() {
@@ -259,7 +274,7 @@ final class ViewerSeat implements Seat {
         Peer connected = peer;
         if (connected == null) {
             observer = new SeatPeerObserver(this);
-            connected = room.connector().connect(id, found, observer);
+            connected = room.connector().connect(id, found, sound.source(), observer);
             peer = connected;
         }
         connected.offer(sdp);

@@ -13,6 +13,7 @@ public final class LevelMeter implements SoundSink {
     private float peakRight;
     private double meanSquareLeft;
     private double meanSquareRight;
+    private float highest;
 
     /**
      * Linear values are 0 to 1 (full scale).
@@ -33,6 +34,7 @@ public final class LevelMeter implements SoundSink {
         }
         peakLeft = peak(left);
         peakRight = peak(right);
+        highest = Math.max(highest, Math.max(peakLeft, peakRight));
         meanSquareLeft = meanSquare(left);
         meanSquareRight = meanSquare(right);
         loudness.frame(left, right);
@@ -55,6 +57,13 @@ public final class LevelMeter implements SoundSink {
                 (float) Math.sqrt(meanSquareLeft),
                 (float) Math.sqrt(meanSquareRight),
                 loudness.lufs());
+    }
+
+    /** The largest sample since this was last asked, of either channel: what sounded between two looks is not missed. */
+    public synchronized float takePeak() {
+        float taken = highest;
+        highest = 0;
+        return taken;
     }
 
     private static float sample(byte[] pcm, int at) {

@@ -75,16 +75,16 @@ public final class SoundStream implements SoundSource {
 
     /** The counts as they are now. */
     public synchronized StreamCounters counters() {
-        long queued = (playing == null ? 0 : playing.queued()) + (draining == null ? 0 : draining.queued());
+        double queued = (playing == null ? 0 : playing.queued()) + (draining == null ? 0 : draining.queued());
         return new StreamCounters(
-                tally.written,
+                tally.written.whole(),
                 tally.played,
-                queued,
-                tally.late,
-                tally.lost,
-                tally.inserted,
-                tally.removed,
-                tally.filled,
+                tally.queued(queued),
+                tally.late.whole(),
+                tally.lost.whole(),
+                tally.inserted.whole(),
+                tally.removed.whole(),
+                tally.filled.whole(),
                 tally.clipped,
                 tally.gaps,
                 tally.voices,
@@ -116,7 +116,7 @@ public final class SoundStream implements SoundSource {
 
     synchronized void begin(StreamVoice next) {
         if (draining != null) {
-            tally.late += draining.queued();
+            draining.abandon();
         }
         draining = playing;
         if (draining != null) {
@@ -168,8 +168,8 @@ public final class SoundStream implements SoundSource {
     /** @return false for silence, which is not written into the frame */
     private synchronized boolean render(long frameNanos) {
         nextNanos = frameNanos + FRAME_NANOS;
-        tally.played += SoundFormat.SAMPLES_PER_FRAME;
         if (generator != null) {
+            tally.played += SoundFormat.SAMPLES_PER_FRAME;
             generator.frame(frameNanos, pcm);
             silent = false;
             return true;
@@ -184,8 +184,9 @@ public final class SoundStream implements SoundSource {
             Arrays.fill(samples, 0);
         }
         silent = !sounds;
-        boolean played = (playing != null && !playing.idle()) || draining != null;
-        tally.filled += played ? 0 : SoundFormat.SAMPLES_PER_FRAME;
+        int voices = (playing == null || playing.idle() ? 0 : 1) + (draining == null ? 0 : 1);
+        tally.played += (long) SoundFormat.SAMPLES_PER_FRAME * Math.max(1, voices);
+        tally.filled.add(voices == 0 ? SoundFormat.SAMPLES_PER_FRAME : 0);
         return sounds;
     }
 }

@@ -1,12 +1,12 @@
 package dev.vitrine.streamer.sound;
 
 /**
- * What became of a stream's samples since it came; a sample is a left and a right one at 48 kHz. For a guest that plays in
- * 48 kHz: {@code written + filled + inserted == played + late + removed + queued}.
+ * What became of a stream's samples since it came; a sample is a left and a right one at 48 kHz, whatever the guest's rate
+ * is. Of a guest's voices, at any moment: {@code written + filled + inserted == played + late + lost + removed + queued}.
  *
- * @param written by the guest, whole samples only
- * @param played given in frames, silence included
- * @param queued written and not yet played
+ * @param written by the guest, torn samples included
+ * @param played given in frames, silence included; twice while the end of a voice sounds together with its successor
+ * @param queued not yet played
  * @param late left out because their time was past, mostly after a stall
  * @param lost could not be kept: torn samples, and what found the queue full
  * @param inserted played without having been written, to keep pace with a slow guest clock: silence lengthened or sound

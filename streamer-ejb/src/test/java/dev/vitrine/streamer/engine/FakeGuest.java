@@ -8,6 +8,7 @@ import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.OptionsReply;
 import dev.vitrine.streamer.guest.OptionsReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.input.GuestInput;
 import dev.vitrine.streamer.input.RecordingInput;
 import dev.vitrine.streamer.picture.CursorShape;
@@ -32,6 +33,8 @@ final class FakeGuest implements Guest {
     private boolean closed;
     private @Nullable FakeOptions options;
     private @Nullable Microphone microphone;
+    private @Nullable SoundStreams sound;
+    private SoundAttachment attachment = new SoundAttachment.Absent("this guest has no sound");
 
     RecordingInput input() {
         return display.input;
@@ -44,6 +47,12 @@ final class FakeGuest implements Guest {
     void become(GuestState next) {
         state = next;
         changed();
+    }
+
+    /** From now on it is heard. */
+    void sounds(SoundStreams streams, SoundAttachment attached) {
+        sound = streams;
+        attachment = attached;
     }
 
     /** From now on it has settings. */
@@ -106,7 +115,12 @@ final class FakeGuest implements Guest {
 
     @Override
     public Optional<SoundStreams> sound() {
-        return Optional.empty();
+        return Optional.ofNullable(sound);
+    }
+
+    @Override
+    public SoundAttachment soundAttachment() {
+        return attachment;
     }
 
     /** From now on it has a recorder; what that hears. */

@@ -41,18 +41,36 @@ final class WatchedEmulator implements AutoCloseable {
     }
 
     IpcSettings settings() {
+        return settings(Optional.empty());
+    }
+
+    /** @param group whose members may use segments and socket too */
+    IpcSettings settings(Optional<String> group) {
         return new IpcSettings(
                 Path.of("/dev/shm" + videoName()),
                 Path.of("/dev/shm" + audioName()),
                 socket(),
                 directory.resolve("roms"),
                 directory.resolve("images"),
-                Optional.empty(),
+                group,
                 Thread.ofPlatform().daemon().factory());
     }
 
     void start() {
-        ProcessBuilder builder = new ProcessBuilder(command)
+        start(command);
+    }
+
+    /** As another user, who may enter the directory, and perhaps not the checkout. */
+    void startAs(int user, int userGroup) throws IOException {
+        Path copy = Files.copy(Path.of(command.getFirst()), directory.resolve("emulator"));
+        List<String> words = new ArrayList<>(
+                List.of("setpriv", "--reuid=" + user, "--regid=" + userGroup, "--clear-groups", copy.toString()));
+        words.addAll(command.subList(1, command.size()));
+        start(words);
+    }
+
+    private void start(List<String> words) {
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(directory.toFile(), "emulator.out")));
         builder.environment().put("MACEMU_VIDEO_SHM", videoName());

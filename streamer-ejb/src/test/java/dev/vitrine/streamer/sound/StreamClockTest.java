@@ -98,6 +98,7 @@ class StreamClockTest {
         assertThat(delays.first - delays.least).as("%s", delays).isLessThan(FRAME);
         assertThat(counters.gaps() + counters.late()).as("%s", counters).isZero();
         assertThat(counters.driftPpm()).isCloseTo(ppm, within(100.0));
+        assertAccounted(counters);
         long corrected = counters.removed() - counters.inserted();
         assertThat((double) corrected).isCloseTo(125 * 48_000 * ppm * 1e-6, within(200.0));
     }
@@ -133,6 +134,7 @@ class StreamClockTest {
         assertThat(delays.most - delays.first).as("%s %s", delays, counters).isLessThan(FRAME);
         assertThat(delays.first - delays.least).as("%s %s", delays, counters).isLessThan(FRAME);
         assertThat(counters.gaps()).as("%s", counters).isEqualTo(stalls);
+        assertAccounted(counters);
         assertThat(counters.played()).isCloseTo(guest.nowNanos() / MILLI * 48, within(480L));
     }
 
@@ -236,8 +238,6 @@ class StreamClockTest {
     }
 
     private static void assertAccounted(StreamCounters counters) {
-        assertThat(counters.written() + counters.filled() + counters.inserted())
-                .as("%s", counters)
-                .isEqualTo(counters.played() + counters.late() + counters.removed() + counters.queued());
+        StreamAccountTest.assertExact(counters);
     }
 }

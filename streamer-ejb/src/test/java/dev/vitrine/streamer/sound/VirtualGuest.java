@@ -2,7 +2,6 @@ package dev.vitrine.streamer.sound;
 
 import dev.vitrine.streamer.sound.pcm.PcmFormat;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.LongToIntFunction;
 
@@ -19,13 +18,13 @@ final class VirtualGuest {
     private static final long TIMER_NANOS = 10 * MILLI;
 
     final SoundStreams streams = new SoundStreams(new SoundSettings(List.of(), 0), 0);
-    final VoiceSink voice;
-    private final PcmFormat format;
+    VoiceSink voice;
+    private PcmFormat format;
     private final int blockFrames;
     private final long timerSlipNanos;
     private final double speed;
     private final LongToIntFunction samples;
-    private final ByteBuffer block;
+    private ByteBuffer block;
     private long nowNanos;
     private long timerNanos;
     private double guestNanos;
@@ -36,7 +35,7 @@ final class VirtualGuest {
      * @param blockFrames of a write: 1024 with QEMU 7.2, 480 with 10.x
      * @param timerSlipNanos by how much the timer is late each time
      * @param ppm by how much the guest's clock is fast
-     * @param samples the left and the right sample (upper half), each 16 bits, by its number
+     * @param samples the left and the right sample (upper half), each 16 bits, by its number; of another format its lower bytes
      */
     VirtualGuest(PcmFormat format, int blockFrames, long timerSlipNanos, double ppm, LongToIntFunction samples) {
         this.format = format;
@@ -44,8 +43,22 @@ final class VirtualGuest {
         this.timerSlipNanos = timerSlipNanos;
         this.samples = samples;
         speed = 1 + ppm * 1e-6;
-        block = ByteBuffer.allocate(blockFrames * 4).order(ByteOrder.LITTLE_ENDIAN);
+        block = blockOf(format);
         voice = streams.open(new VoiceDescription(1, format, 0));
+    }
+
+    private ByteBuffer blockOf(PcmFormat ofFormat) {
+        return ByteBuffer.allocate(blockFrames * ofFormat.frameBytes());
+    }
+
+    /** Its device plays on in another format: QEMU announces the same voice again. */
+    void change(PcmFormat next) {
+        format = next;
+        block = blockOf(next);
+        voice = streams.open(new VoiceDescription(1, next, 0));
+        sent = 0;
+        guestNanos = 0;
+        voice.enabled(true, nowNanos);
     }
 
     SoundStream stream() {
@@ -118,7 +131,10 @@ final class VirtualGuest {
         for (long due = due(); sent + blockFrames <= due; sent += blockFrames) {
             block.clear();
             for (int i = 0; i < blockFrames; i++) {
-                block.putInt(samples.applyAsInt(sent + i));
+                int sample = samples.applyAsInt(sent + i);
+                for (int octet = 0; octet < format.frameBytes(); octet++) {
+                    block.put((byte) (sample >>> (8 * octet)));
+                }
             }
             voice.write(block.flip(), nowNanos);
         }

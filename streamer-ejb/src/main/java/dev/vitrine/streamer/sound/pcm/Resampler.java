@@ -28,7 +28,6 @@ final class Resampler {
     private int end;
     private long fraction;
     private long step;
-    private long surplus;
 
     /** @param capacityFrames how many input samples it holds at most */
     Resampler(int inputHz, int capacityFrames) {
@@ -52,6 +51,11 @@ final class Resampler {
     /** Input samples not yet passed. */
     int queued() {
         return end - position;
+    }
+
+    /** Of the first queued input sample, how much was passed already. */
+    double passedPart() {
+        return (double) fraction / wholeSample;
     }
 
     /** Input samples that can be appended. */
@@ -141,7 +145,7 @@ final class Resampler {
      *
      * @return how many input samples more (or, below 0, fewer) were passed than nominal, counted in outputs
      */
-    int pull(float[] interleaved, int outputs) {
+    double pull(float[] interleaved, int outputs) {
         if (exact()) {
             for (int i = 0; i < outputs; i++) {
                 interleaved[2 * i] += left[position + i];
@@ -162,7 +166,7 @@ final class Resampler {
     }
 
     /** As {@link #pull} where all samples that it would read are silence. */
-    int pullSilence(int outputs) {
+    double pullSilence(int outputs) {
         move(outputs);
         return passed(outputs);
     }
@@ -176,11 +180,8 @@ final class Resampler {
         }
     }
 
-    private int passed(int outputs) {
-        surplus += (step - nominalStep) * outputs;
-        int passed = (int) (surplus / nominalStep);
-        surplus -= passed * nominalStep;
-        return passed;
+    private double passed(int outputs) {
+        return (double) (step - nominalStep) * outputs / nominalStep;
     }
 
     private void interpolate(SincKernel filter, int place, float between, float[] out, int at) {

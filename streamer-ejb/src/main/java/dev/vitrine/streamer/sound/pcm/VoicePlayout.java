@@ -89,9 +89,19 @@ public final class VoicePlayout {
         return enabled && ranDry;
     }
 
-    /** Samples that were written and not played. */
-    public long queued() {
-        return at48kHz(samples.queued());
+    /** Samples of 48 kHz that are not played yet. */
+    public double queued() {
+        return at48kHz(samples.queued() - samples.passedPart());
+    }
+
+    /** Nothing more of it is played. */
+    public void abandon() {
+        boolean filler = leadingFiller >= samples.queued();
+        double passed = at48kHz(samples.passedPart());
+        leaveOut(samples.queued());
+        (filler ? tally.filled : tally.late).add(filler ? passed : -passed);
+        samples.reset();
+        flowing = false;
     }
 
     public void volume(boolean muted, float[] gains) {
@@ -111,9 +121,12 @@ public final class VoicePlayout {
 
     public void write(ByteBuffer pcm, long nowNanos) {
         int frames = pcm.remaining() / format.frameBytes();
-        tally.lost += pcm.remaining() % format.frameBytes() == 0 ? 0 : 1;
+        if (pcm.remaining() % format.frameBytes() != 0) {
+            tally.written.add(at48kHz(1));
+            tally.lost.add(at48kHz(1));
+        }
         if (frames > 0) {
-            tally.written += at48kHz(frames);
+            tally.written.add(at48kHz(frames));
             if (!flowing || dry || placeAnew) {
                 place(frames, nowNanos);
             } else {
@@ -146,10 +159,10 @@ public final class VoicePlayout {
         }
         boolean silent = allSilent();
         int before = samples.queued();
-        int passed = silent ? samples.pullSilence(SAMPLES_PER_FRAME) : samples.pull(interleaved, SAMPLES_PER_FRAME);
+        double passed = silent ? samples.pullSilence(SAMPLES_PER_FRAME) : samples.pull(interleaved, SAMPLES_PER_FRAME);
         leadingFiller = Math.max(0, leadingFiller - (before - samples.queued()));
-        tally.removed += Math.max(0, passed);
-        tally.inserted += Math.max(0, -passed);
+        tally.removed.add(Math.max(0, passed));
+        tally.inserted.add(Math.max(0, -passed));
         return !silent;
     }
 
@@ -182,7 +195,7 @@ public final class VoicePlayout {
             int silence = Math.min(gap, samples.room());
             samples.appendSilence(silence);
             trailingSilence += silence;
-            tally.filled += at48kHz(silence);
+            tally.filled.add(at48kHz(silence));
         }
         leadingFiller = nothingLeft ? samples.queued() : 0;
         heapExpected = resumed;
@@ -222,7 +235,7 @@ public final class VoicePlayout {
         int kept = Math.min(frames, format.rateHz() / HELD_PER_SECOND);
         if (kept < frames) {
             pcm.position(pcm.position() + (frames - kept) * format.frameBytes());
-            tally.lost += at48kHz(frames - kept);
+            tally.lost.add(at48kHz(frames - kept));
         }
         if (kept > samples.room()) {
             int oldest = kept - samples.room();
@@ -258,14 +271,14 @@ public final class VoicePlayout {
             int frames = inputFrames(excessNanos);
             if (frames <= samples.queued() - samples.needed(SAMPLES_PER_FRAME)) {
                 samples.drop(frames);
-                tally.removed += at48kHz(frames);
+                tally.removed.add(at48kHz(frames));
                 control.moved(-nanos(frames));
             }
         } else {
             int frames = Math.min(inputFrames(-excessNanos), samples.room());
             samples.appendSilence(frames);
             trailingSilence += frames;
-            tally.inserted += at48kHz(frames);
+            tally.inserted.add(at48kHz(frames));
             control.moved(nanos(frames));
         }
     }
@@ -275,7 +288,7 @@ public final class VoicePlayout {
         if (dry) {
             flowing = false;
             dry = false;
-            tally.filled -= at48kHz(samples.queued());
+            tally.filled.add(-queued());
             samples.reset();
             return false;
         }
@@ -287,7 +300,7 @@ public final class VoicePlayout {
         }
         samples.appendSilence(missing);
         trailingSilence += missing;
-        tally.filled += at48kHz(missing);
+        tally.filled.add(at48kHz(missing));
         return true;
     }
 
@@ -303,8 +316,8 @@ public final class VoicePlayout {
     private void leaveOut(int frames) {
         int filler = Math.min(frames, leadingFiller);
         leadingFiller -= filler;
-        tally.filled -= at48kHz(filler);
-        tally.late += at48kHz(frames - filler);
+        tally.filled.add(-at48kHz(filler));
+        tally.late.add(at48kHz(frames - filler));
         samples.drop(frames);
     }
 
@@ -316,7 +329,7 @@ public final class VoicePlayout {
         return (int) Math.round(nanos * (double) format.rateHz() / NANOS_PER_SECOND);
     }
 
-    private long at48kHz(int frames) {
-        return Math.round((double) frames * SoundRate.HZ / format.rateHz());
+    private double at48kHz(double frames) {
+        return frames * SoundRate.HZ / format.rateHz();
     }
 }

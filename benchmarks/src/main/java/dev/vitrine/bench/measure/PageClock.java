@@ -1,4 +1,4 @@
-package dev.vitrine.bench.screen;
+package dev.vitrine.bench.measure;
 
 import com.microsoft.playwright.Page;
 
@@ -10,7 +10,7 @@ import com.microsoft.playwright.Page;
  * @param zeroNanos what {@code System.nanoTime()} was at the page's zero
  * @param uncertaintyMillis how far that may be off
  */
-record PageClock(long zeroNanos, double uncertaintyMillis) {
+public record PageClock(long zeroNanos, double uncertaintyMillis) {
 
     private static final int QUESTIONS = 200;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -18,7 +18,7 @@ record PageClock(long zeroNanos, double uncertaintyMillis) {
     /** A page that is not isolated has its clock in steps of 0.1 ms. */
     private static final double STEP_MILLIS = 0.1;
 
-    static PageClock of(Page page) {
+    public static PageClock of(Page page) {
         long earliestNanos = Long.MIN_VALUE;
         long latestNanos = Long.MAX_VALUE;
         for (int question = 0; question < QUESTIONS; question++) {
@@ -33,7 +33,8 @@ record PageClock(long zeroNanos, double uncertaintyMillis) {
         return new PageClock(earliestNanos + width / 2, width / 2.0 / NANOS_PER_MILLI + STEP_MILLIS);
     }
 
-    long nanos(double pageMillis) {
+    /** A moment of the page, as {@code performance.now()} tells it. */
+    public long nanos(double pageMillis) {
         return zeroNanos + Math.round(pageMillis * NANOS_PER_MILLI);
     }
 }
