@@ -42,6 +42,7 @@ describe("control", () => {
       holderName: null,
       asked: false,
       mayTake: false,
+      lease: null,
     });
   });
 
@@ -54,6 +55,18 @@ describe("control", () => {
 
 describe("what people are told", () => {
   const told = (before, now) => changesOf(before, now);
+
+  test("who has the guest alone, and that it is over", () => {
+    const until = "2026-01-01T12:00:00Z";
+    const leased = (controller) => ({ ...control(controller), lease: { holder: "bench", until } });
+    const sentence = `bench has this guest alone until ${new Date(until).toLocaleTimeString()}: nobody else controls it.`;
+
+    assert.deepEqual(told(control(1), leased(1)), [sentence]);
+    assert.deepEqual(told(leased(1), leased(null)), [], "the lease says already why control is gone");
+    assert.deepEqual(told(leased(null), control(null)), ["The guest is leased no more."]);
+    assert.deepEqual(readControl(null, null, { holder: "bench", until }).lease, { holder: "bench", until });
+    assert.equal(readControl(null, null, {}).lease, null);
+  });
 
   test("control that came, went, and was given back", () => {
     assert.deepEqual(told(control(2), control(1)), ["You control the guest."]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { withSeparateStreams, withStereo } from "../../main/webapp/core/sdp.js";
+import { withOneStream, withSeparateStreams, withStereo } from "../../main/webapp/core/sdp.js";
 import { OFFERED } from "./fakes/fake-peer-connection.js";
 
 describe("stereo", () => {
@@ -52,6 +52,11 @@ describe("streams", () => {
     );
     assert.match(separate, /m=audio[^]*a=msid:section-2 sound\r\n/);
     assert.doesNotMatch(separate, /msid:both|mslabel/);
+  });
+
+  test("are one for all where the browser is to keep them in step", () => {
+    const together = withOneStream("v=0\r\nm=video 9 X 96\r\na=msid:a picture\r\nm=audio 9 X 111\r\na=msid:b sound\r\n");
+    assert.deepEqual(together.match(/a=msid:.*/g), ["a=msid:together picture", "a=msid:together sound"]);
   });
 
   test("leave a description without streams as it is", () => {

@@ -19,7 +19,7 @@ beforeEach(() => {
   FakeWebSocket.made = [];
   FakePeerConnection.made = [];
   timers = new FakeTimers();
-  told = { notices: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], changes: 0 };
+  told = { notices: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], sounds: [], changes: 0 };
   prepare = async () => ({ address: "ws://fake/signaling/demo", configuration: { iceServers: [] } });
   session = sessionFor({ display: 0, name: "Ada" });
 });
@@ -40,6 +40,7 @@ function sessionFor(wanted) {
       onTrack: (track) => told.tracks.push(track),
       onCursor: (message) => told.cursors.push(message),
       onPointer: (message) => told.pointers.push(message),
+      onSound: (message) => told.sounds.push(message),
       onNotice: (sentence) => told.notices.push(sentence),
       onFault: (sentence) => told.faults.push(sentence),
       onAnswer: (sentence) => told.answers.push(sentence),
@@ -60,6 +61,19 @@ async function open() {
   await settle();
   socket().open();
 }
+
+describe("a microphone's channel", () => {
+  test("is there while media is connected, one for each connection, and repeats nothing", async () => {
+    assert.equal(session.microphone(), null);
+    await watch();
+    const channel = session.microphone();
+    assert.equal(channel.label, "microphone");
+    assert.deepEqual(channel.options, { ordered: false, maxRetransmits: 0 });
+    assert.equal(session.microphone(), channel);
+    connection().channels[0].hangUp();
+    assert.equal(session.microphone(), null);
+  });
+});
 
 async function join(...messages) {
   await open();
@@ -344,6 +358,34 @@ test("cursor, pointer and tracks are handed on", async () => {
   assert.equal(told.cursors.length, 1);
   assert.deepEqual(told.pointers, [{ type: "pointer", x: 1, y: 2, visible: false }]);
   assert.deepEqual(told.tracks, [{ kind: "audio" }]);
+});
+
+describe("what is heard", () => {
+  const SOUNDS = { type: "sounds", attachment: { kind: "from-start" }, preRollSeconds: 60, streams: [] };
+  const LEVELS = { type: "levels", levels: [] };
+
+  test("is handed on, and chosen once the session is joined", async () => {
+    await open();
+    assert.equal(session.hear({ type: "mix", muted: ["belt"] }), false);
+    await say({ type: "joined", viewer: "me", guest: "demo", display: 0, role: "viewer" }, SOUNDS, LEVELS);
+    assert.deepEqual(told.sounds, [SOUNDS, LEVELS]);
+    assert.equal(session.hear({ type: "mix", muted: ["belt"] }), true);
+    assert.deepEqual(socket().messages("mix"), [{ type: "mix", muted: ["belt"] }]);
+  });
+
+  for (const [inStep, streams] of [
+    [false, ["section-1", "section-2"]],
+    [true, ["together", "together"]],
+  ]) {
+    test(`${inStep ? "keeps" : "does not keep"} step with the picture`, async () => {
+      session = sessionFor({ display: 0, inStep });
+      await join(RUNNING, viewers("me"));
+      await say({ type: "answer", sdp: "v=0\r\nm=video 9\r\na=msid:a v\r\nm=audio 9\r\na=msid:a s\r\n" });
+      const named = [...connection().remote.sdp.matchAll(/a=msid:(\S+)/g)].map((match) => match[1]);
+      assert.deepEqual(named, streams);
+      assert.equal(connection().transceivers[0].receiver.jitterBufferTarget, inStep ? null : 0);
+    });
+  }
 });
 
 describe("an emulator's options", () => {

@@ -1,58 +1,22 @@
 import { element, setAttribute } from "./dom.js";
-import { canFullScreen, isFullScreen } from "./full-screen.js";
 import { icon } from "./icons.js";
 
 /**
- * The bar's buttons, in their order.
+ * A button of the bar.
  *
- * @param {object} handlers `onScale()`, `onScreenshot()`, `onStatistics()`, `onSound()`, `onFullScreen()`
- * @returns {Record<string, HTMLButtonElement>} `keys`, `settings` and `people` open panels that others make
- */
-export function makeTools({ onScale, onScreenshot, onStatistics, onSound, onFullScreen }) {
-  const full = toolButton("full", "Full screen", onFullScreen);
-  full.hidden = !canFullScreen();
-  return {
-    keys: toolButton("keyboard", "Special keys"),
-    scale: toolButton("fit", "Pixel-exact", onScale),
-    screenshot: toolButton("camera", "Save a screenshot", onScreenshot),
-    statistics: toolButton("chart", "Statistics", onStatistics),
-    sound: toolButton("sound", "Mute", onSound),
-    full,
-    settings: toolButton("settings", "Settings of the guest"),
-    people: toolButton("people", "Viewers and control"),
-  };
-}
-
-/**
- * @param {Record<string, HTMLButtonElement>} tools what `makeTools` answered
- * @param {{isExact: boolean, showsStatistics: boolean, isMuted: boolean, viewerCount: number}} state
- */
-export function renderTools(tools, { isExact, showsStatistics, isMuted, viewerCount }) {
-  setTool(tools.scale, { label: "Pixel-exact", pressed: isExact });
-  setTool(tools.statistics, { label: "Statistics", pressed: showsStatistics });
-  setTool(tools.sound, { label: isMuted ? "Sound on" : "Mute", picture: isMuted ? "silence" : "sound" });
-  setTool(tools.full, {
-    label: isFullScreen() ? "Leave full screen" : "Full screen",
-    picture: isFullScreen() ? "unfull" : "full",
-  });
-  const several = viewerCount > 1;
-  setTool(tools.people, { label: several ? `Viewers and control: ${viewerCount} watch` : "Viewers and control" });
-  setAttribute(tools.people, "data-count", several ? viewerCount : null);
-}
-
-/**
  * @param {string} picture the icon's name
  * @param {string} label for screen readers and as a hint under the pointer
- * @param {() => void} [onclick]
+ * @param {() => void} [onclick] absent: it opens a panel that another makes
  * @returns {HTMLButtonElement}
  */
-function toolButton(picture, label, onclick) {
+export function toolButton(picture, label, onclick) {
   const button = element("button", { type: "button", class: "tool", "aria-label": label, title: label }, icon(picture));
   if (onclick !== undefined) button.addEventListener("click", onclick);
   return button;
 }
 
-function setTool(button, { label, picture, pressed }) {
+/** @param {HTMLButtonElement} button @param {{label: string, picture?: string, pressed?: boolean}} state */
+export function setTool(button, { label, picture, pressed }) {
   setAttribute(button, "aria-label", label);
   setAttribute(button, "title", label);
   if (pressed !== undefined) setAttribute(button, "aria-pressed", pressed);
@@ -60,4 +24,11 @@ function setTool(button, { label, picture, pressed }) {
     button.dataset.picture = picture;
     button.replaceChildren(icon(picture));
   }
+}
+
+/** A button that opens the panel of viewers says how many there are. */
+export function setViewerCount(button, count) {
+  const several = count > 1;
+  setTool(button, { label: several ? `Viewers and control: ${count} watch` : "Viewers and control" });
+  setAttribute(button, "data-count", several ? count : null);
 }

@@ -5,21 +5,22 @@ import { routeTo } from "../core/route.js";
 import { Session } from "../core/session.js";
 import { timers } from "../core/timers.js";
 import { element, setAttribute } from "./dom.js";
-import { isFullScreen, locksKeys, toggleFullScreen } from "./full-screen.js";
+import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
 import { keysMenu } from "./keys-menu.js";
+import { Listening } from "./listening.js";
+import { MicrophoneButton } from "./microphone-button.js";
 import { Notices } from "./notices.js";
 import { preference, remember } from "./preferences.js";
-import { saveScreenshot, screenshotName } from "./screenshot.js";
 import { SettingsPanel } from "./settings-panel.js";
-import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 import { markState } from "./state-marks.js";
 import { describe } from "./states.js";
 import { StatisticsOverlay } from "./statistics-overlay.js";
 import { Toolbar } from "./toolbar.js";
-import { makeTools, renderTools } from "./tools.js";
+import { setViewerCount, toolButton } from "./tools.js";
 import { Veil } from "./veil.js";
+import { ViewTools } from "./view-tools.js";
 import { ViewersPanel } from "./viewers-panel.js";
 
 const HINT = "Keys go to the guest. Press and let go Ctrl + Alt + Shift to come back to the page.";
@@ -36,22 +37,25 @@ export class Viewer {
   #input = new Input();
   #notices = new Notices();
   #stage = new Stage({ onPicture: () => this.#render() });
-  #sound = new Sound(() => this.#render());
   #veil = new Veil({ retry: () => this.#session.open(), guests: () => this.#handlers.onGuests() });
   #statistics = new StatisticsOverlay(
     () => this.#session.statistics(),
     () => this.#stage.pictureSize,
+  );
+  #microphone = new MicrophoneButton(
+    () => this.#session?.microphone() ?? null,
+    (sentence) => this.#notices.say(sentence),
   );
   #life = new AbortController();
   #guestInput;
   #panel;
   #settings;
   #toolbar;
-  #tools;
-  #soundHint;
+  #view;
+  #people = toolButton("people", "Viewers and control");
+  #listening;
   #pointerHint = element("p", { class: "pointer-hint", hidden: true }, POINTER_HINT);
   #controlled = false;
-  #scale = preference("scale", "fit");
 
   /**
    * @param {import("../core/server.js").Server} server
@@ -84,7 +88,12 @@ export class Viewer {
     const prepare = preparation(this.#server, (port) => signallingAddress(location, this.#guest.name, port));
     this.#session = new Session(
       { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
-      { display, name: preference("name", ""), isRemote: this.#guest.kind === "remote" },
+      {
+        display,
+        name: preference("name", ""),
+        isRemote: this.#guest.kind === "remote",
+        inStep: this.#listening.inStep,
+      },
       this.#sessionHandlers(),
     );
     this.#session.open();
@@ -98,6 +107,8 @@ export class Viewer {
   close() {
     this.#guestInput.release();
     this.#statistics.close();
+    this.#microphone.close();
+    this.#listening.close();
     this.#session.close();
     this.#life.abort();
   }
@@ -105,9 +116,10 @@ export class Viewer {
   #sessionHandlers() {
     return {
       onChange: () => this.#changed(),
-      onTrack: (track) => (track.kind === "video" ? this.#stage.show(track) : this.#sound.play(track)),
+      onTrack: (track) => (track.kind === "video" ? this.#stage.show(track) : this.#listening.play(track)),
       onCursor: (message) => this.#cursorCame(message),
       onPointer: (message) => this.#stage.guestPointer(message),
+      onSound: (message) => this.#listening.receive(message),
       onNotice: (sentence) => this.#notices.say(sentence),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
       onAnswer: (sentence) => this.#settings.answered(sentence),
@@ -115,30 +127,47 @@ export class Viewer {
   }
 
   #assemble(handlers) {
-    this.#tools = makeTools({
-      onScale: () => this.#toggleScale(),
-      onScreenshot: () => this.#screenshot(),
-      onStatistics: () => this.#toggleStatistics(),
-      onSound: () => this.#sound.mute(!this.#sound.isMuted),
-      onFullScreen: () => this.#toggleFullScreen(),
+    const say = (sentence) => this.#notices.say(sentence);
+    this.#view = new ViewTools(this.#stage, this.#statistics, {
+      onChange: () => this.#render(),
+      onSay: say,
+      nameOf: () => ({ guest: this.#guest.name, display: this.#session.joined?.display }),
     });
-    const { keys, people, settings, ...rest } = this.#tools;
-    this.#settings = new SettingsPanel(settings, {
+    this.#listening = new Listening(
+      this.#server,
+      this.#guest.name,
+      { onSay: say, onInStep: () => this.#again(), onSignedOut: () => handlers.onSignedOut() },
+      this.#life.signal,
+    );
+    this.#settings = new SettingsPanel(toolButton("settings", "Settings of the guest"), {
       onRequest: (type, config) => this.#session.request(type, config),
     });
     this.#settings.disclosure.element.hidden = this.#guest.kind !== "ipc";
-    this.#panel = new ViewersPanel(people, preference("name", ""), {
+    this.#microphone.element.hidden = this.#guest.kind !== "qemu"; // no other has a recorder
+    this.#panel = new ViewersPanel(this.#people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
       onName: (name) => this.#rename(name),
       onSignOut: () => handlers.onSignOut(),
       onAnswered: () => this.#stage.element.focus(),
     });
     this.#toolbar = new Toolbar({
-      tools: [this.#keysMenu(keys), ...Object.values(rest), this.#settings.disclosure.element, this.#panel.disclosure.element],
+      tools: [
+        this.#keysMenu(),
+        this.#view.scale,
+        this.#view.screenshot,
+        this.#view.statistics,
+        this.#listening.disclosure.element,
+        this.#microphone.element,
+        this.#view.full,
+        this.#settings.disclosure.element,
+        this.#panel.disclosure.element,
+      ],
       onDisplay: (display) => this.#choose(display),
       onControl: (action) => this.#session.ask(action),
     });
-    this.element = element("div", { class: "viewer" }, this.#toolbar.element, this.#makeRoom());
+    // Tab belongs to the guest once the stage has it: whatever can be pressed comes before, wherever it is shown.
+    this.element = element("div", { class: "viewer" }, this.#toolbar.element, this.#listening.desk, this.#makeRoom());
+    this.#listening.open();
     const { signal } = this.#life;
     document.addEventListener("fullscreenchange", () => this.#fullScreenChanged(), { signal });
   }
@@ -146,28 +175,20 @@ export class Viewer {
   #makeRoom() {
     const hint = element("p", { id: "stage-hint", class: "visually-hidden" }, HINT);
     this.#stage.element.setAttribute("aria-describedby", "stage-hint");
-    this.#stage.scale(this.#scale);
-    this.#soundHint = element(
-      "button",
-      { type: "button", class: "sound-hint", hidden: true },
-      "The browser blocks sound. Turn it on",
-    );
-    this.#soundHint.addEventListener("click", () => this.#sound.start());
-    // Tab belongs to the guest once the stage has it: whatever can be pressed comes before.
-    const room = element("main", { class: "room" }, this.#panel.requests, this.#soundHint, this.#stage.element, hint);
+    const room = element("main", { class: "room" }, this.#panel.requests, this.#listening.hint, this.#stage.element, hint);
     room.append(
       this.#veil.element,
       this.#statistics.element,
       this.#veil.announcement,
       this.#pointerHint,
       this.#notices.element,
-      this.#sound.element,
+      this.#listening.element,
     );
     return room;
   }
 
-  #keysMenu(button) {
-    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
+  #keysMenu() {
+    return keysMenu(toolButton("keyboard", "Special keys"), this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
   }
 
   #changed() {
@@ -206,20 +227,16 @@ export class Viewer {
     const captured = this.element.dataset.capture === "keys";
     this.#toolbar.render(session, this.#guest.name, state, captured);
     this.#panel.render(control);
+    this.#listening.follow(session);
     this.#settings.render(session.options, mine);
+    this.#microphone.allow(mine && session.media === "connected");
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";
     if (!isRelative) this.#guestInput.unlock();
     this.#pointerHint.hidden = !(isRelative && this.#stage.hasPicture && !this.#guestInput.isLocked);
-    const isMuted = this.#sound.isMuted;
-    this.#soundHint.hidden = !(this.#sound.isBlocked && this.#sound.isThere && !isMuted);
-    renderTools(this.#tools, {
-      isExact: this.#scale === "exact",
-      showsStatistics: this.#statistics.isShown,
-      isMuted,
-      viewerCount: control.viewers.length,
-    });
+    this.#view.render();
+    setViewerCount(this.#people, control.viewers.length);
     markState(this.element, session, this.#stage.hasPicture);
     const display = session.joined === null ? "" : `, display ${session.joined.display}`;
     setAttribute(this.#stage.element, "aria-label", `Screen of ${this.#guest.name}${display}`);
@@ -228,6 +245,10 @@ export class Viewer {
   /** The protocol has a name in `join` alone, so the viewer joins anew. */
   #rename(name) {
     remember("name", name);
+    this.#again();
+  }
+
+  #again() {
     this.open(this.#session.joined?.display);
   }
 
@@ -263,34 +284,6 @@ export class Viewer {
     if (phase !== "joined" || control.holder === "mine") return;
     const who = control.holderName ?? "Nobody";
     this.#notices.say(`${who} controls the guest. Ask for control to type and point.`);
-  }
-
-  #toggleScale() {
-    this.#scale = this.#scale === "fit" ? "exact" : "fit";
-    remember("scale", this.#scale);
-    this.#stage.scale(this.#scale);
-    this.#render();
-  }
-
-  async #toggleFullScreen() {
-    try {
-      await toggleFullScreen();
-    } catch (problem) {
-      this.#notices.say(`The browser does not allow full screen: ${problem.message}`);
-    }
-  }
-
-  #toggleStatistics() {
-    this.#statistics.toggle();
-    this.#render();
-  }
-
-  async #screenshot() {
-    const name = screenshotName(this.#guest.name, this.#session.joined?.display, new Date());
-    const size = await saveScreenshot(this.#stage.video, name);
-    this.#notices.say(
-      size === null ? "There is no picture to save yet." : `Saved ${name}.png (${size.width} × ${size.height}).`,
-    );
   }
 
   #cursorCame(message) {

@@ -1,3 +1,4 @@
+import { leaseSentence } from "../core/control.js";
 import { Disclosure } from "./disclosure.js";
 import { element, setText } from "./dom.js";
 import { icon } from "./icons.js";
@@ -11,6 +12,7 @@ export class ViewersPanel {
   #ask;
   #onAnswered;
   #list;
+  #lease;
   #actions;
   #requests;
   #shown = "";
@@ -25,12 +27,14 @@ export class ViewersPanel {
     this.#ask = onAsk;
     this.#onAnswered = onAnswered;
     this.#list = element("ul", { class: "viewers" });
+    this.#lease = element("p", { class: "lease", role: "status" });
     this.#actions = element("div", { class: "actions" });
     const panel = element(
       "div",
       { id: "viewers-panel", class: "panel viewers-panel", role: "dialog", "aria-label": "Viewers and control" },
       element("h3", {}, "Watching"),
       this.#list,
+      this.#lease,
       this.#actions,
       nameField(name, onName),
       element("button", { type: "button", class: "plain", onclick: onSignOut }, icon("leave"), "Sign out"),
@@ -50,6 +54,8 @@ export class ViewersPanel {
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#list.replaceChildren(...control.viewers.map(viewerLine));
+    setText(this.#lease, control.lease === null ? "" : leaseSentence(control.lease));
+    this.#lease.hidden = control.lease === null;
     this.#replaceActions(this.#actionsFor(control));
     const asking = control.holder === "mine" ? control.viewers.filter((viewer) => viewer.asks && !viewer.isMe) : [];
     this.#replaceRequests(asking.map((viewer) => this.#requestCard(viewer)));

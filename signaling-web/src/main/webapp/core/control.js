@@ -14,14 +14,16 @@ export function isSame(one, other) {
  * @property {string | null} holderName
  * @property {boolean} asked whether my own request waits
  * @property {boolean} mayTake whether my role allows to take control
+ * @property {{holder: string, until: string} | null} lease who has the guest alone, and until when (ISO 8601)
  */
 
 /**
  * @param {{viewer: string | number, role: string} | null} joined the message `joined`
  * @param {{viewers: object[], controller?: string | number, requests?: (string | number)[]} | null} message `viewers`
+ * @param {{holder?: string, until?: string} | null} lease the message `lease`
  * @returns {Control}
  */
-export function readControl(joined, message) {
+export function readControl(joined, message, lease = null) {
   const me = joined?.viewer;
   const { viewers = [], controller, requests } = message ?? {};
   const asking = requests ?? [];
@@ -40,7 +42,13 @@ export function readControl(joined, message) {
     holderName: list.find((viewer) => viewer.controls)?.name ?? null,
     asked: asking.some((id) => isSame(id, me)),
     mayTake: joined?.role === "operator" || joined?.role === "admin",
+    lease: lease?.holder && lease.until ? { holder: lease.holder, until: lease.until } : null,
   };
+}
+
+/** @returns {string} who has the guest alone, for people */
+export function leaseSentence({ holder, until }) {
+  return `${holder} has this guest alone until ${new Date(until).toLocaleTimeString()}: nobody else controls it.`;
 }
 
 /**
@@ -54,7 +62,9 @@ export function changesOf(before, now) {
   if (now.holder === "mine" && before.holder !== "mine" && !enteredAlone) sentences.push("You control the guest.");
   if (before.holder === "mine" && now.holder === "theirs")
     sentences.push(`${now.holderName ?? "Another viewer"} controls now.`);
-  if (before.holder === "mine" && now.holder === "free") sentences.push("You gave control back.");
+  if (now.lease !== null && now.lease.until !== before.lease?.until) sentences.push(leaseSentence(now.lease));
+  if (now.lease === null && before.lease) sentences.push("The guest is leased no more.");
+  if (before.holder === "mine" && now.holder === "free" && now.lease === null) sentences.push("You gave control back.");
   if (before.holder === "theirs" && now.holder === "free") sentences.push("Nobody controls the guest now.");
   if (before.holder !== "mine" && now.holder === "theirs" && now.holderName !== before.holderName) {
     sentences.push(`${now.holderName ?? "Another viewer"} controls the guest.`);

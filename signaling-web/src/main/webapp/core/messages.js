@@ -7,6 +7,7 @@ export const SUBPROTOCOL = "vitrine.1";
 
 export const GUEST_STATES = ["connecting", "running", "paused", "off", "unsupported"];
 export const ROLES = ["viewer", "operator", "admin"];
+const ATTACHMENTS = ["from-start", "late", "absent"];
 const POINTER_MODES = ["absolute", "relative"];
 
 const isText = (value) => typeof value === "string";
@@ -24,6 +25,14 @@ const isDisplay = isShaped({
   width: optional(isNumber),
   height: optional(isNumber),
 });
+const isStream = isShaped({ name: isText, class: isText, state: isText });
+const isLevel = isShaped({ stream: isText, peakDb: isNumber, loudness: isNumber });
+const isAttachment = isShaped({
+  kind: isOneOf(ATTACHMENTS),
+  at: optional(isText),
+  sinceStartSeconds: optional(isNumber),
+  reason: optional(isText),
+});
 const isViewer = isShaped({ id: isId, name: optional(isText), role: optional(isText) });
 
 const MEMBERS = {
@@ -38,6 +47,7 @@ const MEMBERS = {
   answer: { sdp: isText },
   candidate: { candidate: isText, sdpMid: optional(isText), sdpMLineIndex: optional(Number.isInteger) },
   refused: { viewer: isId },
+  lease: { holder: optional(isText), until: optional(isText) },
   cursor: {
     width: Number.isInteger,
     height: Number.isInteger,
@@ -46,6 +56,8 @@ const MEMBERS = {
     rgba: optional(isText),
   },
   pointer: { x: isNumber, y: isNumber, visible: isFlag },
+  sounds: { attachment: isAttachment, preRollSeconds: isNumber, streams: isListOf(isStream) },
+  levels: { levels: isListOf(isLevel) },
   config: { data: optional(isObject) },
   storage: { roms: isListOf(isText), disks: isListOf(isText) },
   status: { running: isFlag, fps: optional(isNumber) },

@@ -1,5 +1,5 @@
 /**
- * Two small edits of session descriptions that no browser interface offers.
+ * Small edits of session descriptions that no browser interface offers.
  */
 
 /**
@@ -35,12 +35,25 @@ export function withStereo(sdp) {
  * @returns {string} the same with a stream name of its own for each media section (RFC 8830)
  */
 export function withSeparateStreams(sdp) {
+  return withStreamNames(sdp, (section) => `section-${section}`);
+}
+
+/**
+ * Puts all tracks into one stream, so that the browser keeps lips and voices in step, at the price of later pictures.
+ *
+ * @param {string} sdp the peer's answer, before setRemoteDescription
+ */
+export function withOneStream(sdp) {
+  return withStreamNames(sdp, () => "together");
+}
+
+function withStreamNames(sdp, nameOf) {
   return sdp
     .split(/(?=^m=)/m)
     .map((section, index) =>
       section
-        .replace(/^a=msid:\S+/gm, `a=msid:section-${index}`)
-        .replace(/^(a=ssrc:\d+) msid:\S+/gm, `$1 msid:section-${index}`)
+        .replace(/^a=msid:\S+/gm, `a=msid:${nameOf(index)}`)
+        .replace(/^(a=ssrc:\d+) msid:\S+/gm, `$1 msid:${nameOf(index)}`)
         .replace(/^a=ssrc:\d+ mslabel:.*\r\n/gm, ""),
     )
     .join("");

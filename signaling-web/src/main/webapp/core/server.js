@@ -1,5 +1,7 @@
+import { HostClock } from "./host-clock.js";
+
 /**
- * The server's plain HTTP side: guests, configuration, signing in and out.
+ * The server's plain HTTP side: guests, configuration, signing in and out, and the way to the rest of it.
  */
 
 /** Nobody is signed in. */
@@ -16,6 +18,9 @@ export class ServerProblem extends Error {
 export class Server {
   #fetch;
 
+  /** The time by the server's host, as its answers tell it. */
+  clock = new HostClock(() => Date.now());
+
   /** @param {typeof fetch} fetch */
   constructor(fetch) {
     this.#fetch = fetch;
@@ -23,39 +28,61 @@ export class Server {
 
   /** @returns {Promise<{name: string, kind: string, state: string, reason?: string, displays: object[]}[]>} */
   async guests() {
-    const guests = await this.#json("/api/guests");
+    const guests = await this.get("/api/guests");
     if (!Array.isArray(guests)) throw new ServerProblem("/api/guests did not answer with a list.", 200);
     return guests;
   }
 
   /** @returns {Promise<unknown>} what `readConfiguration` reads */
   async webrtcConfiguration() {
-    return this.#json("/webrtc-config");
+    return this.get("/webrtc-config");
   }
 
   /** @throws {ServerProblem} with the server's own words when name or password are wrong */
   async signIn(name, password) {
-    const { csrf } = await this.#json("/sign-in");
-    const answer = await this.#post("/sign-in", { name, password, csrf });
+    const { csrf } = await this.get("/sign-in");
+    const answer = await this.#send("/sign-in", { name, password, csrf });
     if (answer.ok) return;
     const words = (await answer.text()).trim();
     throw new ServerProblem(words || "The name or the password is wrong.", answer.status);
   }
 
   async signOut() {
-    const { csrf } = await this.#json("/sign-in");
-    const answer = await this.#post("/sign-out", { csrf });
+    const { csrf } = await this.get("/sign-in");
+    const answer = await this.#send("/sign-out", { csrf });
     if (!answer.ok) throw new ServerProblem(`Signing out failed (${answer.status}).`, answer.status);
   }
 
-  async #json(path) {
-    const answer = await this.#fetch(path, { headers: { Accept: "application/json" }, cache: "no-store" });
+  /** @returns {Promise<unknown>} the JSON there */
+  async get(path) {
+    return (await this.fetch(path, { headers: { Accept: "application/json" } })).json();
+  }
+
+  /** @returns {Promise<unknown>} the JSON of the answer, null when it has none */
+  async post(path, body = {}) {
+    const headers = { Accept: "application/json", "Content-Type": "application/json" };
+    const answer = await this.fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    return answer.status === 204 ? null : answer.json();
+  }
+
+  async remove(path) {
+    await this.fetch(path, { method: "DELETE", headers: { Accept: "application/json" } });
+  }
+
+  /**
+   * @returns {Promise<Response>} of a request that was done
+   * @throws {SignInNeeded | ServerProblem} when it was not, with the server's own words
+   */
+  async fetch(path, request = {}) {
+    const sentMillis = Date.now();
+    const answer = await this.#fetch(path, { cache: "no-store", ...request });
+    this.clock.answered(answer.headers?.get("Date") ?? null, sentMillis);
     if (answer.status === 401) throw new SignInNeeded();
-    if (answer.ok) return answer.json();
+    if (answer.ok) return answer;
     throw new ServerProblem((await detailOf(answer)) ?? `${path} answered ${answer.status}.`, answer.status);
   }
 
-  #post(path, fields) {
+  #send(path, fields) {
     const headers = { "Content-Type": "application/x-www-form-urlencoded", Accept: "text/plain" };
     return this.#fetch(path, { method: "POST", headers, body: new URLSearchParams(fields).toString() });
   }

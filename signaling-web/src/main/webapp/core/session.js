@@ -1,4 +1,5 @@
 import { changesOf, isSame, readControl } from "./control.js";
+import { FreshPreparation } from "./fresh-preparation.js";
 import { NO_OPTIONS, withMessage } from "./guest-options.js";
 import { Peer } from "./peer.js";
 import { Signalling } from "./signalling.js";
@@ -11,9 +12,6 @@ const ANSWERS = { set_config: "Saved.", restart: "The guest restarts.", shutdown
 
 /** Errors that answer a `join`, and that another attempt would only repeat. */
 const FINAL_ERRORS = ["no-display", "not-allowed", "limit"];
-
-/** Of the lifetime of credentials: a peer that is made later gets others. */
-const FRESH_SHARE = 0.1;
 
 /**
  * One viewer of one display: the signalling, the media connection and what is known of guest and viewers, kept
@@ -29,13 +27,12 @@ export class Session {
   #surroundings;
   #handlers;
   #signalling;
-  /** What a peer is made with; null when its credentials are no longer fresh. */
-  #prepared = null;
-  #staleTimer = null;
+  #preparation;
   #trouble = null;
   #peer = null;
   #joined = null;
   #viewers = null;
+  #lease = null;
   #wanted;
 
   phase = "connecting";
@@ -61,8 +58,9 @@ export class Session {
    * @param {import("./input.js").Input} surroundings.input
    * @param {(unopened?: number) => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>}
    *     surroundings.prepare before each attempt, of which so many did not open, and for fresh credentials
-   * @param {{display?: number, name?: string, isRemote?: boolean}} wanted
+   * @param {{display?: number, name?: string, isRemote?: boolean, inStep?: boolean}} wanted
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
+   *     `onSound(message)` of the messages `sounds` and `levels`,
    *     `onNotice(sentence)` for people, `onFault(sentence)` for the console,
    *     `onAnswer(sentence)` for whoever asked something of the guest
    */
@@ -72,8 +70,9 @@ export class Session {
     this.#wanted = wanted;
     this.#handlers = handlers;
     const { WebSocket, timers, random } = surroundings;
+    this.#preparation = new FreshPreparation(surroundings.prepare, timers);
     this.#signalling = new Signalling(
-      { WebSocket, timers, random, prepare: (unopened) => this.#prepare(unopened) },
+      { WebSocket, timers, random, prepare: async (unopened) => (await this.#preparation.renew(unopened)).address },
       {
         onState: (state, detail) => this.#signallingChanged(state, detail),
         onMessage: (message) => this.#receive(message),
@@ -115,13 +114,18 @@ export class Session {
 
   close() {
     this.#closePeer();
-    this.#keep(null);
+    this.#preparation.forget();
     this.#signalling.close();
   }
 
   /** @param {"request" | "release" | "grant" | "refuse" | "take"} action */
   ask(action, viewer) {
     return this.#signalling.send({ type: "control", action, ...(viewer === undefined ? {} : { viewer }) });
+  }
+
+  /** @param {object} message `mix` or `levels` @returns {boolean} whether it went out: before `joined` none does */
+  hear(message) {
+    return this.#joined !== null && this.#signalling.send(message);
   }
 
   /**
@@ -134,23 +138,13 @@ export class Session {
     return this.#signalling.send({ type, ...(config === undefined ? {} : { config }) });
   }
 
+  /** @returns {RTCDataChannel | null} for a microphone's blocks, while there is a connection */
+  microphone() {
+    return this.media === "connected" ? this.#peer.microphone() : null;
+  }
+
   async statistics() {
     return this.#peer?.statistics() ?? null;
-  }
-
-  async #prepare(unopened) {
-    const prepared = await this.#surroundings.prepare(unopened);
-    this.#keep(prepared);
-    return prepared.address;
-  }
-
-  #keep(prepared) {
-    const { timers } = this.#surroundings;
-    if (this.#staleTimer !== null) timers.clear(this.#staleTimer);
-    this.#prepared = prepared;
-    const lifetimeSeconds = prepared?.credentialSeconds ?? 0;
-    this.#staleTimer =
-      lifetimeSeconds > 0 ? timers.set(() => this.#keep(null), lifetimeSeconds * 1000 * FRESH_SHARE) : null;
   }
 
   #signallingChanged(state, { failures = 0, opened = true }) {
@@ -175,6 +169,9 @@ export class Session {
       case "viewers":
         this.#viewers = message;
         return this.#controlChanged();
+      case "lease":
+        this.#lease = message;
+        return this.#controlChanged();
       case "answer":
         return this.#peer?.answer(message);
       case "candidate":
@@ -185,6 +182,9 @@ export class Session {
         return this.#handlers.onCursor(message);
       case "pointer":
         return this.#handlers.onPointer(message);
+      case "sounds":
+      case "levels":
+        return this.#handlers.onSound(message);
       case "config":
       case "storage":
       case "status":
@@ -223,7 +223,7 @@ export class Session {
 
   #controlChanged() {
     const before = this.control;
-    this.control = readControl(this.#joined, this.#viewers);
+    this.control = readControl(this.#joined, this.#viewers, this.#lease);
     this.input.allowed = this.control.holder === "mine";
     for (const sentence of changesOf(before, this.control)) this.#handlers.onNotice(sentence);
     this.#changed();
@@ -260,9 +260,9 @@ export class Session {
 
   /** A guest may come hours after the session was prepared. */
   async #preparePeer() {
-    if (this.#prepared === null) {
+    if (this.#preparation.current === null) {
       try {
-        await this.#prepare();
+        await this.#preparation.renew();
       } catch (problem) {
         this.#handlers.onFault(`The way to the picture could not be prepared: ${problem.message}`);
         this.#signalling.reconnect(); // which prepares again, and says what stands in the way
@@ -270,13 +270,20 @@ export class Session {
       }
       if (this.#peer !== null || !this.hasPictures) return;
     }
-    this.#openPeer(this.#prepared);
+    this.#openPeer(this.#preparation.current);
   }
 
   #openPeer({ configuration, credentialSeconds }) {
     const { RTCPeerConnection, timers, prepare } = this.#surroundings;
     const peer = new Peer(
-      { RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration: prepare },
+      {
+        RTCPeerConnection,
+        timers,
+        configuration,
+        credentialSeconds,
+        fetchConfiguration: prepare,
+        inStep: this.#wanted.inStep,
+      },
       {
         onSend: (message) => this.#signalling.send(message),
         onTrack: (track) => this.#handlers.onTrack(track),
@@ -324,9 +331,10 @@ export class Session {
 
   #forget() {
     this.#closePeer();
-    this.#keep(null);
+    this.#preparation.forget();
     this.#joined = null;
     this.#viewers = null;
+    this.#lease = null;
     this.guest = null;
     this.control = readControl(null, null);
     this.options = NO_OPTIONS;

@@ -15,6 +15,8 @@ const guest = {
   role: "operator",
   joinError: null,
   sound: false,
+  sounds: null,
+  levels: false,
   input: [],
   sent: [],
   canvas: null,
@@ -28,6 +30,10 @@ const guest = {
     const display = guest.state.displays[0];
     if (guest.canvas !== null) Object.assign(guest.canvas, { width: display.width, height: display.height });
     guest.tell({ type: "guest", ...guest.state });
+  },
+  hear(part) {
+    guest.sounds = { ...guest.sounds, ...part };
+    guest.tell({ type: "sounds", ...guest.sounds });
   },
   people(part) {
     Object.assign(guest, part);
@@ -90,6 +96,7 @@ class FakeSocket {
     else if (message.type === "offer" && !guest.hold) this.#answer(message);
     else if (message.type === "candidate" && message.candidate !== "")
       this.#peer?.addIceCandidate(message).catch(() => {});
+    else if (message.type === "levels") guest.levels = message.on;
     else if (message.type === "control") this.#control(message);
   }
 
@@ -100,6 +107,7 @@ class FakeSocket {
     }
     this.deliver({ type: "joined", viewer: "me", guest: "demo", display, role: guest.role });
     this.deliver({ type: "guest", ...guest.state });
+    if (guest.sounds !== null) this.deliver({ type: "sounds", ...guest.sounds });
     this.deliver(viewersMessage());
   }
 
@@ -134,6 +142,16 @@ class FakeSocket {
 }
 FakeSocket.OPEN = 1;
 window.WebSocket = FakeSocket;
+
+/** Levels that move, for whoever asked. */
+setInterval(() => {
+  if (!guest.levels) return;
+  const levels = (guest.sounds?.streams ?? []).map(({ name, state }, index) => {
+    const share = state === "playing" ? Math.abs(Math.sin(performance.now() / 700 + index)) : 0;
+    return { stream: name, peakDb: share === 0 ? -120 : -40 + 38 * share, loudness: share === 0 ? -120 : -46 + 30 * share };
+  });
+  guest.tell({ type: "levels", levels });
+}, 125);
 
 /** @returns {MediaStreamTrack} a quiet tone */
 function tone() {

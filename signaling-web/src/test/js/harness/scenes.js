@@ -20,6 +20,28 @@ const TWO_DISPLAYS = [
   { id: 1, label: "Console", width: 800, height: 600 },
 ];
 
+/** @param {object} part what differs from three streams, of which one is for safety */
+const hears = (part = {}) =>
+  Object.assign(window.fakeGuest, {
+    sound: true,
+    sounds: {
+      attachment: { kind: "late", at: new Date(Date.now() - 754_000).toISOString(), sinceStartSeconds: 2.5 },
+      preRollSeconds: 60,
+      streams: [
+        { name: "belt", class: "safety", state: "playing" },
+        { name: "click", class: "non-safety", state: "quiet" },
+        { name: "boot", class: "early", state: "absent" },
+      ],
+      ...part,
+    },
+  });
+const openSound = (page) => page.click('[aria-controls="sound-panel"]');
+const openDesk = async (page) => {
+  await openSound(page);
+  await page.click('[data-action="desk"]');
+  await page.waitForSelector(".chimes tbody tr");
+};
+
 /** What look.js plays: each names a window, what the server answers, and what is done before the picture is taken. */
 export const scenes = {
   live: {
@@ -256,6 +278,148 @@ export const scenes = {
       await page.click(".sound-hint");
       await page.waitForSelector(".sound-hint", { state: "hidden" });
       report("paused", await page.evaluate(() => sound.paused));
+    },
+  },
+  sound: {
+    before: hears,
+    async act({ page, report }) {
+      await shown(page);
+      await openSound(page);
+      await page.click('[aria-label="Solo belt"]');
+      await page.fill('[aria-label="Volume of click"]', "50");
+      await page.waitForFunction(() => Number(document.querySelector("[role=meter]").getAttribute("aria-valuenow")) > -30);
+      await page.click('[aria-label="Mute click"]');
+      report(await page.evaluate(() => window.fakeGuest.sent.filter(({ type }) => type === "mix" || type === "levels")));
+      report(await page.textContent(".attachment"));
+    },
+  },
+  "sound-dark-narrow": {
+    size: [360, 740],
+    dark: true,
+    before: hears,
+    async act({ page }) {
+      await shown(page);
+      await openSound(page);
+      await page.waitForTimeout(600);
+    },
+  },
+  "sound-kept": {
+    before: hears,
+    async act({ page, report, answers }) {
+      await shown(page);
+      await openSound(page);
+      await page.click('[aria-label="Record belt"]');
+      await page.waitForSelector('[aria-label="Stop recording belt"]');
+      const [saved] = await Promise.all([page.waitForEvent("download"), page.click('[data-seconds="10"]')]);
+      await page.waitForFunction(() => document.querySelector(".sound-panel .answer").textContent.includes("Kept"));
+      report(saved.suggestedFilename(), answers.sound.asked);
+    },
+  },
+  desk: {
+    before: hears,
+    async act({ page, report }) {
+      await shown(page);
+      await openDesk(page);
+      await page.waitForTimeout(1500);
+      await page.click(".chimes tbody tr:nth-child(2) [data-action=replay]");
+      await page.waitForSelector(".replay:not([hidden])");
+      await page.waitForTimeout(200);
+      report(await page.textContent(".replay-words"), "live muted:", await page.evaluate(() => sound.muted));
+    },
+  },
+  "desk-dark": {
+    dark: true,
+    before: hears,
+    async act({ page }) {
+      await shown(page);
+      await openSound(page);
+      await page.click('[data-stream="belt"] [data-action="replay"]');
+      await page.waitForSelector(".replay:not([hidden])");
+      await page.waitForTimeout(2500);
+    },
+  },
+  "desk-narrow": {
+    size: [360, 740],
+    before: hears,
+    async act({ page }) {
+      await shown(page);
+      await openDesk(page);
+      await page.click(".chimes tbody tr:nth-child(2) [data-action=replay]");
+      await page.waitForTimeout(800);
+    },
+  },
+  "desk-recordings": {
+    before: hears,
+    async act({ page, report }) {
+      await shown(page);
+      await openDesk(page);
+      await page.click('[data-view="recordings"]');
+      await page.click('.recordings [data-action="remove"]');
+      await page.waitForTimeout(300);
+      report(await page.getAttribute('.recordings [data-action="remove"]', "aria-label"));
+    },
+  },
+  "desk-by-keyboard": {
+    before: hears,
+    async act({ page, report }) {
+      await shown(page);
+      const focus = () =>
+        page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent);
+      await page.focus("#control");
+      const order = [];
+      while ((await focus()) !== "Sound") await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      for (let i = 0; i < 9; i++) {
+        order.push(await focus());
+        await page.keyboard.press("Tab");
+      }
+      report("panel", order);
+      await page.focus('[data-action="desk"]');
+      await page.keyboard.press("Enter");
+      report("desk", await focus());
+      await page.waitForSelector(".chimes tbody tr");
+      await page.keyboard.press("ArrowRight");
+      report("tab", await focus());
+      await page.keyboard.press("ArrowLeft");
+      const desk = [];
+      for (let i = 0; i < 5; i++) {
+        await page.keyboard.press("Tab");
+        desk.push(await focus());
+      }
+      report(desk);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".replay:not([hidden])");
+      await page.keyboard.press("Escape");
+      report("closed, focus on", await focus());
+    },
+  },
+  "desk-guest-off": {
+    before: hears,
+    async act({ page }) {
+      await shown(page);
+      await openDesk(page);
+      await change(page, { state: "off" });
+      await page.evaluate(() => window.fakeGuest.hear({ attachment: { kind: "absent", reason: "the guest is not there" } }));
+      await openSound(page);
+      await page.waitForTimeout(300);
+    },
+  },
+  "sound-remembered": {
+    before: hears,
+    async act({ page, report }) {
+      await shown(page);
+      await openSound(page);
+      await page.click('[aria-label="Solo belt"]');
+      await page.click('[data-action="mute"]');
+      await page.click('[data-action="desk"]');
+      await page.reload();
+      await shown(page);
+      await page.waitForSelector(".chimes tbody tr");
+      report(await page.evaluate(() => window.fakeGuest.sent.filter(({ type }) => type === "mix")));
+      report("muted", await page.evaluate(() => sound.muted));
+      await page.evaluate(() => window.fakeGuest.hangUp());
+      await page.waitForFunction(() => window.fakeGuest.sent.filter(({ type }) => type === "mix").length === 2);
+      report("told again after the reconnect");
     },
   },
   guests: {

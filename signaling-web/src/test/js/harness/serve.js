@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { answerSound, fakeSound } from "./fake-sound.js";
 
 /**
  * A fake of the server's HTTP side, to look at the page without a server: the page's files under a strict content
@@ -22,6 +23,7 @@ export function fakeAnswers() {
     guests: [
       { name: "demo", kind: "qemu", state: "running", displays: [{ id: 0, label: "VGA", width: 1280, height: 720 }] },
     ],
+    sound: fakeSound(),
     configuration: { iceServers: [], iceTransportPolicy: "all", errors: [] },
   };
 }
@@ -48,6 +50,7 @@ async function answer(request, response, answers) {
     if (!answers.signedIn) return response.writeHead(401).end();
     return json(response, path === "/api/guests" ? answers.guests : answers.configuration);
   }
+  if (path.startsWith("/api/")) return answerSound(request, response, answers.sound);
   return file(response, path);
 }
 

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
 
 /** What each room of the signalling may know. */
 @AnalyzeClasses(packages = "dev.vitrine.signaling", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -37,7 +39,12 @@ class RoomsTest {
             .resideInAPackage("..signaling.message..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.util.concurrent..", "java.net..", "java.nio..", "java.time..")
+            .resideInAnyPackage("java.util.concurrent..", "java.net..", "java.nio..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(System.class, "nanoTime")
             .orShould()

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Map;
 public final class Chromium implements AutoCloseable {
 
     private static final String IGNORE_CERTIFICATES = "--ignore-certificate-errors";
+
+    private static final String PLAYS_AT_ONCE = "--autoplay-policy=no-user-gesture-required";
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -24,7 +27,7 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--autoplay-policy=no-user-gesture-required");
+            PLAYS_AT_ONCE);
 
     /** For what a page does; a machine that builds at the same time is slow. */
     private static final double PATIENCE_MILLIS = 120_000;
@@ -44,16 +47,34 @@ public final class Chromium implements AutoCloseable {
      */
     public static Chromium trusting(Path certificate, Path home) {
         TrustStore.add(certificate, home);
-        return new Chromium(strictFlags(), Map.of("HOME", home.toString()));
+        return new Chromium(without(IGNORE_CERTIFICATES), Map.of("HOME", home.toString()));
+    }
+
+    /**
+     * A browser with a microphone in which a file is heard, over and over, and whose people let every page have it.
+     *
+     * @param sound a WAV file
+     */
+    public static Chromium hearing(Path sound) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("--use-fake-device-for-media-stream");
+        flags.add("--use-fake-ui-for-media-stream");
+        flags.add("--use-file-for-fake-audio-capture=" + sound);
+        return new Chromium(flags, Map.of());
     }
 
     /** A browser that accepts the certificates of public authorities alone, as it comes from Debian. */
     public static Chromium trustingNothing() {
-        return new Chromium(strictFlags(), Map.of());
+        return new Chromium(without(IGNORE_CERTIFICATES), Map.of());
     }
 
-    private static List<String> strictFlags() {
-        return FLAGS.stream().filter(flag -> !flag.equals(IGNORE_CERTIFICATES)).toList();
+    /** A browser whose pages play no sound before somebody touched them, as browsers come. */
+    public static Chromium blockingSound() {
+        return new Chromium(without(PLAYS_AT_ONCE), Map.of());
+    }
+
+    private static List<String> without(String left) {
+        return FLAGS.stream().filter(flag -> !flag.equals(left)).toList();
     }
 
     private Chromium(List<String> flags, Map<String, String> environment) {

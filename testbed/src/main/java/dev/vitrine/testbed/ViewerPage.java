@@ -62,6 +62,11 @@ public final class ViewerPage implements AutoCloseable {
         }
     }
 
+    /** Waits until the demo guest's strip that tells of sound says that. */
+    public SoundStrip awaitSoundStrip(String what, Predicate<SoundStrip> wanted) {
+        return Await.value(what, () -> soundStrip().filter(wanted));
+    }
+
     /** Pictures that follow one another: the frame number grows. */
     public void awaitMotion() {
         long first = awaitStrip("a picture", strip -> true).frame();

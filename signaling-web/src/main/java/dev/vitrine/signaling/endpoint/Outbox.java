@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent on one socket: one message at a time, in order, never on the thread of whoever posts. Of the
- * pointer's places and shapes only the newest waits. A socket that reads too slowly is closed. Thread-safe.
+ * pointer's places and shapes and of levels only the newest waits. A socket that reads too slowly is closed. Thread-safe.
  */
 final class Outbox {
 
@@ -40,7 +40,9 @@ final class Outbox {
 
     /** Sends it after all that waits; returns at once. */
     void post(ServerMessage message) {
-        if (message instanceof ServerMessage.Pointer || message instanceof ServerMessage.Cursor) {
+        if (message instanceof ServerMessage.Pointer
+                || message instanceof ServerMessage.Cursor
+                || message instanceof ServerMessage.Levels) {
             forgetOlder(message.getClass());
         }
         post(new Item.Message(message));

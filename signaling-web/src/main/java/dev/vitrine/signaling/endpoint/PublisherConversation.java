@@ -28,6 +28,8 @@ final class PublisherConversation implements Conversation {
             case ClientMessage.Join join -> refuse("join");
             case ClientMessage.Offer offer -> refuse("offer");
             case ClientMessage.Control control -> refuse("control");
+            case ClientMessage.Mix mix -> refuse("mix");
+            case ClientMessage.Levels levels -> refuse("levels");
             case ClientMessage.Options options -> refuse(options.request().wireName());
         }
     }

@@ -23,6 +23,8 @@ final class ViewerConversation implements Conversation {
             case ClientMessage.Candidate candidate -> seat.candidate(candidate.candidate());
             case ClientMessage.Control control -> seat.control(control.action(), control.viewer());
             case ClientMessage.Options options -> seat.options(options.request());
+            case ClientMessage.Mix mix -> seat.mix(mix.selection());
+            case ClientMessage.Levels levels -> seat.levels(levels.on());
             case ClientMessage.Ping ping -> replies.pong(ping);
             case ClientMessage.Leave leave -> replies.goodbye();
             case ClientMessage.Publish publish -> refuse("publish");

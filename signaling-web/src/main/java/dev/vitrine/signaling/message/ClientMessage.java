@@ -5,6 +5,7 @@ import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.math.BigDecimal;
 import java.util.List;
@@ -30,6 +31,12 @@ public sealed interface ClientMessage {
 
     /** Asks the guest itself: {@code get_config}, {@code set_config}, {@code restart}, {@code shutdown}. */
     record Options(OptionsRequest request) implements ClientMessage {}
+
+    /** What the viewer wants to hear. */
+    record Mix(MixSelection selection) implements ClientMessage {}
+
+    /** Whether the viewer wants to be told how loud the streams are. */
+    record Levels(boolean on) implements ClientMessage {}
 
     /** @param displays empty: one display */
     record Publish(List<Notice.DisplayDescription> displays) implements ClientMessage {

@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The members of one JSON object, each asked for with what it must be. A member that is {@code null} counts as absent. */
 final class Members {
@@ -77,6 +79,49 @@ final class Members {
         throw fault(member, "a number of at most " + MAX_NUMBER_LENGTH + " characters");
     }
 
+    /** A number within bounds, or {@code otherwise} when it is absent. */
+    double optionalNumber(String member, double min, double max, double otherwise) throws MemberFault {
+        if (!has(member)) {
+            return otherwise;
+        }
+        if (object.get(member) instanceof JsonNumber number) {
+            double value = number.doubleValue();
+            if (value >= min && value <= max) {
+                return value;
+            }
+        }
+        throw fault(member, "a number from " + bound(min) + " to " + bound(max));
+    }
+
+    /** Strings that are not empty, each once; none when it is absent. */
+    Set<String> optionalTexts(String member, int maxSize, int maxLength) throws MemberFault {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonValue value : has(member) ? array(member, maxSize) : JsonValue.EMPTY_JSON_ARRAY) {
+            if (!(value instanceof JsonString string)
+                    || string.getString().isEmpty()
+                    || string.getString().length() > maxLength) {
+                throw fault(member, "an array of strings of 1 to " + maxLength + " characters");
+            }
+            texts.add(string.getString());
+        }
+        return texts;
+    }
+
+    /** The members of an object of at most so many, to be asked for by their names; none when it is absent. */
+    Members optionalObject(String member, int maxSize) throws MemberFault {
+        if (!has(member)) {
+            return new Members(JsonValue.EMPTY_JSON_OBJECT, path + member + ".");
+        }
+        if (object.get(member) instanceof JsonObject value && value.size() <= maxSize) {
+            return new Members(value, path + member + ".");
+        }
+        throw fault(member, "an object of at most " + maxSize + " members");
+    }
+
+    Set<String> names() {
+        return object.keySet();
+    }
+
     boolean flag(String member) throws MemberFault {
         JsonValue value = object.getOrDefault(member, JsonValue.NULL);
         boolean yes = value.equals(JsonValue.TRUE);
@@ -99,6 +144,10 @@ final class Members {
             return array;
         }
         throw fault(member, "an array of at most " + maxSize + " elements");
+    }
+
+    private static String bound(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     MemberFault fault(String member, String mustBe) {

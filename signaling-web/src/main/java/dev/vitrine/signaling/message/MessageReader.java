@@ -28,7 +28,7 @@ public final class MessageReader {
     private static final int MAX_DISPLAY = 255;
     private static final int MAX_SHOWN_LENGTH = 40;
     private static final String TYPES =
-            "join, offer, candidate, control, ping, leave, get_config, set_config, restart, shutdown, publish, answer, "
+            "join, offer, candidate, control, ping, leave, get_config, set_config, restart, shutdown, mix, levels, publish, answer, "
                     + "cursor or pointer";
 
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
@@ -73,6 +73,8 @@ public final class MessageReader {
                 case "set_config" -> options(new OptionsRequest.SetConfig(members.object("config")));
                 case "restart" -> options(new OptionsRequest.Restart());
                 case "shutdown" -> options(new OptionsRequest.Shutdown());
+                case "mix" -> accepted(MixReader.read(members));
+                case "levels" -> accepted(new ClientMessage.Levels(members.flag("on")));
                 case "publish" -> accepted(PublisherReader.publish(members));
                 case "answer" ->
                     accepted(new ClientMessage.Answer(viewer(members), members.text("sdp", MAX_MESSAGE_BYTES)));

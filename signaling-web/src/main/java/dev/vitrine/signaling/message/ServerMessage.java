@@ -1,6 +1,7 @@
 package dev.vitrine.signaling.message;
 
 import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.math.BigDecimal;
@@ -17,8 +18,11 @@ import java.util.Optional;
             @JsonbSubtype(alias = "answer", type = ServerMessage.Answer.class),
             @JsonbSubtype(alias = "candidate", type = ServerMessage.Candidate.class),
             @JsonbSubtype(alias = "refused", type = ServerMessage.Refused.class),
+            @JsonbSubtype(alias = "lease", type = ServerMessage.Lease.class),
             @JsonbSubtype(alias = "cursor", type = ServerMessage.Cursor.class),
             @JsonbSubtype(alias = "pointer", type = ServerMessage.Pointer.class),
+            @JsonbSubtype(alias = "sounds", type = ServerMessage.Sounds.class),
+            @JsonbSubtype(alias = "levels", type = ServerMessage.Levels.class),
             @JsonbSubtype(alias = "pong", type = ServerMessage.Pong.class),
             @JsonbSubtype(alias = "config", type = ServerMessage.Config.class),
             @JsonbSubtype(alias = "storage", type = ServerMessage.Storage.class),
@@ -65,10 +69,45 @@ public sealed interface ServerMessage {
 
     record Refused(String viewer) implements ServerMessage {}
 
+    /** Both absent: nobody has the guest for himself. */
+    record Lease(Optional<String> holder, Optional<String> until) implements ServerMessage {}
+
     /** @param rgba base64 */
     record Cursor(int width, int height, int hotX, int hotY, String rgba) implements ServerMessage {}
 
     record Pointer(int x, int y, boolean visible) implements ServerMessage {}
+
+    /**
+     * Since when the guest's sound is listened to.
+     *
+     * @param kind {@code from-start}, {@code late} or {@code absent}
+     * @param at when listening began (ISO 8601), for {@code late}
+     * @param sinceStartSeconds how long the guest had been running then; absent when unknown
+     * @param reason one sentence for people, for {@code absent}
+     */
+    record Attachment(String kind, Optional<String> at, Optional<Double> sinceStartSeconds, Optional<String> reason) {}
+
+    /** @param state {@code absent}, {@code quiet}, {@code playing} or {@code dry}
+     *  @param soundClass {@code class} on the wire */
+    record StreamItem(String name, @JsonbProperty("class") String soundClass, String state) {}
+
+    record Sounds(Attachment attachment, int preRollSeconds, List<StreamItem> streams) implements ServerMessage {
+
+        public Sounds {
+            streams = List.copyOf(streams);
+        }
+    }
+
+    /** @param peakDb of full scale
+     *  @param loudness in LUFS */
+    record LevelItem(String stream, double peakDb, double loudness) {}
+
+    record Levels(List<LevelItem> levels) implements ServerMessage {
+
+        public Levels {
+            levels = List.copyOf(levels);
+        }
+    }
 
     record Pong(BigDecimal id) implements ServerMessage {}
 

@@ -34,12 +34,18 @@ public final class Wording {
             case Notice.Answered answered -> new ServerMessage.Answer(answered.sdp());
             case Notice.CandidateFound found -> candidate(Optional.empty(), found.candidate());
             case Notice.ControlRefused refused -> new ServerMessage.Refused(refused.refuser());
+            case Notice.LeaseChanged lease ->
+                new ServerMessage.Lease(
+                        lease.tenant().map(tenant -> tenant.person().name()),
+                        lease.tenant().map(tenant -> tenant.until().toString()));
             case Notice.CursorChanged changed -> cursor(changed.shape());
             case Notice.PointerMoved moved ->
                 new ServerMessage.Pointer(
                         moved.position().x(),
                         moved.position().y(),
                         moved.position().visible());
+            case Notice.SoundsChanged sounds -> SoundWording.of(sounds);
+            case Notice.LevelsMeasured levels -> SoundWording.of(levels);
             case Notice.Rejected rejected ->
                 new ServerMessage.Fault(rejected.code().wireName(), rejected.message());
             case Notice.ConfigReported config ->

@@ -10,6 +10,21 @@ public class ApiApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(GuestsResource.class, SessionsResource.class, CallerFilter.class, ProblemMapper.class);
+        return Set.of(
+                GuestsResource.class,
+                SessionsResource.class,
+                StreamsResource.class,
+                ClipsResource.class,
+                RecordingsResource.class,
+                EventsResource.class,
+                ReferencesResource.class,
+                ExpectationsResource.class,
+                LeaseResource.class,
+                RunsResource.class,
+                CallerFilter.class,
+                ProblemMapper.class,
+                BadInputMapper.class,
+                LimitMapper.class,
+                StorageMapper.class);
     }
 }

@@ -16,6 +16,9 @@ public class ProblemMapper implements ExceptionMapper<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException exception) {
         Response original = exception.getResponse();
+        if (exception instanceof ProblemException) {
+            return original;
+        }
         String detail = exception instanceof NotFoundException
                 ? "There is nothing at this address."
                 : Objects.requireNonNullElse(exception.getMessage(), "");

@@ -13,6 +13,7 @@ public class HeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final String POLICY = "default-src 'self'; connect-src 'self' wss:; img-src 'self' data: blob:; "
+            + "media-src 'self' blob:; "
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Override

@@ -3,6 +3,7 @@ package dev.vitrine.signaling.endpoint;
 import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Seat;
+import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,16 @@ final class FakeSeat implements Seat {
     @Override
     public void options(OptionsRequest request) {
         calls.add("options " + request);
+    }
+
+    @Override
+    public void mix(MixSelection selection) {
+        calls.add("mix " + selection);
+    }
+
+    @Override
+    public void levels(boolean wanted) {
+        calls.add("levels " + wanted);
     }
 
     @Override

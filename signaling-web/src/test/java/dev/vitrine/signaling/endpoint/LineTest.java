@@ -7,6 +7,7 @@ import dev.vitrine.signaling.message.Received;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.sound.MixSelection;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,8 +38,16 @@ class LineTest {
         say(new ClientMessage.Join(OptionalInt.of(1), "Ann"));
         say(new ClientMessage.Offer("v=0"));
         say(new ClientMessage.Control(ControlAction.GRANT, "v2"));
+        say(new ClientMessage.Mix(MixSelection.ALL));
+        say(new ClientMessage.Levels(true));
 
-        assertThat(seat.calls()).containsExactly("join OptionalInt[1] Ann", "offer v=0", "control GRANT v2");
+        assertThat(seat.calls())
+                .containsExactly(
+                        "join OptionalInt[1] Ann",
+                        "offer v=0",
+                        "control GRANT v2",
+                        "mix " + MixSelection.ALL,
+                        "levels true");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.vitrine.signaling.message.ServerMessage;
 import jakarta.websocket.CloseReason;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
@@ -62,15 +63,22 @@ class OutboxTest {
     }
 
     @Test
-    void keepsOfThePointerOnlyTheNewestPlace() {
+    void keepsOfThePointerAndOfLevelsOnlyTheNewest() {
         outbox.post(left(1));
+        outbox.post(new ServerMessage.Levels(List.of()));
         outbox.post(new ServerMessage.Pointer(1, 1, true));
         outbox.post(left(2));
+        outbox.post(new ServerMessage.Levels(List.of()));
         outbox.post(new ServerMessage.Pointer(2, 2, true));
         wire.finishAtOnce();
         run();
 
-        assertThat(wire.log()).containsExactly("v1", "v2", new ServerMessage.Pointer(2, 2, true).toString());
+        assertThat(wire.log())
+                .containsExactly(
+                        "v1",
+                        "v2",
+                        new ServerMessage.Levels(List.of()).toString(),
+                        new ServerMessage.Pointer(2, 2, true).toString());
     }
 
     @Test

@@ -8,10 +8,13 @@ import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice.DisplayDescription;
+import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +61,12 @@ class MessageReaderTest {
                         new ClientMessage.Control(ControlAction.GRANT, "v2")),
                 Arguments.of("{'type':'ping','id':1.5}", new ClientMessage.Ping(new BigDecimal("1.5"))),
                 Arguments.of("{'type':'leave'}", new ClientMessage.Leave()),
+                Arguments.of("{'type':'mix'}", new ClientMessage.Mix(MixSelection.ALL)),
+                Arguments.of(
+                        "{'type':'mix','solo':['a'],'muted':['a','b'],'gains':{'a':4,'b':0.5,'c':null},'gain':0}",
+                        new ClientMessage.Mix(
+                                new MixSelection(Set.of("a"), Set.of("a", "b"), Map.of("a", 4f, "b", 0.5f), 0))),
+                Arguments.of("{'type':'levels','on':true}", new ClientMessage.Levels(true)),
                 Arguments.of("{'type':'publish'}", new ClientMessage.Publish(List.of())),
                 Arguments.of(
                         "{'type':'publish','displays':[{'id':3,'label':'left','width':640,'height':480},{'id':4}]}",
@@ -102,6 +111,15 @@ class MessageReaderTest {
             {'type':'ping'}                                          | member 'id' must be a number
             {'type':'ping','id':'1'}                                 | member 'id' must be a number
             {'type':'ping','id':12345678901234567890123456789012345} | member 'id' must be a number
+            {'type':'mix','solo':'a'}                                | member 'solo' must be an array of at most 64
+            {'type':'mix','solo':['']}                               | member 'solo' must be an array of strings of 1 to 32
+            {'type':'mix','muted':[1]}                               | member 'muted' must be an array of strings
+            {'type':'mix','gain':4.1}                                | member 'gain' must be a number from 0 to 4
+            {'type':'mix','gain':1e999999999}                        | member 'gain' must be a number from 0 to 4
+            {'type':'mix','gains':[]}                                | member 'gains' must be an object of at most 64
+            {'type':'mix','gains':{'bell':-1}}                       | member 'gains.bell' must be a number from 0 to 4
+            {'type':'mix','gains':{'bell':'1'}}                      | member 'gains.bell' must be a number from 0 to 4
+            {'type':'levels'}                                        | member 'on' must be true or false
             {'type':'publish','displays':{}}                         | member 'displays' must be an array
             {'type':'publish','displays':[1]}                        | member 'displays[0]' must be an object
             {'type':'publish','displays':[{'id':0},{}]}              | member 'displays[1].id' must be an integer

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.SoundClass;
+import dev.vitrine.streamer.sound.StreamState;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +34,7 @@ class WordingTest {
     private final Jsonb jsonb = JsonbBuilder.create();
 
     static Stream<Arguments> notices() {
-        Viewer ann = new Viewer("v1", "Ann", Role.OPERATOR);
+        Viewer ann = new Viewer("v1", "Ann", new Person("ann", Role.OPERATOR));
         IceCandidate candidate = new IceCandidate("c", "0", 1);
         Notice.DisplayDescription display = new Notice.DisplayDescription(0, "left", 640, 480);
         return Stream.of(
@@ -49,6 +55,26 @@ class WordingTest {
                 Arguments.of(
                         new Notice.ViewersChanged(List.of(), Optional.empty(), List.of()),
                         "{'type':'viewers','viewers':[],'requests':[]}"),
+                Arguments.of(
+                        new Notice.SoundsChanged(
+                                new SoundAttachment.Late(
+                                        Instant.parse("2026-11-01T12:03:04Z"), Optional.of(Duration.ofMillis(2500))),
+                                60,
+                                List.of(new Notice.StreamDescription("bell", SoundClass.SAFETY, StreamState.DRY))),
+                        "{'type':'sounds','attachment':{'kind':'late','at':'2026-11-01T12:03:04Z',"
+                                + "'sinceStartSeconds':2.5},'preRollSeconds':60,"
+                                + "'streams':[{'name':'bell','class':'safety','state':'dry'}]}"),
+                Arguments.of(
+                        new Notice.SoundsChanged(new SoundAttachment.FromTheStart(), 60, List.of()),
+                        "{'type':'sounds','attachment':{'kind':'from-start'},'preRollSeconds':60,'streams':[]}"),
+                Arguments.of(
+                        new Notice.SoundsChanged(new SoundAttachment.Absent("mute"), 0, List.of()),
+                        "{'type':'sounds','attachment':{'kind':'absent','reason':'mute'},'preRollSeconds':0,"
+                                + "'streams':[]}"),
+                Arguments.of(
+                        new Notice.LevelsMeasured(
+                                List.of(new Notice.StreamLevel("bell", -6.0206, Double.NEGATIVE_INFINITY))),
+                        "{'type':'levels','levels':[{'stream':'bell','peakDb':-6.0,'loudness':-120.0}]}"),
                 Arguments.of(new Notice.Answered("v=0"), "{'type':'answer','sdp':'v=0'}"),
                 Arguments.of(
                         new Notice.CandidateFound(candidate),

@@ -62,6 +62,13 @@ public final class ChimeListener {
         matcher.know(references);
     }
 
+    /** Nothing sounded before the stream was listened to after all: what sounds from now on begins. */
+    public void beginFromSilence() {
+        learningHops = 0;
+        silentFrames = Math.max(silentFrames, FORGETTING_FRAMES);
+        floor.forget();
+    }
+
     /**
      * @param pcm one frame in the engine's format; not kept
      * @param captureNanos when its first sample sounded

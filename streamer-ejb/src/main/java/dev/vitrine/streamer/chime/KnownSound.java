@@ -30,6 +30,9 @@ final class KnownSound {
     private static final int HOP = PowerSpectrum.WINDOW / 2;
     private static final double LEAST_SPECTRAL = 0.5;
     private static final double LEAST_SCORE = 0.7;
+    /** What is so alike in one channel is not looked for in both. */
+    private static final double SURE_SCORE = 0.95;
+
     /** A fit further away has to be better by this: the next period of a tone fits as well. */
     private static final double CLEARLY_BETTER = 0.005;
 
@@ -63,10 +66,34 @@ final class KnownSound {
         return waveform.length + SLACK + RELEASE + BLOCK;
     }
 
-    /** Whether it begins in the stream near that sample. */
+    /**
+     * Whether it begins in the stream near that sample: in the louder channel or, where each channel has something of its own,
+     * in the mean of both, as a reference with two channels is taken.
+     */
     Optional<Match> match(StreamSamples samples, long onset) {
         int channel = samples.louderChannel(onset, onset + waveform.length);
-        double[] stream = samples.read(channel, onset - SLACK, SLACK + needed());
+        double[] louder = samples.read(channel, onset - SLACK, SLACK + needed());
+        Optional<Match> one = match(louder, onset);
+        if (one.filter(found -> found.score >= SURE_SCORE).isPresent()) {
+            return one;
+        }
+        double[] other = samples.read(1 - channel, onset - SLACK, SLACK + needed());
+        Optional<Match> both = match(mean(louder, other), onset);
+        return one.isPresent()
+                        && both.filter(found -> found.score > one.get().score).isEmpty()
+                ? one
+                : both;
+    }
+
+    private static double[] mean(double[] one, double[] other) {
+        double[] mean = new double[one.length];
+        for (int n = 0; n < mean.length; n++) {
+            mean[n] = (one[n] + other[n]) / 2;
+        }
+        return mean;
+    }
+
+    private Optional<Match> match(double[] stream, long onset) {
         if (cosine(magnitudes, magnitudes(stream, SLACK, waveform.length)) < LEAST_SPECTRAL) {
             return Optional.empty();
         }

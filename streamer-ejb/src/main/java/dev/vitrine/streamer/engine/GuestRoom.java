@@ -8,6 +8,7 @@ import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.PublisherSeat;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Room;
@@ -16,7 +17,9 @@ import dev.vitrine.streamer.session.SessionInput;
 import dev.vitrine.streamer.session.SessionMachine;
 import dev.vitrine.streamer.session.SessionOutput;
 import dev.vitrine.streamer.session.Sitting;
+import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ final class GuestRoom implements Room, GuestObserver {
     private final PeerConnector connector;
     private final SessionMachine machine;
     private final Executor queue;
+    private final RoomSound sound;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<String, ViewerSeat> seats = new LinkedHashMap<>();
     private final InputGate gate = new InputGate();
@@ -50,12 +54,26 @@ final class GuestRoom implements Room, GuestObserver {
     private volatile List<ViewerSeat> joined = List.of();
 
     GuestRoom(String name, String kind, Guest guest, PeerConnector connector, int maxViewers, Executor threads) {
+        Executor queue = new SerialExecutor(threads);
+        this(name, kind, guest, connector, maxViewers, queue, Delay.in(queue));
+    }
+
+    /** @param queue runs one task after another, also what {@code delay} gives it */
+    GuestRoom(
+            String name,
+            String kind,
+            Guest guest,
+            PeerConnector connector,
+            int maxViewers,
+            Executor queue,
+            Delay delay) {
         this.name = name;
         this.kind = kind;
         this.guest = guest;
         this.connector = connector;
         this.machine = new SessionMachine(maxViewers);
-        this.queue = new SerialExecutor(threads);
+        this.queue = queue;
+        this.sound = new RoomSound(guest, delay);
     }
 
     void open() {
@@ -96,7 +114,7 @@ final class GuestRoom implements Room, GuestObserver {
 
     @Override
     public Seat seat(String person, Role role, Notices notices) {
-        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), person, role, notices);
+        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), new Person(person, role), notices);
     }
 
     @Override
@@ -132,6 +150,10 @@ final class GuestRoom implements Room, GuestObserver {
         return guest.options();
     }
 
+    Optional<MicrophoneSink> microphone() {
+        return guest.microphone();
+    }
+
     boolean isController(String viewer) {
         return machine.controller().filter(viewer::equals).isPresent();
     }
@@ -145,12 +167,21 @@ final class GuestRoom implements Room, GuestObserver {
         return queue;
     }
 
+    RoomSound sound() {
+        return sound;
+    }
+
     InputGate gate() {
         return gate;
     }
 
     PeerConnector connector() {
         return connector;
+    }
+
+    /** What is watched here. */
+    Guest source() {
+        return guest;
     }
 
     List<Display> displays() {
@@ -176,6 +207,7 @@ final class GuestRoom implements Room, GuestObserver {
         if (entered) {
             joined = List.copyOf(seats.values());
             seat.welcome(viewer);
+            machine.tenant().ifPresent(tenant -> seat.send(new Notice.LeaseChanged(Optional.of(tenant))));
         }
         carryOut(outputs);
         if (!entered) {
@@ -189,6 +221,11 @@ final class GuestRoom implements Room, GuestObserver {
             joined = List.copyOf(seats.values());
             carryOut(machine.handle(new SessionInput.Leave(viewer)));
         }
+    }
+
+    /** From now on the guest is that tenant's alone, or free again. */
+    void lease(Optional<Tenant> tenant) {
+        queue.execute(() -> carryOut(machine.handle(new SessionInput.Leased(tenant))));
     }
 
     void control(String viewer, ControlAction action, String other) {
@@ -206,6 +243,8 @@ final class GuestRoom implements Room, GuestObserver {
         for (SessionOutput output : outputs) {
             switch (output) {
                 case SessionOutput.Changed changed -> show(changed);
+                case SessionOutput.LeaseChanged leased ->
+                    joined.forEach(seat -> seat.send(new Notice.LeaseChanged(leased.tenant())));
                 case SessionOutput.Refused refused ->
                     tell(refused.requester(), new Notice.ControlRefused(refused.refuser()));
                 case SessionOutput.Rejected rejected ->

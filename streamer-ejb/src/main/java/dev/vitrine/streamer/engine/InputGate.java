@@ -1,10 +1,11 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.input.InputMessage;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the input of one viewer through, the controller's, and that of no other. When control moves, what the old controller
+ * Lets the input and the voice of one viewer through, the controller's, and that of no other. When control moves, what the old controller
  * holds down is let go before the new one's first message, on whichever threads they come.
  */
 final class InputGate {
@@ -22,6 +23,13 @@ final class InputGate {
 
     synchronized void pass(ViewerSeat seat, InputMessage message) {
         seat.act(message, controller == seat);
+    }
+
+    /** The same for what the viewer's microphone hears. */
+    synchronized void hear(ViewerSeat seat, ByteBuffer block) {
+        if (controller == seat) {
+            seat.speak(block);
+        }
     }
 
     /** Lets go of what {@code seat} holds down, because its viewer is gone or its channel closed. */

@@ -6,7 +6,6 @@ import dev.vitrine.streamer.ipc.IpcSettings;
 import dev.vitrine.streamer.qemu.QemuGuest;
 import dev.vitrine.streamer.qemu.QemuSettings;
 import dev.vitrine.streamer.remote.RemoteGuest;
-import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.synthetic.SyntheticGuest;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import dev.vitrine.streamer.viewer.Peers;
@@ -27,14 +26,14 @@ record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int ma
             case GuestSettings.Ipc ipc -> encoded(ipc.name(), "ipc", ipcGuest(ipc));
             case GuestSettings.Remote remote -> {
                 RemoteGuest guest = new RemoteGuest();
-                yield new GuestRoom(remote.name(), "remote", guest, guest::connect, maxViewers, executor);
+                PeerConnector relay = (viewer, display, sound, observer) -> guest.connect(viewer, display, observer);
+                yield new GuestRoom(remote.name(), "remote", guest, relay, maxViewers, executor);
             }
         };
     }
 
     private GuestRoom encoded(String name, String kind, Guest guest) {
-        PeerConnector connector = (viewer, display, observer) ->
-                peers.connect(display, guest.sound().map(SoundStreams::mix), observer);
+        PeerConnector connector = (viewer, display, sound, observer) -> peers.connect(display, sound, observer);
         return new GuestRoom(name, kind, guest, connector, maxViewers, executor);
     }
 

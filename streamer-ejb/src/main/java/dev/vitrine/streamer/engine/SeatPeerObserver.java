@@ -41,6 +41,13 @@ final class SeatPeerObserver implements PeerObserver {
     /** On the media library's own thread: a key is on its way to the guest when this returns. */
     @Override
     public void input(InputChannel channel, ByteBuffer message) {
+        switch (channel) {
+            case KEYS, POINTER -> input(message);
+            case MICROPHONE -> seat.heard(message);
+        }
+    }
+
+    private void input(ByteBuffer message) {
         InputMessage read = InputMessage.read(message);
         if (read != null) {
             seat.input(read);

@@ -1,6 +1,10 @@
 package dev.vitrine.streamer.engine;
 
+import dev.vitrine.streamer.listening.Leases;
+import dev.vitrine.streamer.listening.Listening;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Room;
+import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.webrtc.WebRtcPeers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -10,8 +14,11 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -41,7 +48,11 @@ public class Streamer {
     @Resource(lookup = "concurrent/vitrineExecutor")
     private ManagedExecutorService executor;
 
+    @Resource(lookup = "concurrent/vitrineScheduler")
+    private ManagedScheduledExecutorService scheduler;
+
     private WebRtcPeers peers;
+    private Listening listening;
     private List<GuestRoom> rooms = List.of();
 
     /** @throws ConfigurationException when a value cannot be what it means: the application does not start */
@@ -55,12 +66,32 @@ public class Streamer {
         peers = new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
         RoomFactory factory = new RoomFactory(peers, threads, executor, maxViewers);
         rooms = guests.stream().map(factory::room).toList();
+        listening = ListeningConfiguration.open(values, scheduler);
+        rooms.forEach(this::listen);
+        listening.leases().listen(this::tellLease);
         rooms.forEach(GuestRoom::open);
         LOG.log(Level.INFO, "Vitrine shows {0}", guestNames());
     }
 
+    private void listen(GuestRoom room) {
+        try {
+            listening.listen(room.name(), room.source());
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("the known sounds of guest " + room.name(), unusable);
+        }
+    }
+
+    /** On whatever thread the lease changed. */
+    private void tellLease(String guest) {
+        Leases leases = listening.leases();
+        Optional<Tenant> tenant = leases.of(guest)
+                .flatMap(lease -> Person.ofKey(lease.holder()).map(person -> new Tenant(person, leases.until(lease))));
+        rooms.stream().filter(room -> room.name().equals(guest)).forEach(room -> room.lease(tenant));
+    }
+
     @PreDestroy
     void stop() {
+        listening.close();
         rooms.forEach(GuestRoom::close);
         peers.close();
     }
@@ -83,6 +114,11 @@ public class Streamer {
 
     public Optional<Room> room(String guest) {
         return rooms().stream().filter(room -> room.name().equals(guest)).findFirst();
+    }
+
+    /** What listens to the guests. */
+    public Listening listening() {
+        return listening;
     }
 
     private String guestNames() {

@@ -10,14 +10,17 @@ import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
-import dev.vitrine.streamer.session.Role;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.sound.MicrophoneBlocks;
+import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +44,13 @@ final class ViewerSeat implements Seat {
 
     private final GuestRoom room;
     private final String id;
-    private final String person;
-    private final Role role;
+    private final Person person;
     private final Notices notices;
     private final SeatOptions options;
+    private final SeatSound sound;
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
+    private final MicrophoneBlocks mouth = new MicrophoneBlocks();
 
     private @Nullable Viewer viewer;
     private volatile int displayId;
@@ -61,13 +65,13 @@ final class ViewerSeat implements Seat {
     private volatile @Nullable Peer peer;
     private volatile PeerState peerState = PeerState.NEW;
 
-    ViewerSeat(GuestRoom room, String id, String person, Role role, Notices notices) {
+    ViewerSeat(GuestRoom room, String id, Person person, Notices notices) {
         this.room = room;
         this.id = id;
         this.person = person;
-        this.role = role;
         this.notices = notices;
         options = new SeatOptions(room, notices);
+        sound = new SeatSound(room.sound(), notices);
     }
 
     @Override
@@ -78,7 +82,7 @@ final class ViewerSeat implements Seat {
             } else if (name.length() > MAX_NAME_LENGTH) {
                 reject(FaultCode.MALFORMED, "name: at most " + MAX_NAME_LENGTH + " characters");
             } else if (!left && choose(wanted)) {
-                Viewer newcomer = new Viewer(id, name.isBlank() ? person : name.strip(), role);
+                Viewer newcomer = new Viewer(id, name.isBlank() ? person.name() : name.strip(), person);
                 viewer = room.enter(this, newcomer) ? newcomer : null;
             }
         });
@@ -117,12 +121,23 @@ final class ViewerSeat implements Seat {
     }
 
     @Override
+    public void mix(MixSelection selection) {
+        whenJoined("join first, then choose what you hear", () -> sound.choose(selection));
+    }
+
+    @Override
+    public void levels(boolean wanted) {
+        whenJoined("join first, then ask for levels", () -> sound.measure(wanted));
+    }
+
+    @Override
     public void close() {
         room.queue().execute(this::end);
     }
 
     void end() {
         left = true;
+        sound.leave();
         disconnect();
         room.leave(id);
         room.gate().drop(this);
@@ -146,6 +161,7 @@ final class ViewerSeat implements Seat {
         guestChanged();
         tellPointer();
         options.tell();
+        sound.enter();
     }
 
     void optionsChanged() {
@@ -195,6 +211,15 @@ final class ViewerSeat implements Seat {
         room.gate().pass(this, message);
     }
 
+    void heard(ByteBuffer block) {
+        room.gate().hear(this, block);
+    }
+
+    /** For the gate: the guest's recorder, where it has one, gets the block. */
+    void speak(ByteBuffer block) {
+        room.microphone().ifPresent(recorder -> mouth.take(block, recorder));
+    }
+
     /** For the gate: does what the message says, or, without control, only follows it. */
     void act(InputMessage message, boolean controls) {
         Display watched = display;
@@ -205,8 +230,9 @@ final class ViewerSeat implements Seat {
         }
     }
 
-    /** For the gate: nothing stays pressed. */
+    /** For the gate: nothing stays pressed, and what is said later continues nothing. */
     void letGo() {
+        mouth.interrupt();
         Display watched = display;
         if (watched != null) {
             hand.release(watched.input());
@@ -248,7 +274,7 @@ final class ViewerSeat implements Seat {
         Peer connected = peer;
         if (connected == null) {
             observer = new SeatPeerObserver(this);
-            connected = room.connector().connect(id, found, observer);
+            connected = room.connector().connect(id, found, sound.source(), observer);
             peer = connected;
         }
         connected.offer(sdp);

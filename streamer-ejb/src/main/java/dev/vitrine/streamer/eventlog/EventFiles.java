@@ -115,8 +115,8 @@ final class EventFiles {
         }
         List<LoggedEvent> events = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
-            if (JsonText.member(JsonText.read(line), "sequence") instanceof Double sequence) {
-                events.add(new LoggedEvent(sequence.longValue(), line));
+            if (JsonText.member(JsonText.read(line), "number") instanceof Double number) {
+                events.add(new LoggedEvent(number.longValue(), line));
             }
         }
         return events;

@@ -4,6 +4,7 @@ import dev.vitrine.streamer.json.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -37,11 +38,11 @@ public final class EventLog {
         files.after(Math.max(0, newest - IN_MEMORY), IN_MEMORY).forEach(window::add);
     }
 
-    /** @param fill adds the event's members behind its sequence number */
+    /** @param fill adds the event's members behind its number */
     public synchronized LoggedEvent append(UnaryOperator<JsonObject> fill) {
         newest++;
         LoggedEvent event = new LoggedEvent(
-                newest, fill.apply(new JsonObject().put("sequence", newest)).toString());
+                newest, fill.apply(new JsonObject().put("number", newest)).toString());
         window.add(event);
         try {
             files.append(event);
@@ -68,6 +69,33 @@ public final class EventLog {
                 ? Math.min(Math.max(0, after), newest)
                 : events.getLast().sequence();
         return new EventPage(events, next, files.oldest().orElse(newest + 1));
+    }
+
+    /**
+     * As {@link #page(long, int)} with those events alone that fit.
+     *
+     * @return {@code next} is beyond those that were passed over
+     */
+    public EventPage page(long after, int limit, EventFilter filter) throws IOException {
+        if (filter.equals(EventFilter.ALL)) {
+            return page(after, limit);
+        }
+        List<LoggedEvent> found = new ArrayList<>();
+        EventPage page = page(after, MOST_IN_A_PAGE);
+        while (true) {
+            for (LoggedEvent event : page.events()) {
+                if (filter.fits(event)) {
+                    found.add(event);
+                    if (found.size() == limit) {
+                        return new EventPage(found, event.sequence(), page.oldest());
+                    }
+                }
+            }
+            if (page.events().size() < MOST_IN_A_PAGE) {
+                return new EventPage(found, page.next(), page.oldest());
+            }
+            page = page(page.next(), MOST_IN_A_PAGE);
+        }
     }
 
     /** The sequence number of the newest event, 0 without any. */

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What was heard, as the log says it: {@code type} is {@code began}, {@code ended} or {@code recognised}; moments are
- * {@code {"sample":…,"nanos":…,"time":"…"}}; levels are dBFS and LUFS, frequencies hertz, lengths milliseconds.
+ * What was heard, as the log says it: {@code kind} is {@code onset}, {@code end} or {@code known}, {@code time} when that was;
+ * moments are {@code {"sample":…,"nanos":…,"time":"…"}}; levels are dBFS and LUFS, frequencies hertz, lengths milliseconds.
  *
  * @param run the test run during which it was heard, empty without one
  */
@@ -20,8 +20,10 @@ public record HeardText(String guest, String stream, Optional<String> run, HostT
 
     public UnaryOperator<JsonObject> of(Heard heard) {
         return event -> {
-            JsonObject object =
-                    event.put("type", type(heard)).put("guest", guest).put("stream", stream);
+            JsonObject object = event.put("kind", kind(heard))
+                    .put("guest", guest)
+                    .put("stream", stream)
+                    .put("time", hostTime.at(when(heard).nanos()).toString());
             run.ifPresent(name -> object.put("run", name));
             return switch (heard) {
                 case Heard.Began began -> object.put("id", began.id()).raw("onset", moment(began.onset()));
@@ -37,11 +39,19 @@ public record HeardText(String guest, String stream, Optional<String> run, HostT
         };
     }
 
-    private static String type(Heard heard) {
+    private static String kind(Heard heard) {
         return switch (heard) {
-            case Heard.Began _ -> "began";
-            case Heard.Ended _ -> "ended";
-            case Heard.Recognised _ -> "recognised";
+            case Heard.Began _ -> "onset";
+            case Heard.Ended _ -> "end";
+            case Heard.Recognised _ -> "known";
+        };
+    }
+
+    private static StreamMoment when(Heard heard) {
+        return switch (heard) {
+            case Heard.Began began -> began.onset();
+            case Heard.Ended ended -> ended.chime().end();
+            case Heard.Recognised known -> known.onset();
         };
     }
 

@@ -6,9 +6,11 @@ import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.recording.FrameQueue;
 import dev.vitrine.streamer.sound.SoundFormat;
 import dev.vitrine.streamer.sound.SoundSink;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,20 +29,26 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         void heardUntil(long nanos);
     }
 
+    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
     private static final int TEN_SECONDS = 1000;
     private static final long WAIT_MILLIS = 500;
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
 
     private final FrameQueue queue = new FrameQueue(TEN_SECONDS);
     private final AtomicReference<@Nullable List<Reference>> fresh = new AtomicReference<>();
-    private final ChimeListener listener;
+    private final ChimeListener listener = new ChimeListener(true);
+    private final BooleanSupplier attachedLate;
     private final Observer observer;
     private final Thread thread;
+    private boolean sounded;
 
-    /** @param attachedLate as {@link ChimeListener} takes it */
-    public StreamListener(String stream, boolean attachedLate, Observer observer) {
+    /**
+     * @param attachedLate as {@link ChimeListener} takes it; asked on the listening thread when the first sound comes, because
+     *     a stream may be there before it is known whether its guest ran already
+     */
+    public StreamListener(String stream, BooleanSupplier attachedLate, Observer observer) {
+        this.attachedLate = attachedLate;
         this.observer = observer;
-        listener = new ChimeListener(attachedLate);
         thread = Thread.ofPlatform().daemon().name("listener " + stream).start(this::listen);
     }
 
@@ -73,6 +81,12 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         List<Reference> references = fresh.getAndSet(null);
         if (references != null) {
             listener.know(references);
+        }
+        if (!sounded && !Arrays.equals(pcm, SILENCE)) {
+            sounded = true;
+            if (!attachedLate.getAsBoolean()) {
+                listener.beginFromSilence();
+            }
         }
         listener.frame(pcm, captureNanos).forEach(observer::heard);
         observer.heardUntil(captureNanos + FRAME_NANOS);

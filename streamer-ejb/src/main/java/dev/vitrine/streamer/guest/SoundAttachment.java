@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.guest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Since when a guest's sound is listened to, as viewers are told: what sounded before is lost. */
@@ -15,7 +16,8 @@ public sealed interface SoundAttachment {
     /**
      * The guest ran already.
      *
+     * @param at when listening began, by this host's clock
      * @param sinceStart how long its machine had been there, so at most so much sound is missing; empty when unknown
      */
-    record Late(Optional<Duration> sinceStart) implements SoundAttachment {}
+    record Late(Instant at, Optional<Duration> sinceStart) implements SoundAttachment {}
 }

@@ -222,8 +222,9 @@ final class QemuSession implements AutoCloseable {
                         audio.registerInListener(theirs);
                         return true;
                     })));
-            Optional<Duration> age = bus.startOf(owner).map(start -> Duration.between(start, Instant.now()));
-            events.accept(new SessionEvent.Sound(new SoundAttachment.Late(age)));
+            Instant now = Instant.now();
+            Optional<Duration> age = bus.startOf(owner).map(start -> Duration.between(start, now));
+            events.accept(new SessionEvent.Sound(new SoundAttachment.Late(now, age)));
         } catch (IOException refused) {
             events.accept(new SessionEvent.Sound(
                     new SoundAttachment.Absent("no sound, start QEMU with -audiodev dbus,id=snd0 and"

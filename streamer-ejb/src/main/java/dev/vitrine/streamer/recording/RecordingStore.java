@@ -37,26 +37,29 @@ public final class RecordingStore {
     /**
      * Begins a recording; whoever calls attaches it to the stream, and detaches and closes it.
      *
+     * @param run the test run to which it belongs, empty without one
      * @param nowNanos the time that its name tells
      */
-    public StreamRecorder record(String guest, String stream, long nowNanos) throws IOException {
-        Opened opened = open(new RecordingName(guest, stream, hostTime.at(nowNanos), RecordingName.Kind.RECORDING));
+    public StreamRecorder record(String guest, String stream, Optional<String> run, long nowNanos) throws IOException {
+        Opened opened =
+                open(new RecordingName(guest, stream, hostTime.at(nowNanos), RecordingName.Kind.RECORDING, run));
         return new StreamRecorder(opened.name, opened.file, () -> active.remove(opened.name));
     }
 
     /**
      * Keeps sound that is over, as {@link dev.vitrine.streamer.sound.PreRoll} gives it.
      *
+     * @param run the test run to which it belongs, empty without one
      * @throws IllegalArgumentException when there is not one frame in it
      * @throws IOException when not all of it could be written; what could stays, playable
      */
-    public RecordingName keep(String guest, String stream, Clip clip) throws IOException {
+    public RecordingName keep(String guest, String stream, RecordingName.Kind kind, Optional<String> run, Clip clip)
+            throws IOException {
         if (clip.frames() == 0) {
             throw new IllegalArgumentException(
                     "stream '" + stream + "' of guest '" + guest + "' has no sound of that time");
         }
-        Opened opened =
-                open(new RecordingName(guest, stream, hostTime.at(clip.captureNanos()[0]), RecordingName.Kind.CLIP));
+        Opened opened = open(new RecordingName(guest, stream, hostTime.at(clip.captureNanos()[0]), kind, run));
         try (RecordingFile file = opened.file) {
             byte[] pcm = new byte[SoundFormat.FRAME_BYTES];
             for (int frame = 0; frame < clip.frames(); frame++) {
@@ -74,12 +77,15 @@ public final class RecordingStore {
     private Opened open(RecordingName wanted) throws IOException {
         RecordingName name = wanted;
         for (int tried = 1; ; tried++) {
-            active.add(name);
+            boolean fresh = active.add(name);
             try {
                 SeekableByteChannel wav = Files.newByteChannel(
                         directory.resolve(name.wavFile()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 return new Opened(name, file(name, wav));
             } catch (FileAlreadyExistsException taken) {
+                if (fresh) {
+                    active.remove(name);
+                }
                 if (tried == MOST_NAMES_TRIED) {
                     throw taken;
                 }
@@ -103,16 +109,31 @@ public final class RecordingStore {
 
     /** All that is there, the newest first. */
     public List<Recording> list() throws IOException {
+        return names().stream().map(this::recording).toList();
+    }
+
+    /** What all that is there is called, the newest first: no file is looked at, so that there may be many. */
+    public List<RecordingName> names() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(WAV))
                     .map(file -> RecordingName.parse(file.substring(0, file.length() - WAV.length())))
                     .flatMap(Optional::stream)
-                    .map(this::recording)
-                    .sorted(Comparator.comparing((Recording one) -> one.name().begin())
-                            .reversed())
+                    .sorted(Comparator.comparing(RecordingName::begin)
+                            .reversed()
+                            .thenComparing(RecordingName::toString))
                     .toList();
         }
+    }
+
+    /** The recording with that name, empty when there is none. */
+    public Optional<Recording> find(String name) {
+        return existing(name).map(this::recording);
+    }
+
+    /** What of these can be said now, in their order. */
+    public List<Recording> describe(List<RecordingName> names) {
+        return names.stream().map(this::recording).toList();
     }
 
     private Recording recording(RecordingName name) {
@@ -136,6 +157,12 @@ public final class RecordingStore {
     /** The WAV file, empty when there is no such recording. */
     public Optional<Path> wav(String name) {
         return existing(name).map(known -> directory.resolve(known.wavFile()));
+    }
+
+    /** What can be played of it now, empty when there is no such recording. */
+    public Optional<SettledSound> sound(String name) throws IOException {
+        Optional<Path> wav = wav(name);
+        return wav.isEmpty() ? Optional.empty() : Optional.of(SettledSound.of(wav.get()));
     }
 
     /** The sidecar, empty when there is no such recording. */

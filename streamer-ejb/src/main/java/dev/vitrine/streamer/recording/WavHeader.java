@@ -23,6 +23,8 @@ final class WavHeader {
     static final int LENGTH_BYTES = 80;
 
     private static final int RIFF_BEFORE_LENGTH_BYTES = 8;
+    private static final int DS64_DATA_LENGTH_AT = 28;
+    private static final int DATA_LENGTH_AT = 76;
     private static final int DS64_BYTES = 28;
     private static final int FORMAT_BYTES = 16;
     private static final short PCM = 1;
@@ -49,6 +51,13 @@ final class WavHeader {
         header.putShort((short) bytesPerSample()).putShort((short) SoundFormat.BITS_PER_SAMPLE);
         tag(header, "data").putInt(large ? IN_DS64 : (int) dataBytes);
         return header.flip();
+    }
+
+    /** How many bytes of samples a header counts. */
+    static long dataBytes(ByteBuffer header) {
+        ByteBuffer fields = header.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        int length = fields.getInt(DATA_LENGTH_AT);
+        return length == IN_DS64 ? fields.getLong(DS64_DATA_LENGTH_AT) : Integer.toUnsignedLong(length);
     }
 
     /** Of both channels. */

@@ -4,6 +4,7 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.sound.SoundStreams;
@@ -62,6 +63,11 @@ public final class RemoteGuest implements Guest {
     @Override
     public Optional<SoundStreams> sound() {
         return Optional.empty();
+    }
+
+    @Override
+    public SoundAttachment soundAttachment() {
+        return new SoundAttachment.Absent("the guest's own WebRTC server sends its sound straight to the browsers");
     }
 
     /** @return false when another publisher is there already */

@@ -2,8 +2,11 @@ package dev.vitrine.streamer.session;
 
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
+import dev.vitrine.streamer.sound.SoundClass;
+import dev.vitrine.streamer.sound.StreamState;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,45 @@ public sealed interface Notice {
     record CursorChanged(CursorShape shape) implements Notice {}
 
     record PointerMoved(PointerPosition position) implements Notice {}
+
+    /** A stream of the guest's sound as viewers know it. */
+    record StreamDescription(String name, SoundClass soundClass, StreamState state) {}
+
+    /** @param preRollSeconds how much of each stream is kept for whoever comes later */
+    record SoundsChanged(SoundAttachment attachment, int preRollSeconds, List<StreamDescription> streams)
+            implements Notice {
+
+        public SoundsChanged {
+            streams = List.copyOf(streams);
+        }
+    }
+
+    /**
+     * How loud a stream is.
+     *
+     * @param peakDbfs the largest sample since the last telling: 0 is full scale
+     * @param loudnessLufs of the last 400 ms; both are {@value #SILENCE_DB} at least
+     */
+    record StreamLevel(String stream, double peakDbfs, double loudnessLufs) {
+
+        /** What is as quiet is told as silence. */
+        public static final double SILENCE_DB = -120;
+
+        public StreamLevel {
+            peakDbfs = Math.max(SILENCE_DB, peakDbfs);
+            loudnessLufs = Math.max(SILENCE_DB, loudnessLufs);
+        }
+    }
+
+    record LevelsMeasured(List<StreamLevel> levels) implements Notice {
+
+        public LevelsMeasured {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /** The guest is that tenant's alone, or nobody's. */
+    record LeaseChanged(Optional<Tenant> tenant) implements Notice {}
 
     record Rejected(FaultCode code, String message) implements Notice {}
 

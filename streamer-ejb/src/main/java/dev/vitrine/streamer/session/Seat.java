@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.session;
 
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.util.OptionalInt;
 
@@ -23,6 +24,12 @@ public interface Seat extends AutoCloseable {
 
     /** Asks the guest itself; what changes it needs the right to control. */
     void options(OptionsRequest request);
+
+    /** From now on the viewer hears that; the whole selection, not what changes of it. */
+    void mix(MixSelection selection);
+
+    /** Whether the viewer wants to be told how loud each stream is, again and again. */
+    void levels(boolean wanted);
 
     /** Leaves. */
     @Override

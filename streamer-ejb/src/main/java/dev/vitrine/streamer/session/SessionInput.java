@@ -1,5 +1,7 @@
 package dev.vitrine.streamer.session;
 
+import java.util.Optional;
+
 /** What happens to a guest's session. */
 public sealed interface SessionInput {
 
@@ -18,4 +20,7 @@ public sealed interface SessionInput {
 
     /** An operator takes control from whoever has it. */
     record Take(String viewer) implements SessionInput {}
+
+    /** From now on the guest is that tenant's alone, or free again. */
+    record Leased(Optional<Tenant> tenant) implements SessionInput {}
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *                     --A refuses, B leaves-->   A controls
  *                     --A releases or leaves-->  the oldest of those who ask controls
  * A controls       --an operator takes-->        the operator controls
+ * A controls       --B leases the guest-->       the oldest request of B controls, or nobody; A and others are refused
  * </pre>
  *
  * <p>Not thread-safe: one thread at a time.
@@ -28,6 +29,7 @@ public final class SessionMachine {
     private final int maxViewers;
     private final Map<String, Viewer> viewers = new LinkedHashMap<>();
     private final Set<String> requests = new LinkedHashSet<>();
+    private Optional<Tenant> tenant = Optional.empty();
     private @Nullable String controller;
 
     public SessionMachine(int maxViewers) {
@@ -45,11 +47,17 @@ public final class SessionMachine {
             case SessionInput.Refuse refuse ->
                 known(refuse.viewer(), viewer -> answer(viewer, refuse.requester(), () -> refuse(refuse)));
             case SessionInput.Take take -> known(take.viewer(), this::take);
+            case SessionInput.Leased leased -> leased(leased.tenant());
         };
     }
 
     public Optional<String> controller() {
         return Optional.ofNullable(controller);
+    }
+
+    /** Who has the guest for himself at the moment. */
+    public Optional<Tenant> tenant() {
+        return tenant;
     }
 
     private interface Step {
@@ -70,7 +78,7 @@ public final class SessionMachine {
         if (viewers.putIfAbsent(viewer.id(), viewer) != null) {
             return rejected(viewer.id(), FaultCode.OUT_OF_ORDER, "you joined already");
         }
-        if (controller == null) {
+        if (controller == null && mayControl(viewer)) {
             controller = viewer.id();
         }
         return changed();
@@ -90,6 +98,9 @@ public final class SessionMachine {
     private List<SessionOutput> request(Viewer viewer) {
         if (viewer.id().equals(controller)) {
             return rejected(viewer.id(), FaultCode.OUT_OF_ORDER, "you control this guest already");
+        }
+        if (!mayControl(viewer)) {
+            return rejectedForLease(viewer);
         }
         if (controller == null) {
             controller = viewer.id();
@@ -144,9 +155,42 @@ public final class SessionMachine {
                     FaultCode.NOT_ALLOWED,
                     "taking control needs the role operator or admin: request it instead");
         }
+        if (!mayControl(viewer)) {
+            return rejectedForLease(viewer);
+        }
         requests.remove(viewer.id());
         controller = viewer.id();
         return changed();
+    }
+
+    private List<SessionOutput> leased(Optional<Tenant> next) {
+        if (next.equals(tenant)) {
+            return List.of();
+        }
+        tenant = next;
+        requests.removeIf(id -> !mayControl(id));
+        if (controller != null && !mayControl(controller)) {
+            handToOldestRequest();
+        }
+        // The lease first: it says why control moves.
+        List<SessionOutput> outputs = new ArrayList<>();
+        outputs.add(new SessionOutput.LeaseChanged(tenant));
+        outputs.addAll(changed());
+        return outputs;
+    }
+
+    private boolean mayControl(String id) {
+        Viewer viewer = viewers.get(id);
+        return viewer != null && mayControl(viewer);
+    }
+
+    private boolean mayControl(Viewer viewer) {
+        return tenant.isEmpty() || tenant.get().person().equals(viewer.person());
+    }
+
+    private List<SessionOutput> rejectedForLease(Viewer viewer) {
+        return rejected(
+                viewer.id(), FaultCode.NOT_ALLOWED, tenant.map(Tenant::refusal).orElse("it is leased"));
     }
 
     private void handToOldestRequest() {

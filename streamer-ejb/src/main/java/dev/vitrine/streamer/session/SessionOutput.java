@@ -21,6 +21,9 @@ public sealed interface SessionOutput {
         }
     }
 
+    /** From now on the guest is that tenant's alone, or free again; everybody sees it. */
+    record LeaseChanged(Optional<Tenant> tenant) implements SessionOutput {}
+
     /** The request of {@code requester} was refused. */
     record Refused(String requester, String refuser) implements SessionOutput {}
 

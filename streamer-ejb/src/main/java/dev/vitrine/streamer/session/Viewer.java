@@ -5,5 +5,11 @@ package dev.vitrine.streamer.session;
  *
  * @param id known to this guest's viewers only, never used twice
  * @param name what the others are shown
+ * @param person who signed in
  */
-public record Viewer(String id, String name, Role role) {}
+public record Viewer(String id, String name, Person person) {
+
+    public Role role() {
+        return person.role();
+    }
+}

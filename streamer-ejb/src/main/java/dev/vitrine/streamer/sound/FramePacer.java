@@ -1,8 +1,11 @@
 package dev.vitrine.streamer.sound;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Gives a guest's streams their frames in real time, on the thread that runs it, until that is interrupted. */
+/**
+ * Gives a guest's streams their frames in real time, on the thread that runs it, until that is interrupted. While nothing
+ * sounds it gives several at once; the first sample of a voice wakes it.
+ */
 public final class FramePacer implements Runnable {
 
     private final SoundStreams streams;
@@ -13,13 +16,14 @@ public final class FramePacer implements Runnable {
 
     @Override
     public void run() {
-        try {
-            while (true) {
-                TimeUnit.NANOSECONDS.sleep(streams.nextNanos() - System.nanoTime());
-                streams.advance(System.nanoTime());
+        Thread own = Thread.currentThread();
+        streams.wakes(() -> LockSupport.unpark(own));
+        while (!own.isInterrupted()) {
+            long waitNanos = streams.wakeNanos() - System.nanoTime();
+            if (waitNanos > 0) {
+                LockSupport.parkNanos(streams, waitNanos);
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            streams.advance(System.nanoTime());
         }
     }
 }

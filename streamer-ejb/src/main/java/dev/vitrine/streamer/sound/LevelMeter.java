@@ -6,8 +6,6 @@ import java.util.Arrays;
 /** Measures what it is attached to: peak and RMS of the newest frame and the loudness of the last 400 ms. */
 public final class LevelMeter implements SoundSink {
 
-    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
-
     private final MomentaryLoudness loudness = new MomentaryLoudness();
     private final float[] left = new float[SoundFormat.SAMPLES_PER_FRAME];
     private final float[] right = new float[SoundFormat.SAMPLES_PER_FRAME];
@@ -15,6 +13,7 @@ public final class LevelMeter implements SoundSink {
     private float peakRight;
     private double meanSquareLeft;
     private double meanSquareRight;
+    private float highest;
 
     /**
      * Linear values are 0 to 1 (full scale).
@@ -25,12 +24,8 @@ public final class LevelMeter implements SoundSink {
 
     @Override
     public synchronized void frame(byte[] pcm, long captureNanos) {
-        if (Arrays.equals(pcm, SILENCE)) {
-            peakLeft = 0;
-            peakRight = 0;
-            meanSquareLeft = 0;
-            meanSquareRight = 0;
-            loudness.silence();
+        if (Arrays.equals(pcm, Silence.FRAME)) {
+            silence(captureNanos);
             return;
         }
         for (int i = 0; i < left.length; i++) {
@@ -39,9 +34,19 @@ public final class LevelMeter implements SoundSink {
         }
         peakLeft = peak(left);
         peakRight = peak(right);
+        highest = Math.max(highest, Math.max(peakLeft, peakRight));
         meanSquareLeft = meanSquare(left);
         meanSquareRight = meanSquare(right);
         loudness.frame(left, right);
+    }
+
+    @Override
+    public synchronized void silence(long captureNanos) {
+        peakLeft = 0;
+        peakRight = 0;
+        meanSquareLeft = 0;
+        meanSquareRight = 0;
+        loudness.silence();
     }
 
     /** Of the newest frame. */
@@ -52,6 +57,13 @@ public final class LevelMeter implements SoundSink {
                 (float) Math.sqrt(meanSquareLeft),
                 (float) Math.sqrt(meanSquareRight),
                 loudness.lufs());
+    }
+
+    /** The largest sample since this was last asked, of either channel: what sounded between two looks is not missed. */
+    public synchronized float takePeak() {
+        float taken = highest;
+        highest = 0;
+        return taken;
     }
 
     private static float sample(byte[] pcm, int at) {

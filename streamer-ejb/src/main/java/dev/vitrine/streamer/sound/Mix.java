@@ -1,7 +1,6 @@
 package dev.vitrine.streamer.sound;
 
 import dev.vitrine.streamer.sound.pcm.Quantizer;
-import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -65,12 +64,12 @@ public final class Mix implements SoundSource {
             }
         }
         if (silent) {
-            Arrays.fill(pcm, (byte) 0);
-        } else {
-            int over = Quantizer.toPcm(sum, pcm);
-            if (over > 0) {
-                clipped.add(over);
-            }
+            fanout.silence(captureNanos);
+            return;
+        }
+        int over = Quantizer.toPcm(sum, pcm);
+        if (over > 0) {
+            clipped.add(over);
         }
         fanout.frame(pcm, captureNanos);
     }

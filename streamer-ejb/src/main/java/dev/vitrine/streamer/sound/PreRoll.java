@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreRoll implements SoundSink {
 
-    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
     private static final int FRAMES_PER_SECOND = 1000 / SoundFormat.FRAME_MILLIS;
     private static final long FRAME_NANOS = SoundFormat.FRAME_MILLIS * 1_000_000L;
 
@@ -31,20 +30,31 @@ public final class PreRoll implements SoundSink {
         if (times.length == 0) {
             return;
         }
+        if (Arrays.equals(pcm, Silence.FRAME)) {
+            silence(captureNanos);
+            return;
+        }
         int slot = slot(count++);
         byte[] kept = frames[slot];
-        if (Arrays.equals(pcm, SILENCE)) {
-            if (kept != null) {
-                free.push(kept);
-            }
-            kept = null;
-        } else {
-            if (kept == null) {
-                kept = free.isEmpty() ? new byte[SoundFormat.FRAME_BYTES] : free.pop();
-            }
-            System.arraycopy(pcm, 0, kept, 0, kept.length);
+        if (kept == null) {
+            kept = free.isEmpty() ? new byte[SoundFormat.FRAME_BYTES] : free.pop();
         }
+        System.arraycopy(pcm, 0, kept, 0, kept.length);
         frames[slot] = kept;
+        times[slot] = captureNanos;
+    }
+
+    @Override
+    public synchronized void silence(long captureNanos) {
+        if (times.length == 0) {
+            return;
+        }
+        int slot = slot(count++);
+        byte[] kept = frames[slot];
+        if (kept != null) {
+            free.push(kept);
+        }
+        frames[slot] = null;
         times[slot] = captureNanos;
     }
 

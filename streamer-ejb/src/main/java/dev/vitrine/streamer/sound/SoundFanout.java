@@ -29,4 +29,11 @@ public final class SoundFanout implements SoundSource, SoundSink {
             sinks.get(i).frame(pcm, captureNanos);
         }
     }
+
+    @Override
+    public synchronized void silence(long captureNanos) {
+        for (int i = 0; i < sinks.size(); i++) {
+            sinks.get(i).silence(captureNanos);
+        }
+    }
 }

@@ -153,17 +153,26 @@ public final class SoundStream implements SoundSource {
     }
 
     void advance(long frameNanos) {
-        render(frameNanos);
-        fanout.frame(pcm, frameNanos);
+        if (render(frameNanos)) {
+            fanout.frame(pcm, frameNanos);
+        } else {
+            fanout.silence(frameNanos);
+        }
     }
 
-    private synchronized void render(long frameNanos) {
+    /** Whether neither a voice nor anything that one left behind is to sound. */
+    synchronized boolean idle() {
+        return generator == null && draining == null && (playing == null || playing.idle());
+    }
+
+    /** @return false for silence, which is not written into the frame */
+    private synchronized boolean render(long frameNanos) {
         nextNanos = frameNanos + FRAME_NANOS;
         if (generator != null) {
             tally.played += SoundFormat.SAMPLES_PER_FRAME;
             generator.frame(frameNanos, pcm);
             silent = false;
-            return;
+            return true;
         }
         boolean sounds = playing != null && playing.render(frameNanos, samples);
         if (draining != null) {
@@ -173,12 +182,11 @@ public final class SoundStream implements SoundSource {
         if (sounds) {
             tally.clipped += Quantizer.toPcm(samples, pcm);
             Arrays.fill(samples, 0);
-        } else if (!silent) {
-            Arrays.fill(pcm, (byte) 0);
         }
         silent = !sounds;
         int voices = (playing == null || playing.idle() ? 0 : 1) + (draining == null ? 0 : 1);
         tally.played += (long) SoundFormat.SAMPLES_PER_FRAME * Math.max(1, voices);
         tally.filled.add(voices == 0 ? SoundFormat.SAMPLES_PER_FRAME : 0);
+        return sounds;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,17 @@ public final class SoundStreams implements AutoCloseable {
     /** Streams of one guest; what it opens beyond is refused, counted and not heard. */
     public static final int MOST_STREAMS = 16;
 
+    /**
+     * While nothing sounds so many frames are given at once, which costs a fifth of the wake-ups. It is well below what the
+     * clock gives late before it leaves anything out.
+     */
+    private static final int FRAMES_OF_A_REST = 5;
+
+    /** Rest begins long after whoever sends sound away has gone to rest, which needs frames at their times until then. */
+    private static final int IDLE_FRAMES_BEFORE_REST = 50;
+
+    private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
+
     private final SoundSettings settings;
     private final FrameClock clock;
     private final List<SoundStreamObserver> observers = new CopyOnWriteArrayList<>();
@@ -33,6 +45,9 @@ public final class SoundStreams implements AutoCloseable {
     private volatile long nextNanos;
     private volatile SoundStream[] streams = {};
     private volatile Mix[] mixes = {};
+    private volatile boolean resting;
+    private volatile Runnable pacer = () -> {};
+    private volatile int idleFrames;
 
     private record OpenVoice(int place, SoundStream stream, StreamVoice sink) {}
 
@@ -102,14 +117,37 @@ public final class SoundStreams implements AutoCloseable {
         observers.remove(observer);
     }
 
+    /** How much of each stream its {@link PreRoll} keeps. */
+    public int preRollSeconds() {
+        return settings.preRollSeconds();
+    }
+
     /** Voices beyond {@value #MOST_STREAMS}. */
     public long refusedVoices() {
         return refusedVoices.sum();
     }
 
-    /** When {@link #advance} has something to do again. */
+    /** When the next frame is due. */
     public long nextNanos() {
         return nextNanos;
+    }
+
+    /**
+     * When {@link #advance} should be called: when the next frame is due, or later while nothing sounds. Whatever a voice
+     * writes meanwhile ends such a rest ({@link #wakes}).
+     */
+    long wakeNanos() {
+        resting = true; // before it looks, so that who writes behind its look sees it
+        if (idleFrames >= IDLE_FRAMES_BEFORE_REST && idle()) {
+            return nextNanos + (FRAMES_OF_A_REST - 1) * FRAME_NANOS;
+        }
+        resting = false;
+        return nextNanos;
+    }
+
+    /** Who is to be told, by any thread, that a rest is over. */
+    void wakes(Runnable waker) {
+        pacer = waker;
     }
 
     /** Gives all frames that are due; what is overdue for long is left out, and what belonged into it counted as late. */
@@ -134,6 +172,8 @@ public final class SoundStreams implements AutoCloseable {
         Mix[] more = Arrays.copyOf(mixes, mixes.length + 1);
         more[mixes.length] = mix;
         mixes = more;
+        idleFrames = 0; // a new listener gets its first frames at their times
+        stirred();
     }
 
     synchronized void leave(Mix mix) {
@@ -148,6 +188,23 @@ public final class SoundStreams implements AutoCloseable {
         for (Mix mix : mixes) {
             mix.frame(all, frameNanos);
         }
+        idleFrames = idle() ? Math.min(idleFrames + 1, IDLE_FRAMES_BEFORE_REST) : 0;
+    }
+
+    private boolean idle() {
+        for (SoundStream stream : streams) {
+            if (!stream.idle()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void stirred() {
+        if (resting) {
+            resting = false;
+            pacer.run();
+        }
     }
 
     private synchronized @Nullable StreamVoice enter(VoiceDescription voice) {
@@ -157,7 +214,7 @@ public final class SoundStreams implements AutoCloseable {
         }
         int place = before == null ? freePlace() : before.place();
         SoundStream stream = before == null ? freeStream(place, voice.format()) : before.stream();
-        StreamVoice sink = new StreamVoice(stream, voice.format(), ended -> leave(voice.id(), ended));
+        StreamVoice sink = new StreamVoice(stream, voice.format(), this::stirred, ended -> leave(voice.id(), ended));
         open.put(voice.id(), new OpenVoice(place, stream, sink));
         stream.begin(sink);
         return sink;

@@ -9,11 +9,14 @@ final class StreamVoice implements VoiceSink {
 
     private final SoundStream stream;
     private final PcmFormat format;
+    private final Runnable stirred;
     private final Consumer<StreamVoice> whenEnded;
 
-    StreamVoice(SoundStream stream, PcmFormat format, Consumer<StreamVoice> whenEnded) {
+    /** @param stirred told whenever there may be something to play */
+    StreamVoice(SoundStream stream, PcmFormat format, Runnable stirred, Consumer<StreamVoice> whenEnded) {
         this.stream = stream;
         this.format = format;
+        this.stirred = stirred;
         this.whenEnded = whenEnded;
     }
 
@@ -24,6 +27,7 @@ final class StreamVoice implements VoiceSink {
     @Override
     public void write(ByteBuffer pcm, long nowNanos) {
         stream.write(this, pcm, nowNanos);
+        stirred.run();
     }
 
     @Override

@@ -8,7 +8,9 @@ public enum InputChannel {
     /** Ordered and reliable: keys, buttons, wheel. */
     KEYS("keys"),
     /** Unordered, never repeated: pointer motion. */
-    POINTER("pointer");
+    POINTER("pointer"),
+    /** Unordered, never repeated: blocks of the viewer's microphone. */
+    MICROPHONE("microphone");
 
     private final String label;
 

@@ -10,6 +10,8 @@ import dev.onvoid.webrtc.internal.NativeObject;
 import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,14 @@ import java.util.Optional;
  * <p>Picture and sound are in streams of their own: a browser synchronises what is in one stream, so that the picture would
  * wait for the sound.
  */
-final class Connection implements AutoCloseable {
+final class Connection implements SoundFeed.Outlet, AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger(Connection.class.getName());
 
     private final ConnectionCallbacks callbacks;
     private final RTCPeerConnection peer;
     private final RTCRtpSender videoSender;
+    private final Optional<RTCRtpSender> audioSender;
     private final List<NativeReference> references = new ArrayList<>();
 
     Connection(
@@ -36,7 +41,7 @@ final class Connection implements AutoCloseable {
         callbacks = new ConnectionCallbacks(listener);
         peer = factory.createPeerConnection(configuration, callbacks);
         videoSender = add(owned(factory.createVideoTrack("video", video)), "screen");
-        audio.ifPresent(source -> add(owned(factory.createAudioTrack("audio", source)), "sound"));
+        audioSender = audio.map(source -> add(owned(factory.createAudioTrack("audio", source)), "sound"));
     }
 
     RTCPeerConnection peer() {
@@ -55,6 +60,23 @@ final class Connection implements AutoCloseable {
             encoding.scaleResolutionDownBy = quality.scale();
         }
         videoSender.setParameters(parameters);
+    }
+
+    /**
+     * Switches the sender of sound on or off. One that is switched on again goes on at the RTP time that has passed meanwhile;
+     * one that is merely given nothing would go on where it stopped, which a browser takes for seconds of delay.
+     */
+    @Override
+    public void sounds(boolean whether) {
+        audioSender.ifPresent(sender -> {
+            try {
+                RTCRtpSendParameters parameters = sender.getParameters();
+                parameters.encodings.forEach(encoding -> encoding.active = whether);
+                sender.setParameters(parameters);
+            } catch (RuntimeException | Error refused) { // the others' sound goes on
+                LOGGER.log(Level.WARNING, "a viewer's sound cannot be switched", refused);
+            }
+        });
     }
 
     /** Ends the connection; only once, since a second {@code close()} of the native peer fails. */

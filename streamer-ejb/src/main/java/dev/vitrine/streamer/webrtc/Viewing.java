@@ -23,6 +23,7 @@ final class Viewing implements AutoCloseable {
     private final SharedFeeds feeds;
     private final Screen screen;
     private final Optional<SoundSource> sound;
+    private final Optional<SoundFeed> heard;
     private final PictureFeed pictures;
     private final Connection connection;
     private final QualityControl control;
@@ -44,7 +45,7 @@ final class Viewing implements AutoCloseable {
         this.sound = sound;
         control = new QualityControl(settings.bitrates(), settings.picturesPerSecond());
         pictures = new PictureFeed(settings);
-        Optional<SoundFeed> heard = sound.map(feeds::join);
+        heard = sound.map(feeds::join);
         try {
             connection =
                     new Connection(factory, configuration, listener, pictures.source(), heard.map(SoundFeed::source));
@@ -58,11 +59,12 @@ final class Viewing implements AutoCloseable {
         return connection;
     }
 
-    /** Begins to send pictures, the one that is shown at once; does nothing when it did already. */
+    /** Begins to send pictures, the one that is shown at once, and sound; does nothing when it did already. */
     void show() {
         if (!shown) {
             shown = true;
             feeds.join(screen, pictures);
+            heard.ifPresent(feed -> feed.add(connection));
         }
     }
 
@@ -95,6 +97,7 @@ final class Viewing implements AutoCloseable {
     /** Ends the connection and then lets go of what it was fed with. */
     @Override
     public void close() {
+        heard.ifPresent(feed -> feed.remove(connection));
         connection.close();
         letGo();
     }

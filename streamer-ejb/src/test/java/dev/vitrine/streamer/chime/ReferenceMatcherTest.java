@@ -36,6 +36,28 @@ class ReferenceMatcherTest {
         assertThat(recognised(new SoundScene(2.5).add(30_011, GLIDE))).containsExactly("glide");
     }
 
+    @Test
+    void isRecognisedWhereEachChannelHasItsOwnTone() {
+        double[] left = Waveforms.tone(880, 0.3, 0.15, 0.003);
+        double[] right = Waveforms.tone(1320, 0.3, 0.15, 0.003);
+        double[] mean = new double[left.length];
+        for (int n = 0; n < mean.length; n++) {
+            mean[n] = (left[n] + right[n]) / 2;
+        }
+        ChimeListener listener = new ChimeListener(false);
+        listener.know(List.of(reference("start", mean)));
+
+        SoundScene scene = new SoundScene(2.5).addLeft(30_011, left).addRight(30_011, right);
+
+        assertThat(Listening.to(scene, listener))
+                .filteredOn(Heard.Recognised.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(Heard.Recognised.class, found -> {
+                    assertThat(found.score()).isGreaterThan(0.98);
+                    assertThat(found.gainDb()).isCloseTo(0, within(0.5));
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.1, 1, 1.8})
     void gainMakesNoDifference(double gain) {

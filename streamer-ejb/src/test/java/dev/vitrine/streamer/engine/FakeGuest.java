@@ -8,11 +8,14 @@ import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.OptionsReply;
 import dev.vitrine.streamer.guest.OptionsReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.input.GuestInput;
 import dev.vitrine.streamer.input.RecordingInput;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.sound.Microphone;
+import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStreams;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,9 @@ final class FakeGuest implements Guest {
     private @Nullable GuestObserver observer;
     private boolean closed;
     private @Nullable FakeOptions options;
+    private @Nullable Microphone microphone;
+    private @Nullable SoundStreams sound;
+    private SoundAttachment attachment = new SoundAttachment.Absent("this guest has no sound");
 
     RecordingInput input() {
         return display.input;
@@ -41,6 +47,12 @@ final class FakeGuest implements Guest {
     void become(GuestState next) {
         state = next;
         changed();
+    }
+
+    /** From now on it is heard. */
+    void sounds(SoundStreams streams, SoundAttachment attached) {
+        sound = streams;
+        attachment = attached;
     }
 
     /** From now on it has settings. */
@@ -103,7 +115,24 @@ final class FakeGuest implements Guest {
 
     @Override
     public Optional<SoundStreams> sound() {
-        return Optional.empty();
+        return Optional.ofNullable(sound);
+    }
+
+    @Override
+    public SoundAttachment soundAttachment() {
+        return attachment;
+    }
+
+    /** From now on it has a recorder; what that hears. */
+    Microphone withMicrophone() {
+        Microphone made = new Microphone();
+        microphone = made;
+        return made;
+    }
+
+    @Override
+    public Optional<MicrophoneSink> microphone() {
+        return Optional.ofNullable(microphone);
     }
 
     @Override

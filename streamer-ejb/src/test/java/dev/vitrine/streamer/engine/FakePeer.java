@@ -47,6 +47,15 @@ final class FakePeer implements Peer {
         heard.add("closed");
     }
 
+    /** A block of a microphone, 10 ms of one channel, as it comes over the data channel. */
+    static ByteBuffer block(int sequence) {
+        return ByteBuffer.allocate(6 + 960)
+                .put((byte) 1)
+                .put((byte) 1)
+                .putInt(sequence)
+                .position(0);
+    }
+
     /** A KEY message as it comes over the data channel. */
     static ByteBuffer key(String code, boolean pressed) {
         byte[] name = code.getBytes(StandardCharsets.US_ASCII);

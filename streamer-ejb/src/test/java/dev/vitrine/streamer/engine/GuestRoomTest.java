@@ -28,7 +28,7 @@ class GuestRoomTest {
             "a",
             "fake",
             guest,
-            (viewer, display, observer) -> {
+            (viewer, display, sound, observer) -> {
                 FakePeer peer = new FakePeer(observer);
                 peers.add(peer);
                 return peer;
@@ -51,7 +51,8 @@ class GuestRoomTest {
             assertThat(joined.display()).isZero();
         });
         assertThat(told.get(1)).isInstanceOf(Notice.GuestChanged.class);
-        assertThat(told.get(2))
+        assertThat(told.get(2)).isInstanceOf(Notice.SoundsChanged.class);
+        assertThat(told.get(3))
                 .isInstanceOfSatisfying(
                         Notice.ViewersChanged.class,
                         viewers -> assertThat(viewers.controller()).isPresent());

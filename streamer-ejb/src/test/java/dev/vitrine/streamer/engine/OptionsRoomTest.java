@@ -20,8 +20,8 @@ class OptionsRoomTest {
     private static final OptionsRequest SET = new OptionsRequest.SetConfig("{\"ramsize\": 64}");
 
     private final FakeGuest guest = new FakeGuest();
-    private final GuestRoom room =
-            new GuestRoom("a", "fake", guest, (viewer, display, observer) -> new FakePeer(observer), 4, Runnable::run);
+    private final GuestRoom room = new GuestRoom(
+            "a", "fake", guest, (viewer, display, sound, observer) -> new FakePeer(observer), 4, Runnable::run);
 
     @BeforeEach
     void open() {

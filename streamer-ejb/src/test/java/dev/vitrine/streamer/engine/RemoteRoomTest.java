@@ -19,7 +19,13 @@ class RemoteRoomTest {
     private static final IceCandidate CANDIDATE = new IceCandidate("candidate:1", "0", 0);
 
     private final RemoteGuest guest = new RemoteGuest();
-    private final GuestRoom room = new GuestRoom("qnx", "remote", guest, guest::connect, 4, Runnable::run);
+    private final GuestRoom room = new GuestRoom(
+            "qnx",
+            "remote",
+            guest,
+            (viewer, display, sound, observer) -> guest.connect(viewer, display, observer),
+            4,
+            Runnable::run);
     private final List<Notice> publisherTold = new ArrayList<>();
     private final PublisherSeat publisher =
             room.publisherSeat(publisherTold::add).orElseThrow();

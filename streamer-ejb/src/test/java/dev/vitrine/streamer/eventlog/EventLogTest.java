@@ -35,7 +35,7 @@ class EventLogTest {
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 25).boxed().toList());
         assertThat(page.next()).isEqualTo(25);
         assertThat(log.page(24, 10).events())
-                .containsExactly(new LoggedEvent(25, "{\"sequence\":25,\"type\":\"test\",\"number\":25}"));
+                .containsExactly(new LoggedEvent(25, "{\"number\":25,\"type\":\"test\",\"value\":25}"));
     }
 
     @Test
@@ -63,12 +63,12 @@ class EventLogTest {
     @Test
     void halfALineOfAKilledServerIsCutAway() throws IOException {
         filled(2, MEBIBYTE);
-        Files.writeString(onlyFile(), "{\"sequence\":3,\"ty", StandardOpenOption.APPEND);
+        Files.writeString(onlyFile(), "{\"number\":3,\"ty", StandardOpenOption.APPEND);
 
         EventLog log = new EventLog(directory, MEBIBYTE);
         log.append(event -> event.put("type", "again"));
 
-        assertThat(Files.readAllLines(onlyFile()).getLast()).isEqualTo("{\"sequence\":3,\"type\":\"again\"}");
+        assertThat(Files.readAllLines(onlyFile()).getLast()).isEqualTo("{\"number\":3,\"type\":\"again\"}");
     }
 
     @Test
@@ -114,7 +114,7 @@ class EventLogTest {
         EventLog log = new EventLog(directory, mostBytes);
         for (int number = 1; number <= events; number++) {
             long value = number;
-            log.append(event -> event.put("type", "test").put("number", value));
+            log.append(event -> event.put("type", "test").put("value", value));
         }
         return log;
     }

@@ -37,7 +37,7 @@ class HeardTextTest {
 
         assertThat(text(Optional.of("nightly \"7\""), new Heard.Ended(chime)))
                 .isEqualTo(
-                        "{\"type\":\"ended\",\"guest\":\"cluster\",\"stream\":\"ac97\",\"run\":\"nightly \\\"7\\\"\",\"id\":7,"
+                        "{\"kind\":\"end\",\"guest\":\"cluster\",\"stream\":\"ac97\",\"time\":\"1970-01-01T00:00:01.100Z\",\"run\":\"nightly \\\"7\\\"\",\"id\":7,"
                                 + "\"onset\":" + ONSET_JSON + ",\"end\":" + END_JSON
                                 + ",\"lengthMillis\":100.000,\"peakDbfs\":-12.000,\"loudnessLufs\":-14.500,"
                                 + "\"tones\":[{\"hertz\":1000.000,\"levelDbfs\":-12.250}],\"repetitionHz\":1.250,\"ending\":\"struck_again\"}");
@@ -46,8 +46,9 @@ class HeardTextTest {
     @Test
     void whatBeganAndWhatWasRecognised() {
         assertThat(text(Optional.empty(), new Heard.Began(7, ONSET)))
-                .isEqualTo("{\"type\":\"began\",\"guest\":\"cluster\",\"stream\":\"ac97\",\"id\":7,\"onset\":"
-                        + ONSET_JSON + "}");
+                .isEqualTo(
+                        "{\"kind\":\"onset\",\"guest\":\"cluster\",\"stream\":\"ac97\",\"time\":\"1970-01-01T00:00:01Z\",\"id\":7,\"onset\":"
+                                + ONSET_JSON + "}");
         assertThat(JsonText.member(
                         JsonText.read(text(Optional.empty(), new Heard.Recognised(7, "belt", ONSET, END, 0.987, -3))),
                         "reference"))

@@ -39,7 +39,7 @@ class StreamListenerTest {
             samples[n] = (float) bell[n];
         }
         Notes notes = new Notes();
-        StreamListener listener = new StreamListener("ac97", false, notes);
+        StreamListener listener = new StreamListener("ac97", () -> false, notes);
         listener.know(List.of(new Reference("belt", samples)));
 
         new SoundScene(3).add(24_000, bell).play(listener::frame);

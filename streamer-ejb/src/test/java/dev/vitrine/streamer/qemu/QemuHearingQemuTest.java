@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.SoundAttachment;
+import dev.vitrine.streamer.scene.DemoChimes;
 import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.sound.SoundStream;
 import dev.vitrine.streamer.sound.StreamCounters;
@@ -136,7 +137,8 @@ class QemuHearingQemuTest {
             Await.until("sound", () -> tap.counters.soundWrites() > 20);
             try (WatchedGuest watched = new WatchedGuest(bus.address(), qmp)) {
                 Await.until("an attachment", () -> watched.guest.soundAttachment() instanceof SoundAttachment.Late);
-                Optional<Duration> late = ((SoundAttachment.Late) watched.guest.soundAttachment()).sinceStart();
+                SoundAttachment.Late attached = (SoundAttachment.Late) watched.guest.soundAttachment();
+                Optional<Duration> late = attached.sinceStart();
                 assertThat(late)
                         .hasValueSatisfying(
                                 time -> assertThat(time).isBetween(Duration.ofMillis(400), Duration.ofMinutes(5)));

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.streamer.scene.DemoChimes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.streamer.scene.DemoChimes;
 import dev.vitrine.streamer.strip.Strip;
 import java.io.IOException;
 import java.io.InputStream;

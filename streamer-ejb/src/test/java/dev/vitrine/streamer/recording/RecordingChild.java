@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.recording;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Records numbered frames in real time until it is killed; says how many it has handed over. */
 final class RecordingChild {
@@ -9,7 +10,7 @@ final class RecordingChild {
 
     public static void main(String[] arguments) throws Exception {
         RecordingStore store = new RecordingStore(Path.of(arguments[0]), HostTime.system());
-        StreamRecorder recorder = store.record("cluster", "ac97", System.nanoTime());
+        StreamRecorder recorder = store.record("cluster", "ac97", Optional.empty(), System.nanoTime());
         long begin = System.nanoTime();
         for (long frame = 0; ; frame++) {
             recorder.frame(NumberedFrames.frame(frame), begin + frame * NumberedFrames.FRAME_NANOS);

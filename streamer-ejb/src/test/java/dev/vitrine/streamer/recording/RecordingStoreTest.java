@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class RecordingStoreTest {
 
     @Test
     void recordsEverySampleInOrder() throws IOException {
-        StreamRecorder recorder = store.record("cluster", "ac97", 0);
+        StreamRecorder recorder = store.record("cluster", "ac97", Optional.empty(), 0);
         for (int frame = 0; frame < 300; frame++) {
             recorder.frame(NumberedFrames.frame(frame), frame * FRAME);
         }
@@ -53,7 +54,7 @@ class RecordingStoreTest {
 
     @Test
     void whatDidNotComeIsSilenceOfTheSameLength() throws IOException {
-        StreamRecorder recorder = store.record("cluster", "ac97", 0);
+        StreamRecorder recorder = store.record("cluster", "ac97", Optional.empty(), 0);
         recorder.frame(NumberedFrames.frame(0), 0);
         recorder.frame(NumberedFrames.frame(8), 8 * FRAME);
         recorder.close();
@@ -67,7 +68,7 @@ class RecordingStoreTest {
 
     @Test
     void theSidecarSaysWhenEachSecondSoundedAndWhatWasMissing() throws IOException {
-        StreamRecorder recorder = store.record("cluster", "ac97", 0);
+        StreamRecorder recorder = store.record("cluster", "ac97", Optional.empty(), 0);
         for (int frame = 0; frame < 250; frame++) {
             if (frame < 120 || frame >= 130) {
                 recorder.frame(NumberedFrames.frame(frame), frame * FRAME);
@@ -91,7 +92,7 @@ class RecordingStoreTest {
 
     @Test
     void timeThatGoesBackLosesNothing() throws IOException {
-        StreamRecorder recorder = store.record("cluster", "ac97", 0);
+        StreamRecorder recorder = store.record("cluster", "ac97", Optional.empty(), 0);
         recorder.frame(NumberedFrames.frame(0), 0);
         recorder.frame(NumberedFrames.frame(1), FRAME);
         recorder.frame(NumberedFrames.frame(2), -5 * FRAME);
@@ -110,7 +111,8 @@ class RecordingStoreTest {
             preRoll.frame(NumberedFrames.frame(frame), frame * FRAME);
         }
 
-        RecordingName clip = store.keep("cluster", "ac97", preRoll.last(300_000_000));
+        RecordingName clip =
+                store.keep("cluster", "ac97", RecordingName.Kind.CLIP, Optional.empty(), preRoll.last(300_000_000));
 
         assertThat(clip).hasToString("cluster.ac97.20260301T120001500Z.clip");
         PlayedWav played = PlayedWav.of(store.wav(clip.toString()).orElseThrow());
@@ -124,7 +126,8 @@ class RecordingStoreTest {
 
     @Test
     void ofAStreamWithoutSoundThereIsNoClip() {
-        assertThatThrownBy(() -> store.keep("cluster", "ac97", new PreRoll(1).last(300_000_000)))
+        assertThatThrownBy(() -> store.keep(
+                        "cluster", "ac97", RecordingName.Kind.CLIP, Optional.empty(), new PreRoll(1).last(300_000_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("stream 'ac97' of guest 'cluster' has no sound of that time");
         assertThat(directory).isEmptyDirectory();
@@ -136,8 +139,8 @@ class RecordingStoreTest {
 
     @Test
     void twoOfTheSameMomentHaveTwoNames() throws IOException {
-        RecordingName one = store.keep("cluster", "ac97", frameAt(0));
-        RecordingName other = store.keep("cluster", "ac97", frameAt(0));
+        RecordingName one = store.keep("cluster", "ac97", RecordingName.Kind.CLIP, Optional.empty(), frameAt(0));
+        RecordingName other = store.keep("cluster", "ac97", RecordingName.Kind.CLIP, Optional.empty(), frameAt(0));
 
         assertThat(one).isNotEqualTo(other);
         assertThat(store.list()).hasSize(2);
@@ -145,7 +148,7 @@ class RecordingStoreTest {
 
     @Test
     void whatIsBeingRecordedIsNotDeleted() throws IOException {
-        StreamRecorder recorder = store.record("cluster", "ac97", 0);
+        StreamRecorder recorder = store.record("cluster", "ac97", Optional.empty(), 0);
         String name = recorder.name().toString();
         assertThat(store.list().getFirst().active()).isTrue();
         assertThat(store.delete(name)).isEqualTo(RecordingStore.Deletion.STILL_RECORDING);
@@ -176,7 +179,7 @@ class RecordingStoreTest {
 
     @Test
     void namesOfGuestsCannotLeaveTheDirectory() throws IOException {
-        RecordingName name = store.keep("../../evil", "a/b.c", frameAt(0));
+        RecordingName name = store.keep("../../evil", "a/b.c", RecordingName.Kind.CLIP, Optional.empty(), frameAt(0));
 
         assertThat(name.toString()).startsWith("______evil.a_b_c.");
         assertThat(store.wav(name.toString()).orElseThrow().getParent()).isEqualTo(directory);
@@ -187,7 +190,7 @@ class RecordingStoreTest {
     void theOldestGoWhenTheyAreTooOldOrTooLarge() throws IOException {
         for (int second = 0; second < 4; second++) {
             long begin = second * 1_000_000_000L;
-            store.keep("cluster", "ac97", frameAt(begin));
+            store.keep("cluster", "ac97", RecordingName.Kind.CLIP, Optional.empty(), frameAt(begin));
         }
         long each = store.list().getFirst().bytes();
 

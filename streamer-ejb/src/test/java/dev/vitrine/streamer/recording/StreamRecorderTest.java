@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamRecorderTest {
 
     private static final RecordingName NAME =
-            new RecordingName("cluster", "ac97", Instant.EPOCH, RecordingName.Kind.RECORDING);
+            new RecordingName("cluster", "ac97", Instant.EPOCH, RecordingName.Kind.RECORDING, Optional.empty());
 
     @TempDir
     private Path directory;

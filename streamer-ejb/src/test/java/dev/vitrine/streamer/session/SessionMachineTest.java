@@ -2,7 +2,9 @@ package dev.vitrine.streamer.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,51 @@ class SessionMachineTest {
     }
 
     @Test
+    void aLeasedGuestIsItsTenantsAlone() {
+        join("a", Role.ADMIN);
+        join("b", Role.OPERATOR);
+        changed(new SessionInput.Request("b"));
+        Tenant bench = tenant("c", Role.OPERATOR);
+
+        List<SessionOutput> leased = machine.handle(new SessionInput.Leased(Optional.of(bench)));
+
+        assertThat(leased).contains(new SessionOutput.LeaseChanged(Optional.of(bench)));
+        assertThat(machine.controller()).isEmpty();
+        assertThat(rejection(new SessionInput.Take("a"))).isEqualTo(FaultCode.NOT_ALLOWED);
+        assertThat(machine.handle(new SessionInput.Request("b")))
+                .singleElement()
+                .asString()
+                .contains("leased to person of c until 2026-01-01T00:00:00Z");
+        assertThat(join("c", Role.OPERATOR).controller()).contains("c");
+    }
+
+    @Test
+    void aTenantWhoAskedControlsAtOnceAndAfterTheEndAnybodyMayAsk() {
+        join("a", Role.ADMIN);
+        join("b", Role.OPERATOR);
+        changed(new SessionInput.Request("b"));
+        Tenant bench = tenant("b", Role.OPERATOR);
+        assertThat(changed(new SessionInput.Leased(Optional.of(bench))).controller())
+                .contains("b");
+        assertThat(machine.handle(new SessionInput.Leased(Optional.of(bench)))).isEmpty();
+        changed(new SessionInput.Leave("b"));
+        assertThat(machine.controller()).isEmpty();
+
+        assertThat(machine.handle(new SessionInput.Leased(Optional.empty())))
+                .contains(new SessionOutput.LeaseChanged(Optional.empty()));
+        assertThat(changed(new SessionInput.Request("a")).controller()).contains("a");
+    }
+
+    @Test
+    void whoeverHasTheTenantsNameInAnotherRoleIsAnother() {
+        machine.handle(new SessionInput.Leased(Optional.of(tenant("a", Role.OPERATOR))));
+
+        assertThat(join("a", Role.VIEWER).controller()).isEmpty();
+        assertThat(Person.ofKey(new Person("a:b", Role.ADMIN).key())).contains(new Person("a:b", Role.ADMIN));
+        assertThat(Person.ofKey("nobody")).isEmpty();
+    }
+
+    @Test
     void aFullGuestSaysSo() {
         join("a", Role.VIEWER);
         join("b", Role.VIEWER);
@@ -154,13 +201,15 @@ class SessionMachineTest {
     private static SessionInput randomInput(Random random) {
         String one = "v" + random.nextInt(7);
         String other = "v" + random.nextInt(7);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new SessionInput.Join(viewer(one, ROLES.get(random.nextInt(ROLES.size()))));
             case 1 -> new SessionInput.Leave(one);
             case 2 -> new SessionInput.Request(one);
             case 3 -> new SessionInput.Release(one);
             case 4 -> new SessionInput.Grant(one, other);
             case 5 -> new SessionInput.Refuse(one, other);
+            case 6 -> new SessionInput.Leased(Optional.of(tenant(one, ROLES.get(random.nextInt(ROLES.size())))));
+            case 7 -> new SessionInput.Leased(Optional.empty());
             default -> new SessionInput.Take(one);
         };
     }
@@ -169,8 +218,12 @@ class SessionMachineTest {
         return changed(new SessionInput.Join(viewer(id, role)));
     }
 
+    private static Tenant tenant(String id, Role role) {
+        return new Tenant(viewer(id, role).person(), Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
     private static Viewer viewer(String id, Role role) {
-        return new Viewer(id, "name of " + id, role);
+        return new Viewer(id, "name of " + id, new Person("person of " + id, role));
     }
 
     private SessionOutput.Changed changed(SessionInput input) {

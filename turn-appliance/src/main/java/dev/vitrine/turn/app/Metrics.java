@@ -5,14 +5,19 @@ import dev.vitrine.turn.net.TurnServer;
 import dev.vitrine.turn.net.TurnServer.Listener;
 import dev.vitrine.turn.relay.DropReason;
 import dev.vitrine.turn.relay.Relay;
+import dev.vitrine.turn.relay.Relay.ListenerKey;
 import dev.vitrine.turn.relay.RelayCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes the server's counters in Prometheus' text format. */
 final class Metrics {
-    /** One line: a metric with its labels, empty or in braces. */
+    /** A socket is full or has no way: whose packet it was is not known there. */
+    private static final String ELSEWHERE = "transport=\"\",listener=\"\"";
+
+    /** One line: a metric with its labels, which may be none. */
     private record Sample(String name, String help, boolean counter, String labels, long value) {
         Sample plus(Sample other) {
             return new Sample(name, help, counter, labels, value + other.value);
@@ -40,10 +45,14 @@ final class Metrics {
                 text.append("\n# TYPE ").append(sum.name()).append(sum.counter() ? " counter\n" : " gauge\n");
             }
             before = sum.name();
-            text.append(sum.name()).append(sum.labels()).append(' ').append(sum.value());
+            text.append(sum.name()).append(braced(sum.labels())).append(' ').append(sum.value());
             text.append('\n');
         }
         return text.toString();
+    }
+
+    private static String braced(String labels) {
+        return labels.isEmpty() ? "" : "{" + labels + "}";
     }
 
     private static List<Sample> of(Relay relay, List<Listener> listeners) {
@@ -51,13 +60,8 @@ final class Metrics {
         metrics.relays(relay);
         metrics.clients(relay, listeners);
         RelayCounters counters = relay.counters();
-        for (DropReason reason : DropReason.values()) {
-            metrics.counter("dropped_packets_total", "Packets not passed on", reason(reason), counters.dropsBy(reason));
-        }
-        for (Failure failure : Failure.values()) {
-            metrics.counter(
-                    "authentication_failures_total", "Requests refused", reason(failure), counters.failuresBy(failure));
-        }
+        metrics.drops(counters, listeners);
+        metrics.failures(counters, listeners);
         return metrics.samples;
     }
 
@@ -71,15 +75,38 @@ final class Metrics {
         counter("bytes_from_peers_total", "Their bytes", "", counters.bytesFromPeers());
     }
 
+    private void drops(RelayCounters counters, List<Listener> listeners) {
+        for (DropReason reason : DropReason.values()) {
+            for (Listener one : listeners) {
+                drop(reason, labels(one), counters.dropsBy(reason, one.transport(), one.index()));
+            }
+            drop(reason, ELSEWHERE, counters.dropsElsewhere(reason));
+        }
+    }
+
+    private void drop(DropReason reason, String where, long packets) {
+        counter("dropped_packets_total", "Packets not passed on", reason(reason) + where, packets);
+    }
+
+    private void failures(RelayCounters counters, List<Listener> listeners) {
+        for (Failure failure : Failure.values()) {
+            for (Listener one : listeners) {
+                long requests = counters.failuresBy(failure, one.transport(), one.index());
+                counter("authentication_failures_total", "Requests refused", reason(failure) + labels(one), requests);
+            }
+        }
+    }
+
     private void clients(Relay relay, List<Listener> listeners) {
         RelayCounters counters = relay.counters();
+        Map<ListenerKey, Integer> allocations = relay.allocationsByListener();
         for (Listener one : listeners) {
             samples.add(new Sample(
                     "vitrine_turn_listener_allocations",
                     "Live allocations of a listener's clients",
                     false,
                     labels(one),
-                    relay.allocationCount(one.transport(), one.index())));
+                    allocations.getOrDefault(new ListenerKey(one.transport(), one.index()), 0)));
         }
         for (Listener one : listeners) {
             long packets = counters.packetsFromClients(one.transport(), one.index());
@@ -96,11 +123,11 @@ final class Metrics {
     }
 
     private static String reason(Enum<?> reason) {
-        return "{reason=\"" + word(reason) + "\"}";
+        return "reason=\"" + word(reason) + "\",";
     }
 
     private static String labels(Listener listener) {
-        return "{transport=\"" + word(listener.transport()) + "\",listener=\"" + listener.address() + "\"}";
+        return "transport=\"" + word(listener.transport()) + "\",listener=\"" + listener.address() + "\"";
     }
 
     private static String word(Enum<?> constant) {

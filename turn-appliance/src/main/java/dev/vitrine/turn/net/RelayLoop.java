@@ -321,7 +321,7 @@ final class RelayLoop implements Runnable, PacketSink {
     private @Nullable DatagramPort listener(FiveTuple client) {
         DatagramPort port = datagramListeners.get(client.listener());
         if (port == null) {
-            relay.counters().dropped(DropReason.NO_ROUTE);
+            relay.counters().dropped(DropReason.NO_ROUTE, client);
         }
         return port;
     }
@@ -329,14 +329,14 @@ final class RelayLoop implements Runnable, PacketSink {
     private void sendDtls(FiveTuple client, ByteBuffer buffer, int offset, int length) {
         DtlsListener listener = dtlsListeners.get(client.listener());
         if (listener == null || !listener.send(client.client(), buffer.slice(offset, length))) {
-            relay.counters().dropped(DropReason.SLOW_CLIENT);
+            relay.counters().dropped(DropReason.SLOW_CLIENT, client);
         }
     }
 
     private void sendStream(FiveTuple client, ByteBuffer bytes) {
         ClientStream stream = streams.get(client.connection());
         if (stream == null || !stream.socket().hasRoomFor(bytes.remaining())) {
-            relay.counters().dropped(DropReason.SLOW_CLIENT);
+            relay.counters().dropped(DropReason.SLOW_CLIENT, client);
             return;
         }
         try {

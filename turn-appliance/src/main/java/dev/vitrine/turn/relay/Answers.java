@@ -108,7 +108,7 @@ final class Answers {
         boolean capped = exchange.user == null && exchange.client.transport() == Transport.UDP;
         long seconds = exchange.nowNanos / 1_000_000_000L;
         if (capped && !state.shared.answers().allows(exchange.client.client(), seconds)) {
-            state.counters.dropped(DropReason.ANSWER_CAP);
+            state.counters.dropped(DropReason.ANSWER_CAP, exchange.client);
             return false;
         }
         return true;

@@ -27,17 +27,17 @@ final class PeerTraffic {
     void channelData(FiveTuple client, ByteBuffer buffer, int offset, int length, long nowNanos) {
         int dataLength = ChannelData.dataLength(buffer, offset, length);
         if (dataLength < 0) {
-            state.counters.dropped(DropReason.MALFORMED);
+            state.counters.dropped(DropReason.MALFORMED, client);
             return;
         }
         Allocation allocation = allocationOf(client);
         if (allocation == null) {
-            state.counters.dropped(DropReason.NO_ALLOCATION);
+            state.counters.dropped(DropReason.NO_ALLOCATION, client);
             return;
         }
         Channel channel = allocation.channels.numbered(ChannelData.number(buffer, offset), nowNanos);
         if (channel == null) {
-            state.counters.dropped(DropReason.NO_CHANNEL);
+            state.counters.dropped(DropReason.NO_CHANNEL, client);
             return;
         }
         int from = offset + ChannelData.HEADER_LENGTH;
@@ -50,17 +50,17 @@ final class PeerTraffic {
         int data = message.find(AttributeType.DATA);
         int to = message.find(AttributeType.XOR_PEER_ADDRESS);
         if (data < 0 || to < 0 || !XorAddress.read(message, to, peer)) {
-            state.counters.dropped(DropReason.MALFORMED);
+            state.counters.dropped(DropReason.MALFORMED, exchange.client);
             return;
         }
         Allocation allocation = allocationOf(exchange.client);
         if (allocation == null || allocation.tcp) {
-            state.counters.dropped(DropReason.NO_ALLOCATION);
+            state.counters.dropped(DropReason.NO_ALLOCATION, exchange.client);
             return;
         }
         Permission permission = allocation.permissions.get(hostOf(EmbeddedIpv4.unmap(peer)));
         if (permission == null || !permission.isLive(exchange.nowNanos)) {
-            state.counters.dropped(DropReason.NO_PERMISSION);
+            state.counters.dropped(DropReason.NO_PERMISSION, exchange.client);
             return;
         }
         boolean dontFragment = message.has(AttributeType.DONT_FRAGMENT);
@@ -92,18 +92,18 @@ final class PeerTraffic {
         TransportAddress destination = to;
         if (permission.somePorts()) {
             if (!permission.allows(to)) {
-                state.counters.dropped(DropReason.PEER_REFUSED);
+                state.counters.dropped(DropReason.PEER_REFUSED, allocation.client);
                 return;
             }
             TransportAddress local = state.shared.liveRelays().localOf(to);
             destination = local == null ? to : local;
         }
         if (socket == null) {
-            state.counters.dropped(DropReason.NO_ROUTE);
+            state.counters.dropped(DropReason.NO_ROUTE, allocation.client);
             return;
         }
         if (!state.quotas().passes(allocation.bandwidth, length, nowNanos)) {
-            state.counters.dropped(DropReason.BANDWIDTH);
+            state.counters.dropped(DropReason.BANDWIDTH, allocation.client);
             return;
         }
         allocation.countToPeer(length);
@@ -127,15 +127,15 @@ final class PeerTraffic {
         }
         Permission permission = channel == null ? allocation.permissions.get(hostOf(from)) : channel.permission();
         if (permission == null || !permission.isLive(nowNanos)) {
-            state.counters.dropped(DropReason.NO_PERMISSION);
+            state.counters.dropped(DropReason.NO_PERMISSION, allocation.client);
             return;
         }
         if (!permission.allows(from)) {
-            state.counters.dropped(DropReason.PEER_REFUSED);
+            state.counters.dropped(DropReason.PEER_REFUSED, allocation.client);
             return;
         }
         if (!state.quotas().passes(allocation.bandwidth, length, nowNanos)) {
-            state.counters.dropped(DropReason.BANDWIDTH);
+            state.counters.dropped(DropReason.BANDWIDTH, allocation.client);
             return;
         }
         allocation.countFromPeer(length);

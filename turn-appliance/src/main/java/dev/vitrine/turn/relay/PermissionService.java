@@ -114,7 +114,7 @@ final class PermissionService {
         }
         boolean allowed = exactPort ? state.policy.allows(peer) : state.policy.check(peer) != PeerPolicy.Verdict.DENIED;
         if (!allowed) {
-            state.counters.dropped(DropReason.PEER_REFUSED);
+            state.counters.dropped(DropReason.PEER_REFUSED, allocation.client);
             return ErrorCode.FORBIDDEN;
         }
         if (allocation.permissions.size() >= MOST_PERMISSIONS) {

@@ -13,7 +13,9 @@ import dev.vitrine.turn.wire.ParseVerdict;
 import dev.vitrine.turn.wire.StunMessage;
 import dev.vitrine.turn.wire.TransportAddress;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +82,21 @@ public final class Relay {
         return state.allocations.size();
     }
 
-    /** Live allocations of the clients of one listener. */
-    public int allocationCount(Transport transport, int listener) {
-        int count = 0;
+    /** Live allocations by the listener of their clients; a listener without any is not among them. */
+    public Map<ListenerKey, Integer> allocationsByListener() {
+        Map<ListenerKey, Integer> counts = new HashMap<>();
         for (FiveTuple client : state.allocations.keySet()) {
-            if (client.transport() == transport && client.listener() == listener) {
-                count++;
-            }
+            counts.merge(new ListenerKey(client.transport(), client.listener()), 1, Integer::sum);
         }
-        return count;
+        return counts;
     }
+
+    /**
+     * Where clients come in.
+     *
+     * @param index as in {@link FiveTuple#listener}
+     */
+    public record ListenerKey(Transport transport, int index) {}
 
     public List<AllocationReport> reports(long nowNanos) {
         return state.allocations.values().stream()
@@ -121,7 +128,7 @@ public final class Relay {
 
     /** Takes one datagram, or one frame of a stream, from a client. The tuple may be overwritten afterwards. */
     public void fromClient(FiveTuple client, ByteBuffer buffer, int offset, int length, long nowNanos) {
-        state.counters.fromClient(client.transport(), client.listener(), length);
+        state.counters.fromClient(client, length);
         if (length > 0 && ChannelData.startsLike(buffer.get(offset))) {
             traffic.channelData(client, buffer, offset, length, nowNanos);
             return;
@@ -129,13 +136,13 @@ public final class Relay {
         exchange.begin(client, nowNanos);
         StunMessage message = exchange.message;
         if (message.wrap(buffer, offset, length) != ParseVerdict.OK || !Fingerprint.isAbsentOrRight(message)) {
-            state.counters.dropped(DropReason.MALFORMED);
+            state.counters.dropped(DropReason.MALFORMED, client);
             return;
         }
         switch (message.messageClass()) {
             case REQUEST -> request();
             case INDICATION -> indication();
-            case SUCCESS, ERROR -> state.counters.dropped(DropReason.MALFORMED);
+            case SUCCESS, ERROR -> state.counters.dropped(DropReason.MALFORMED, client);
         }
     }
 
@@ -186,7 +193,7 @@ public final class Relay {
             return;
         }
         if (message.method() != Method.SEND || unknown.collect(message, exchange.client) > 0) {
-            state.counters.dropped(DropReason.MALFORMED);
+            state.counters.dropped(DropReason.MALFORMED, exchange.client);
             return;
         }
         traffic.sendIndication(exchange);
@@ -201,7 +208,7 @@ public final class Relay {
             return;
         }
         if (!isServed(method)) {
-            state.counters.dropped(DropReason.MALFORMED);
+            state.counters.dropped(DropReason.MALFORMED, exchange.client);
             return;
         }
         long epochSeconds = state.epochSeconds(exchange.nowNanos);
@@ -209,7 +216,7 @@ public final class Relay {
                 state.authenticator.authenticate(exchange.message, exchange.client.client(), epochSeconds);
         switch (authentication) {
             case Refused refused -> {
-                state.counters.failed(refused.failure());
+                state.counters.failed(refused.failure(), exchange.client);
                 answers.refused(exchange, refused);
             }
             case Accepted user -> {

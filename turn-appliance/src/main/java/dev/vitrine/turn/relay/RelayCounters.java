@@ -8,33 +8,55 @@ import java.util.Arrays;
 public final class RelayCounters {
     private static final int TRANSPORTS = Transport.values().length;
 
-    private final long[] drops = new long[DropReason.values().length];
-    private final long[] failures = new long[Failure.values().length];
-    private long[] packetsFromClients = new long[0];
-    private long[] bytesFromClients = new long[0];
+    /** What came from one listener's clients, and what of it or for them went no further. */
+    private static final class OfListener {
+        final long[] drops = new long[DropReason.values().length];
+        final long[] failures = new long[Failure.values().length];
+        long packets;
+        long bytes;
+    }
+
+    private final OfListener unknown = new OfListener();
+    private OfListener[] listeners = {};
     private long packetsToPeers;
     private long bytesToPeers;
     private long packetsFromPeers;
     private long bytesFromPeers;
     private long allocationsBegun;
 
-    /** Counts a packet that was not passed on. */
+    /** Counts a packet that was not passed on, where it is not known whose it was: at a socket. */
     public void dropped(DropReason reason) {
-        drops[reason.ordinal()]++;
+        unknown.drops[reason.ordinal()]++;
     }
 
-    void failed(Failure failure) {
-        failures[failure.ordinal()]++;
+    /** Counts a packet of a client, or for it, that was not passed on. */
+    public void dropped(DropReason reason, FiveTuple client) {
+        of(client).drops[reason.ordinal()]++;
     }
 
-    void fromClient(Transport transport, int listener, int lengthBytes) {
-        int index = index(transport, listener);
-        if (index >= packetsFromClients.length) {
-            packetsFromClients = Arrays.copyOf(packetsFromClients, index + 1);
-            bytesFromClients = Arrays.copyOf(bytesFromClients, index + 1);
+    void failed(Failure failure, FiveTuple client) {
+        of(client).failures[failure.ordinal()]++;
+    }
+
+    void fromClient(FiveTuple client, int lengthBytes) {
+        OfListener of = of(client);
+        of.packets++;
+        of.bytes += lengthBytes;
+    }
+
+    private OfListener of(FiveTuple client) {
+        int index = index(client.transport(), client.listener());
+        if (index >= listeners.length) {
+            int before = listeners.length;
+            listeners = Arrays.copyOf(listeners, index + 1);
+            Arrays.setAll(listeners, i -> i < before ? listeners[i] : new OfListener());
         }
-        packetsFromClients[index]++;
-        bytesFromClients[index] += lengthBytes;
+        return listeners[index];
+    }
+
+    private OfListener of(Transport transport, int listener) {
+        int index = index(transport, listener);
+        return index < listeners.length ? listeners[index] : new OfListener();
     }
 
     private static int index(Transport transport, int listener) {
@@ -55,24 +77,44 @@ public final class RelayCounters {
         allocationsBegun++;
     }
 
+    /** All packets that were not passed on for a reason. */
     public long dropsBy(DropReason reason) {
-        return drops[reason.ordinal()];
+        return dropsElsewhere(reason)
+                + Arrays.stream(listeners)
+                        .mapToLong(of -> of.drops[reason.ordinal()])
+                        .sum();
     }
 
+    /** Those of one listener's clients. */
+    public long dropsBy(DropReason reason, Transport transport, int listener) {
+        return of(transport, listener).drops[reason.ordinal()];
+    }
+
+    /** Those of which no listener is known. */
+    public long dropsElsewhere(DropReason reason) {
+        return unknown.drops[reason.ordinal()];
+    }
+
+    /** All requests that were refused for a reason. */
     public long failuresBy(Failure failure) {
-        return failures[failure.ordinal()];
+        return Arrays.stream(listeners)
+                .mapToLong(of -> of.failures[failure.ordinal()])
+                .sum();
+    }
+
+    /** Those that came to one listener. */
+    public long failuresBy(Failure failure, Transport transport, int listener) {
+        return of(transport, listener).failures[failure.ordinal()];
     }
 
     /** Packets and frames that clients sent to one listener. */
     public long packetsFromClients(Transport transport, int listener) {
-        int index = index(transport, listener);
-        return index < packetsFromClients.length ? packetsFromClients[index] : 0;
+        return of(transport, listener).packets;
     }
 
     /** Their bytes. */
     public long bytesFromClients(Transport transport, int listener) {
-        int index = index(transport, listener);
-        return index < bytesFromClients.length ? bytesFromClients[index] : 0;
+        return of(transport, listener).bytes;
     }
 
     public long packetsToPeers() {

@@ -1,4 +1,4 @@
-package dev.vitrine.streamer.qemu;
+package dev.vitrine.streamer.scene;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What the demo guest plays, sample by sample (demo-guest's chime.h): 880 and 1320 Hz for 150 ms, then, at every full second,
  * 440 Hz left and 660 Hz right for 200 ms. The sines are made as the guest makes them, in integers.
  */
-final class DemoChimes {
+public final class DemoChimes {
 
     /** So many equal frames one behind the other are no chance. */
     private static final int COMPARED_FRAMES = 8;
@@ -16,7 +16,7 @@ final class DemoChimes {
     private DemoChimes() {}
 
     /** The frames from the first on, left and right in turn. */
-    static short[] frames(int rateHz, int count) {
+    public static short[] frames(int rateHz, int count) {
         short[] samples = new short[2 * count];
         for (int i = 0; i < count; i++) {
             int second = i / rateHz;
@@ -30,7 +30,7 @@ final class DemoChimes {
     }
 
     /** Fails unless these are the frames that the guest plays from its first on, in their order; see below. */
-    static void assertPlayed(short[] played, int rateHz) {
+    public static void assertPlayed(short[] played, int rateHz) {
         assertPlayed(played, rateHz, 0);
     }
 
@@ -39,7 +39,7 @@ final class DemoChimes {
      * counted as left out, in whole stretches. Silence may be longer: a card whose guest gives it nothing for over a second,
      * on a machine that is short of time, puts some in, and so does a stream.
      */
-    static void assertPlayed(short[] played, int rateHz, long mostMissingFrames) {
+    public static void assertPlayed(short[] played, int rateHz, long mostMissingFrames) {
         short[] wanted = frames(rateHz, played.length / 2 + (int) mostMissingFrames);
         int next = 0;
         long missing = 0;

@@ -1,0 +1,153 @@
+package dev.vitrine.signaling.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One JSON object that a request brings. Each member is asked for with what it must be; a wrong one, and one that nobody asks
+ * for, is answered with what would be right. A member that is {@code null} counts as absent.
+ */
+final class Body {
+
+    private final JsonObject object;
+    private final String path;
+
+    private Body(JsonObject object, String path, Set<String> known) {
+        this.object = object;
+        this.path = path;
+        for (String member : object.keySet()) {
+            if (!known.contains(member)) {
+                throw ProblemException.badRequest(path + member + " is no member that is known here, but "
+                        + String.join(", ", new TreeSet<>(known)));
+            }
+        }
+    }
+
+    /** @param known the names of all members that may be there; an empty text is an object without any */
+    static Body of(String text, Set<String> known) {
+        if (text.isBlank()) {
+            return new Body(JsonValue.EMPTY_JSON_OBJECT, "", known);
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            if (reader.readValue() instanceof JsonObject object) {
+                return new Body(object, "", known);
+            }
+        } catch (JsonException notJson) {
+            throw ProblemException.badRequest("the body is no JSON: " + notJson.getMessage());
+        }
+        throw ProblemException.badRequest(
+                "the body is no JSON object, as in {\"" + known.iterator().next() + "\": …}");
+    }
+
+    boolean has(String member) {
+        return !object.getOrDefault(member, JsonValue.NULL).equals(JsonValue.NULL);
+    }
+
+    Optional<String> text(String member, int mostCharacters) {
+        if (!has(member)) {
+            return Optional.empty();
+        }
+        if (object.get(member) instanceof JsonString string
+                && !string.getString().isBlank()
+                && string.getString().length() <= mostCharacters
+                && string.getString().chars().noneMatch(Character::isISOControl)) {
+            return Optional.of(string.getString());
+        }
+        throw fault(member, "a string of 1 to " + mostCharacters + " characters");
+    }
+
+    String requiredText(String member, int mostCharacters) {
+        return text(member, mostCharacters)
+                .orElseThrow(() -> missing(member, "a string of 1 to " + mostCharacters + " characters"));
+    }
+
+    OptionalDouble number(String member, double least, double most) {
+        if (!has(member)) {
+            return OptionalDouble.empty();
+        }
+        if (object.get(member) instanceof JsonNumber number) {
+            double value = number.doubleValue();
+            if (value >= least && value <= most) {
+                return OptionalDouble.of(value);
+            }
+        }
+        throw fault(member, range(least, most));
+    }
+
+    double requiredNumber(String member, double least, double most) {
+        return number(member, least, most).orElseThrow(() -> missing(member, range(least, most)));
+    }
+
+    OptionalInt integer(String member, int least, int most) {
+        OptionalDouble number = number(member, least, most);
+        if (number.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (number.getAsDouble() != Math.rint(number.getAsDouble())) {
+            throw fault(member, "a whole number from " + least + " to " + most);
+        }
+        return OptionalInt.of((int) number.getAsDouble());
+    }
+
+    boolean flag(String member) {
+        JsonValue value = object.getOrDefault(member, JsonValue.NULL);
+        if (value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE) || value.equals(JsonValue.NULL)) {
+            return value.equals(JsonValue.TRUE);
+        }
+        throw fault(member, "true or false");
+    }
+
+    /** Strings; none when there is no such member. */
+    List<String> texts(String member, int mostStrings) {
+        if (!has(member)) {
+            return List.of();
+        }
+        if (object.get(member) instanceof JsonArray array
+                && array.size() <= mostStrings
+                && array.stream().allMatch(JsonString.class::isInstance)) {
+            return array.getValuesAs(JsonString::getString);
+        }
+        throw fault(member, "an array of at most " + mostStrings + " strings");
+    }
+
+    /** @param known as in {@link #of} */
+    Optional<Body> object(String member, Set<String> known) {
+        if (!has(member)) {
+            return Optional.empty();
+        }
+        if (object.get(member) instanceof JsonObject value) {
+            return Optional.of(new Body(value, path + member + ".", known));
+        }
+        throw fault(member, "an object with some of " + String.join(", ", new TreeSet<>(known)));
+    }
+
+    ProblemException fault(String member, String mustBe) {
+        return ProblemException.badRequest(
+                path + member + " is " + object.getOrDefault(member, JsonValue.NULL) + ", it must be " + mustBe);
+    }
+
+    private ProblemException missing(String member, String mustBe) {
+        return ProblemException.badRequest(path + member + " is missing, it must be " + mustBe);
+    }
+
+    private static String range(double least, double most) {
+        return "a number from " + plain(least) + " to " + plain(most);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.vitrine.signaling.rest;
+
+import dev.vitrine.signaling.security.Caller;
+import dev.vitrine.signaling.security.Problem;
+import dev.vitrine.streamer.session.Person;
+import dev.vitrine.streamer.session.Role;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** Who asks, and whether they may. */
+final class Callers {
+
+    private Callers() {}
+
+    /** @throws ProblemException when nobody signed in, which the filter lets through to no resource */
+    static Caller of(SecurityContext security) {
+        return Caller.of(security.getUserPrincipal())
+                .orElseThrow(
+                        () -> new ProblemException(Problem.unauthorized("Sign in first, or send a bearer token.")));
+    }
+
+    /** As leases know the caller. */
+    static Person person(Caller caller) {
+        return new Person(caller.name(), caller.access().role().orElse(Role.VIEWER));
+    }
+
+    /** @throws ProblemException when the caller is less than an operator; {@code what} as in {@code Recording} */
+    static Caller operator(SecurityContext security, String what) {
+        Caller caller = of(security);
+        if (!caller.access().includes(Role.OPERATOR)) {
+            throw new ProblemException(Problem.forbidden(what + " needs the role operator or admin; yours is "
+                    + caller.access().word() + "."));
+        }
+        return caller;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.vitrine.signaling.rest;
+
+import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.listening.GuestListening;
+import dev.vitrine.streamer.listening.Recordings;
+import dev.vitrine.streamer.listening.StreamEar;
+import dev.vitrine.streamer.recording.RecordingName;
+import dev.vitrine.streamer.sound.SoundSettings;
+import dev.vitrine.streamer.sound.SoundStreams;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps the last seconds of sound after something odd. */
+@Path("/guests/{guest}/clips")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // the container injects the fields
+public class ClipsResource {
+
+    static final int LONGEST_NAME = 64;
+
+    private static final Set<String> MEMBERS = Set.of("seconds", "streams", "run");
+
+    @Inject
+    private Streamer streamer;
+
+    @Inject
+    private Guests guests;
+
+    /** Of all streams when none are named. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response keep(@PathParam("guest") String name, String body) {
+        GuestListening guest = guests.guest(name);
+        Body asked = Body.of(body, MEMBERS);
+        double seconds = asked.requiredNumber("seconds", 0.01, SoundSettings.MOST_PRE_ROLL_SECONDS);
+        List<StreamEar> ears = guest.ears(asked.texts("streams", SoundStreams.MOST_STREAMS));
+        Optional<String> run = asked.text("run", LONGEST_NAME);
+        run.ifPresent(id -> streamer.listening().runs().require(id, name));
+        Recordings recordings = streamer.listening().recordings();
+        List<RecordingItem> kept = ears.stream()
+                .map(ear -> recordings.keep(
+                        guest,
+                        ear.stream(),
+                        RecordingName.Kind.CLIP,
+                        run,
+                        ear.stream().preRoll().last((long) (seconds * 1e9))))
+                .map(RecordingItem::of)
+                .toList();
+        return Response.status(Response.Status.CREATED)
+                .entity(RecordingList.whole(kept))
+                .build();
+    }
+}

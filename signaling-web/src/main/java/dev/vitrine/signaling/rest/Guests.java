@@ -1,0 +1,57 @@
+package dev.vitrine.signaling.rest;
+
+import dev.vitrine.signaling.security.Caller;
+import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.listening.GuestListening;
+import dev.vitrine.streamer.listening.Leases;
+import dev.vitrine.streamer.listening.StreamEar;
+import dev.vitrine.streamer.session.Person;
+import dev.vitrine.streamer.verify.Lease;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Finds what a request names, or says that it is not there. */
+@RequestScoped
+@SuppressWarnings("NullAway.Init") // the container injects the field
+public class Guests {
+
+    @Inject
+    private Streamer streamer;
+
+    /** @throws ProblemException when there is no such guest */
+    GuestListening guest(String name) {
+        return streamer.listening()
+                .guest(name)
+                .orElseThrow(() ->
+                        ProblemException.notFound("There is no guest '" + name + "'; GET /api/guests names them."));
+    }
+
+    /** @throws ProblemException when the guest has no such stream */
+    StreamEar ear(GuestListening guest, String stream) {
+        return guest.ear(stream).orElseThrow(() -> {
+            List<String> known =
+                    guest.ears().stream().map(ear -> ear.stream().name()).toList();
+            return ProblemException.notFound("Guest '" + guest.name() + "' has no stream '" + stream + "', "
+                    + (known.isEmpty() ? "and no other yet." : "but " + String.join(", ", known) + "."));
+        });
+    }
+
+    /** @throws ProblemException when somebody else has the guest for himself */
+    void requireFree(String guest, Caller caller) {
+        Leases leases = streamer.listening().leases();
+        if (!leases.allows(guest, Callers.person(caller).key())) {
+            throw taken(leases, leases.of(guest).orElseThrow());
+        }
+    }
+
+    /** Who holds a lease, as others are told. */
+    static String holder(Lease lease) {
+        return Person.ofKey(lease.holder()).map(Person::name).orElse(lease.holder());
+    }
+
+    static ProblemException taken(Leases leases, Lease lease) {
+        return ProblemException.conflict("Guest '" + lease.guest() + "' is leased to " + holder(lease) + " until "
+                + leases.until(lease) + "; try again then.");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.vitrine.signaling.rest;
+
+import dev.vitrine.streamer.chime.Reference;
+import dev.vitrine.streamer.listening.References;
+import dev.vitrine.streamer.sound.SoundFormat;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The sounds that a guest is known to make: recognised in its streams, and expected by name. */
+@Path("/guests/{guest}/references")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // the container injects the field
+public class ReferencesResource {
+
+    /** Twice what the longest reference has as floats in two channels. */
+    private static final int MOST_BYTES = 8 << 20;
+
+    private static final String REFERENCES = "Changing references";
+
+    @Inject
+    private Guests guests;
+
+    /** @param seconds how long it sounds, without the silence around it */
+    public record ReferenceItem(String name, double seconds) {
+
+        static ReferenceItem of(Reference reference) {
+            return new ReferenceItem(reference.name(), (double) reference.lengthSamples() / SoundFormat.RATE_HZ);
+        }
+    }
+
+    /** By name. */
+    public record ReferenceList(List<ReferenceItem> references) {
+
+        public ReferenceList {
+            references = List.copyOf(references);
+        }
+    }
+
+    @GET
+    public ReferenceList list(@PathParam("guest") String guest) {
+        return new ReferenceList(
+                references(guest).all().stream().map(ReferenceItem::of).toList());
+    }
+
+    /** The WAV file as it was given. */
+    @GET
+    @Path("/{name}")
+    @Produces(StreamsResource.WAV)
+    public Response wav(@PathParam("guest") String guest, @PathParam("name") String name) {
+        return Response.ok(references(guest)
+                        .wav(name)
+                        .orElseThrow(() -> unknown(guest, name))
+                        .toFile())
+                .build();
+    }
+
+    /** Makes it known, or puts it in the place of the one of that name. */
+    @PUT
+    @Path("/{name}")
+    @Consumes({StreamsResource.WAV, "audio/x-wav", "audio/wave", "audio/vnd.wave"})
+    public Response put(
+            @PathParam("guest") String guest,
+            @PathParam("name") String name,
+            InputStream body,
+            @Context SecurityContext security)
+            throws IOException {
+        Callers.operator(security, REFERENCES);
+        References references = references(guest);
+        byte[] wav = body.readNBytes(MOST_BYTES + 1);
+        if (wav.length > MOST_BYTES) {
+            throw ProblemException.of(
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE, "A reference has at most " + MOST_BYTES + " bytes.");
+        }
+        boolean isNew = references.put(name, wav);
+        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
+                .entity(ReferenceItem.of(references.find(name).orElseThrow(() -> unknown(guest, name))))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{name}")
+    public void delete(
+            @PathParam("guest") String guest, @PathParam("name") String name, @Context SecurityContext security) {
+        Callers.operator(security, REFERENCES);
+        if (!references(guest).delete(name)) {
+            throw unknown(guest, name);
+        }
+    }
+
+    private References references(String guest) {
+        return guests.guest(guest).references();
+    }
+
+    private static ProblemException unknown(String guest, String name) {
+        return ProblemException.notFound("Guest '" + guest + "' has no reference '" + name + "'; GET /api/guests/"
+                + guest + "/references names them.");
+    }
+}

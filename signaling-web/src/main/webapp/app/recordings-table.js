@@ -1,0 +1,113 @@
+import { clockTime, dayTime, fileTime, lengthText, sizeText } from "../core/moments.js";
+import { element, setAttribute, setText } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** What is larger is better played by a program of its own. */
+const MOST_PLAYED_BYTES = 100e6;
+
+/** @param {import("../core/recordings.js").Recording} recording @returns {string} the name of its file */
+export const fileName = ({ guest, stream, begins, kind }) => `${guest}-${stream}-${fileTime(begins)}-${kind}.wav`;
+
+/** What is kept of the guest's sound, the newest first. */
+export class RecordingsTable {
+  #handlers;
+  #body = element("tbody");
+  #table;
+  #empty = element("p", { class: "subtle empty" });
+  #shown = "";
+
+  /** @param {object} handlers `addressOf(id)`, `onPlay(recording)`, `onStop(recording)`, `onRemove(recording)` */
+  constructor(handlers) {
+    this.#handlers = handlers;
+    const heads = ["Begins", "Stream", "Kind", "Length", "Size"].map((head) =>
+      element("th", { scope: "col", class: head === "Stream" ? "stream-cell" : head.toLowerCase() }, head),
+    );
+    const actions = element("th", { scope: "col" }, element("span", { class: "visually-hidden" }, "Actions"));
+    this.#table = element("table", { class: "recordings" });
+    this.#table.append(
+      element("caption", { class: "visually-hidden" }, "Recordings and clips, the newest first"),
+      element("thead", {}, element("tr", {}, ...heads, actions)),
+      this.#body,
+    );
+    this.element = element("div", {}, this.#table, this.#empty);
+  }
+
+  /** @param {import("../core/keeping.js").Keeping} keeping @param {boolean} mayRecord */
+  render({ list, problem }, mayRecord) {
+    this.#table.hidden = list.length === 0;
+    this.#empty.hidden = list.length > 0 && problem === null;
+    setText(this.#empty, problem ?? "Nothing is kept yet: record a stream, or keep the last seconds of all.");
+    const shown = JSON.stringify([list, mayRecord]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const focused = document.activeElement?.closest?.("tr")?.dataset.id;
+    const action = document.activeElement?.dataset?.action;
+    this.#body.replaceChildren(...list.map((recording) => this.#row(recording, mayRecord)));
+    if (focused !== undefined && !this.#body.contains(document.activeElement)) this.#focus(focused, action);
+  }
+
+  /** The row is another one now: whoever was on it stays there. */
+  #focus(id, action) {
+    const row = this.#body.querySelector(`tr[data-id="${CSS.escape(id)}"]`);
+    row?.querySelector(`[data-action="${action}"]`)?.focus();
+  }
+
+  #row(recording, mayRecord) {
+    const { id, stream, kind, begins, seconds, bytes, running } = recording;
+    const cell = (name, text) => element("td", { class: name }, text);
+    return element(
+      "tr",
+      { "data-id": id, "data-running": running },
+      cell("begins", dayTime(begins, Date.now())),
+      cell("stream-cell", stream),
+      cell("kind", running ? "recording now" : kind),
+      cell("length", lengthText(seconds * 1000)),
+      cell("size", sizeText(bytes)),
+      element("td", { class: "row-actions" }, ...this.#actions(recording, mayRecord)),
+    );
+  }
+
+  #actions(recording, mayRecord) {
+    const { id, running, bytes } = recording;
+    const what = `${recording.stream} of ${clockTime(recording.begins)}`;
+    if (running && mayRecord) return [tool("stop", "stop", `Stop recording ${recording.stream}`, () => this.#handlers.onStop(recording))];
+    if (running) return [];
+    const play = tool("play", "play", `Play ${what}`, () => this.#handlers.onPlay(recording));
+    play.disabled = bytes > MOST_PLAYED_BYTES;
+    const address = this.#handlers.addressOf(id);
+    const download = element("a", { class: "tool small", href: address, download: fileName(recording), "data-action": "download" });
+    download.append(icon("download"));
+    label(download, `Download ${what}`);
+    return mayRecord ? [play, download, this.#removal(recording, what)] : [play, download];
+  }
+
+  /** What cannot be undone is asked for twice, by the same button. */
+  #removal(recording, what) {
+    const button = tool("trash", "remove", `Delete ${what}`, () => {
+      if (button.dataset.sure === "yes") {
+        this.#handlers.onRemove(recording);
+        return;
+      }
+      button.dataset.sure = "yes";
+      button.replaceChildren("Delete?");
+      label(button, `Press again to delete ${what} for good`);
+    });
+    button.addEventListener("blur", () => {
+      delete button.dataset.sure;
+      button.replaceChildren(icon("trash"));
+      label(button, `Delete ${what}`);
+    });
+    return button;
+  }
+}
+
+function tool(picture, action, name, onclick) {
+  const button = element("button", { type: "button", class: "tool small", "data-action": action, onclick }, icon(picture));
+  label(button, name);
+  return button;
+}
+
+function label(target, name) {
+  setAttribute(target, "aria-label", name);
+  setAttribute(target, "title", name);
+}

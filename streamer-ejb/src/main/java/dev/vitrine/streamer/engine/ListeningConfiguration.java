@@ -1,0 +1,63 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.listening.Listening;
+import dev.vitrine.streamer.listening.ListeningSettings;
+import dev.vitrine.streamer.recording.Retention;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * Reads what listening keeps: {@code vitrine.recordings} (a directory), {@code .days} and {@code .megabytes}; {@code
+ * vitrine.events.megabytes}; {@code vitrine.lease.minutes}. All else lies in {@code vitrine.data}.
+ */
+final class ListeningConfiguration {
+
+    private static final String DATA = "vitrine.data";
+    private static final String RECORDINGS = "vitrine.recordings";
+    private static final String DIRECTORY = "a directory that this server may make and write";
+    private static final long MEBIBYTE = 1 << 20;
+    private static final int MOST_DAYS = 3650;
+    private static final int MOST_MEGABYTES = 100_000_000;
+    private static final int MOST_LEASE_MINUTES = 7 * 24 * 60;
+
+    private ListeningConfiguration() {}
+
+    static ListeningSettings read(ConfigurationValues values) {
+        Path data = Path.of(values.required(DATA, DIRECTORY)).toAbsolutePath();
+        ListeningSettings standard = ListeningSettings.standard(data);
+        return new ListeningSettings(
+                values.text(RECORDINGS)
+                        .map(text -> Path.of(text).toAbsolutePath())
+                        .orElse(standard.recordings()),
+                retention(values, standard.retention()),
+                standard.events(),
+                megabytes(values, "vitrine.events.megabytes", standard.mostEventBytes()),
+                standard.references(),
+                Duration.ofMinutes(values.number("vitrine.lease.minutes", 1, MOST_LEASE_MINUTES, (int)
+                        standard.longestLease().toMinutes())));
+    }
+
+    /** @throws ConfigurationException when a directory cannot be used */
+    static Listening open(ConfigurationValues values, ScheduledExecutorService timer) {
+        ListeningSettings settings = read(values);
+        try {
+            return new Listening(settings, timer);
+        } catch (IOException unusable) {
+            String name = values.text(RECORDINGS).isPresent() ? RECORDINGS : DATA;
+            throw new ConfigurationException(name, values.text(name).orElse(""), DIRECTORY, unusable);
+        }
+    }
+
+    private static Retention retention(ConfigurationValues values, Retention standard) {
+        return new Retention(
+                Duration.ofDays(values.number("vitrine.recordings.days", 1, MOST_DAYS, (int)
+                        standard.mostAge().toDays())),
+                megabytes(values, "vitrine.recordings.megabytes", standard.mostBytes()));
+    }
+
+    private static long megabytes(ConfigurationValues values, String name, long whenUnset) {
+        return values.number(name, 1, MOST_MEGABYTES, (int) (whenUnset / MEBIBYTE)) * MEBIBYTE;
+    }
+}

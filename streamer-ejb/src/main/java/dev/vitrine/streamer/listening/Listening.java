@@ -1,0 +1,102 @@
+package dev.vitrine.streamer.listening;
+
+import dev.vitrine.streamer.eventlog.EventLog;
+import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.recording.HostTime;
+import dev.vitrine.streamer.recording.RecordingStore;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** All that listens to the guests of one server. */
+public final class Listening implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Listening.class.getName());
+    private static final long RETENTION_SECONDS = 60;
+
+    private final ListeningSettings settings;
+    private final HostTime hostTime = HostTime.system();
+    private final EventLog events;
+    private final Recordings recordings;
+    private final Runs runs = new Runs();
+    private final Leases leases;
+    private final Bench bench;
+    private final Map<String, GuestListening> guests = new ConcurrentHashMap<>();
+    private final ScheduledFuture<?> retention;
+
+    /** @throws IOException when a directory cannot be read or made */
+    public Listening(ListeningSettings settings, ScheduledExecutorService timer) throws IOException {
+        this.settings = settings;
+        events = new EventLog(settings.events(), settings.mostEventBytes());
+        recordings = new Recordings(new RecordingStore(settings.recordings(), hostTime), settings.retention());
+        leases = new Leases(settings.longestLease(), hostTime, timer);
+        bench = new Bench(recordings, runs, hostTime, timer);
+        retention = timer.scheduleWithFixedDelay(this::retain, 0, RETENTION_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Listens to a guest from now on; before it is opened.
+     *
+     * @throws IOException when its references cannot be read
+     */
+    public void listen(String name, Guest guest) throws IOException {
+        GuestListening listening = new GuestListening(
+                name, guest, settings.references().resolve(name), events, hostTime, () -> runs.current(name));
+        guests.put(name, listening);
+        listening.begin();
+    }
+
+    /** Empty for a guest that is not listened to. */
+    public Optional<GuestListening> guest(String name) {
+        return Optional.ofNullable(guests.get(name));
+    }
+
+    public EventLog events() {
+        return events;
+    }
+
+    public Recordings recordings() {
+        return recordings;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public Bench bench() {
+        return bench;
+    }
+
+    public HostTime hostTime() {
+        return hostTime;
+    }
+
+    private void retain() {
+        try {
+            recordings
+                    .retain(Instant.now())
+                    .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the recording " + old.name() + " away"));
+        } catch (StorageException failure) {
+            LOG.log(Logger.Level.WARNING, failure.getMessage());
+        }
+    }
+
+    /** Ends recordings, so that they are whole, and then all listening. */
+    @Override
+    public void close() {
+        retention.cancel(false);
+        recordings.close();
+        guests.values().forEach(GuestListening::close);
+        guests.clear();
+    }
+}

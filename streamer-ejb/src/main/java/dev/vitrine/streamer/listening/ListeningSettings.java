@@ -1,0 +1,37 @@
+package dev.vitrine.streamer.listening;
+
+import dev.vitrine.streamer.recording.Retention;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What listening keeps, where and for how long.
+ *
+ * @param recordings directory of recordings and clips
+ * @param retention how long and how much of them is kept
+ * @param events directory of the event log
+ * @param mostEventBytes of its files together, about
+ * @param references directory with the known sounds of each guest
+ * @param longestLease for which a guest is leased at once
+ */
+public record ListeningSettings(
+        Path recordings,
+        Retention retention,
+        Path events,
+        long mostEventBytes,
+        Path references,
+        Duration longestLease) {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** All below one directory: recordings for 14 days and in 10 GiB, events in 64 MiB, leases of an hour. */
+    public static ListeningSettings standard(Path data) {
+        return new ListeningSettings(
+                data.resolve("recordings"),
+                new Retention(Duration.ofDays(14), 10_240 * MEBIBYTE),
+                data.resolve("events"),
+                64 * MEBIBYTE,
+                data.resolve("references"),
+                Duration.ofHours(1));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.vitrine.streamer.listening;
+
+import java.io.IOException;
+
+/** The disk did not do what it should; the message is for whoever asked. */
+public final class StorageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StorageException(String what, IOException cause) {
+        super(what + " failed: " + cause, cause);
+    }
+
+    /** Something that reads or writes. */
+    interface Access<T> {
+        T get() throws IOException;
+    }
+
+    /** @param what for the message, as in {@code reading the recordings} */
+    static <T> T guarded(String what, Access<T> access) {
+        try {
+            return access.get();
+        } catch (IOException failure) {
+            throw new StorageException(what, failure);
+        }
+    }
+}

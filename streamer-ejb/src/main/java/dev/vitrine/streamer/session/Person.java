@@ -1,0 +1,33 @@
+package dev.vitrine.streamer.session;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who signed in: a name in a role. Two who signed in with the same of both are one here.
+ *
+ * @param name as the users or the token file have it
+ */
+public record Person(String name, Role role) {
+
+    /** The person in one word, for books: {@code operator:bench}. */
+    public String key() {
+        return word(role) + ":" + name;
+    }
+
+    /** Who has that key; empty when nobody could. */
+    public static Optional<Person> ofKey(String key) {
+        int colon = key.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : Stream.of(Role.values())
+                        .filter(role -> word(role).equals(key.substring(0, colon)))
+                        .findFirst()
+                        .map(role -> new Person(key.substring(colon + 1), role));
+    }
+
+    private static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}
