@@ -76,7 +76,14 @@ describe("chimes", () => {
 
 describe("a timeline", () => {
   const lay = (from, to) =>
-    layOut({ chimes: chimes.list, streams: ["belt", "click"], from: BEGIN + from, to: BEGIN + to, width: 1000, height: 60 });
+    layOut({
+      chimes: chimes.list,
+      streams: ["belt", "click"],
+      from: BEGIN + from,
+      to: BEGIN + to,
+      width: 1000,
+      height: 60,
+    });
 
   test("has a lane for each stream, and marks where and as long as they sounded", () => {
     take(onset(1, 1, 2_000, "click"), end(2, 1, 2_000, 2_500, "click"), onset(3, 1, 9_000));
@@ -118,13 +125,10 @@ describe("a timeline", () => {
 
   test("has ticks at even times that leave room for their words", () => {
     const { ticks } = lay(500, 10_500);
-    assert.deepEqual(
-      ticks.map(({ at, left }) => [at - BEGIN, left]).slice(0, 2),
-      [
-        [1_000, 50],
-        [2_000, 150],
-      ],
-    );
+    assert.deepEqual(ticks.map(({ at, left }) => [at - BEGIN, left]).slice(0, 2), [
+      [1_000, 50],
+      [2_000, 150],
+    ]);
     assert.ok(lay(0, 300_000).ticks.length <= 12);
   });
 

@@ -43,11 +43,11 @@ beforeEach(() => {
   timers = new FakeTimers();
   told = { events: [], faults: [] };
   newest = async () => 700;
-  feed = new EventFeed(
-    { EventSource: FakeEventSource, timers, random: () => 1, newest: () => newest() },
-    "my guest",
-    { onEvent: (event) => told.events.push(event.number), onState: () => {}, onFault: (text) => told.faults.push(text) },
-  );
+  feed = new EventFeed({ EventSource: FakeEventSource, timers, random: () => 1, newest: () => newest() }, "my guest", {
+    onEvent: (event) => told.events.push(event.number),
+    onState: () => {},
+    onFault: (text) => told.faults.push(text),
+  });
 });
 
 const source = () => FakeEventSource.made.at(-1);
@@ -109,7 +109,8 @@ describe("the feed of events", () => {
 
   test("passes over what is no event, and says so", async () => {
     await follow();
-    for (const data of ["{", "null", "7", "{}", '{"number":1}', '{"number":"1","stream":"a","kind":"end"}']) source().bring(data);
+    for (const data of ["{", "null", "7", "{}", '{"number":1}', '{"number":"1","stream":"a","kind":"end"}'])
+      source().bring(data);
     assert.deepEqual(told.events, []);
     assert.equal(told.faults.length, 6);
   });

@@ -63,7 +63,11 @@ describe("the chosen mix", () => {
   const make = (kept, isOpen = true) => {
     const sent = [];
     const saved = [];
-    const mix = new ChosenMix(kept, (text) => saved.push(text), (message) => isOpen && sent.push(message) > 0);
+    const mix = new ChosenMix(
+      kept,
+      (text) => saved.push(text),
+      (message) => isOpen && sent.push(message) > 0,
+    );
     return { mix, sent, saved };
   };
 
@@ -99,7 +103,11 @@ describe("the chosen mix", () => {
   test("is told later when it could not be sent", () => {
     let isOpen = false;
     const sent = [];
-    const mix = new ChosenMix('{"belt":{"solo":true}}', () => {}, (message) => isOpen && sent.push(message) > 0);
+    const mix = new ChosenMix(
+      '{"belt":{"solo":true}}',
+      () => {},
+      (message) => isOpen && sent.push(message) > 0,
+    );
     mix.tell(STREAMS);
     isOpen = true;
     mix.tell(STREAMS);

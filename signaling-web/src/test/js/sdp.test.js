@@ -55,7 +55,9 @@ describe("streams", () => {
   });
 
   test("are one for all where the browser is to keep them in step", () => {
-    const together = withOneStream("v=0\r\nm=video 9 X 96\r\na=msid:a picture\r\nm=audio 9 X 111\r\na=msid:b sound\r\n");
+    const together = withOneStream(
+      "v=0\r\nm=video 9 X 96\r\na=msid:a picture\r\nm=audio 9 X 111\r\na=msid:b sound\r\n",
+    );
     assert.deepEqual(together.match(/a=msid:.*/g), ["a=msid:together picture", "a=msid:together sound"]);
   });
 

@@ -48,6 +48,9 @@ describe("a WAV file", () => {
   test("is drawn by the largest sample of either channel in each part", () => {
     const read = readWav(wav([0, 16_384, 0, 0, -32_768, 0, 0, 8_192]));
     assert.deepEqual(peaksOf(read, 2), [0.5, 1]);
-    assert.deepEqual(peaksOf(read, 8).filter((peak) => peak > 0), [0.5, 1, 0.25]);
+    assert.deepEqual(
+      peaksOf(read, 8).filter((peak) => peak > 0),
+      [0.5, 1, 0.25],
+    );
   });
 });

@@ -17,9 +17,15 @@ export class ChimeTable {
   constructor(onReplay) {
     this.#onReplay = onReplay;
     const heads = ["Time", "Stream", "Sound", "Repeats", "Pitch", "Length", "Peak", "Loudness"];
-    const cells = heads.map((head) => element("th", { scope: "col", class: head === "Stream" ? "stream-cell" : head.toLowerCase() }, head));
+    const cells = heads.map((head) =>
+      element("th", { scope: "col", class: head === "Stream" ? "stream-cell" : head.toLowerCase() }, head),
+    );
     const replay = element("th", { scope: "col" }, element("span", { class: "visually-hidden" }, "Replay"));
-    const table = element("table", { class: "chimes" }, element("caption", { class: "visually-hidden" }, "Chimes, the newest first"));
+    const table = element(
+      "table",
+      { class: "chimes" },
+      element("caption", { class: "visually-hidden" }, "Chimes, the newest first"),
+    );
     table.append(element("thead", {}, element("tr", {}, ...cells, replay)), this.#body);
     this.element = element("div", {}, table, this.#empty);
   }

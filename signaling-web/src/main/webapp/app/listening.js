@@ -9,7 +9,6 @@ import { timers } from "../core/timers.js";
 import { element, setAttribute } from "./dom.js";
 import { download } from "./download.js";
 import { preference, remember } from "./preferences.js";
-import { fileName } from "./recordings-table.js";
 import { Replays } from "./replays.js";
 import { SoundDesk } from "./sound-desk.js";
 import { SoundPanel } from "./sound-panel.js";
@@ -57,7 +56,11 @@ export class Listening {
     this.#panel = new SoundPanel(this.#button, this.#panelHandlers());
     this.#desk = new SoundDesk(() => this.#deskState(), this.#deskHandlers());
     this.#replays = new Replays(this.#recordings, this.#desk.replay, server.clock, () => this.#sound.volume);
-    this.hint = element("button", { type: "button", class: "sound-hint", hidden: true }, "The browser blocks sound: press any key, or here");
+    this.hint = element(
+      "button",
+      { type: "button", class: "sound-hint", hidden: true },
+      "The browser blocks sound: press any key, or here",
+    );
     this.hint.addEventListener("click", () => this.#sound.start());
     this.#sound.setVolume(Number(preference("sound.volume", "1")));
     this.#sound.mute(preference("sound.muted", "") === "yes");
@@ -237,7 +240,7 @@ export class Listening {
   async #clip(seconds) {
     this.#panel.answered("Keeping …");
     const clips = await this.#keeping.clip(seconds, this.#sounds.names);
-    for (const clip of clips) download(this.#recordings.soundAddress(clip.id), fileName(clip));
+    for (const clip of clips) download(this.#recordings.soundAddress(clip.id), `${clip.id}.wav`);
     const what = clips.length === 1 ? `of ${clips[0].stream}` : `of ${clips.length} streams`;
     this.#said(`Kept and downloaded the last ${seconds} s ${what}.`);
   }

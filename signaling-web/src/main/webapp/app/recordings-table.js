@@ -1,12 +1,9 @@
-import { clockTime, dayTime, fileTime, lengthText, sizeText } from "../core/moments.js";
+import { clockTime, dayTime, lengthText, sizeText } from "../core/moments.js";
 import { element, setAttribute, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** What is larger is better played by a program of its own. */
 const MOST_PLAYED_BYTES = 100e6;
-
-/** @param {import("../core/recordings.js").Recording} recording @returns {string} the name of its file */
-export const fileName = ({ guest, stream, begins, kind }) => `${guest}-${stream}-${fileTime(begins)}-${kind}.wav`;
 
 /** What is kept of the guest's sound, the newest first. */
 export class RecordingsTable {
@@ -70,12 +67,18 @@ export class RecordingsTable {
   #actions(recording, mayRecord) {
     const { id, running, bytes } = recording;
     const what = `${recording.stream} of ${clockTime(recording.begins)}`;
-    if (running && mayRecord) return [tool("stop", "stop", `Stop recording ${recording.stream}`, () => this.#handlers.onStop(recording))];
+    if (running && mayRecord)
+      return [tool("stop", "stop", `Stop recording ${recording.stream}`, () => this.#handlers.onStop(recording))];
     if (running) return [];
     const play = tool("play", "play", `Play ${what}`, () => this.#handlers.onPlay(recording));
     play.disabled = bytes > MOST_PLAYED_BYTES;
     const address = this.#handlers.addressOf(id);
-    const download = element("a", { class: "tool small", href: address, download: fileName(recording), "data-action": "download" });
+    const download = element("a", {
+      class: "tool small",
+      href: address,
+      download: `${id}.wav`,
+      "data-action": "download",
+    });
     download.append(icon("download"));
     label(download, `Download ${what}`);
     return mayRecord ? [play, download, this.#removal(recording, what)] : [play, download];
@@ -102,7 +105,11 @@ export class RecordingsTable {
 }
 
 function tool(picture, action, name, onclick) {
-  const button = element("button", { type: "button", class: "tool small", "data-action": action, onclick }, icon(picture));
+  const button = element(
+    "button",
+    { type: "button", class: "tool small", "data-action": action, onclick },
+    icon(picture),
+  );
   label(button, name);
   return button;
 }

@@ -14,7 +14,14 @@ export class Replay {
   #audio = element("audio", { id: "replay" });
   #button = element("button", { type: "button", class: "tool", "data-action": "play" });
   #wave = element("canvas", { class: "wave", width: COLUMNS, height: 32, "aria-hidden": "true" });
-  #position = element("input", { type: "range", min: 0, max: 1, step: "any", value: 0, "aria-label": "Position in the replay" });
+  #position = element("input", {
+    type: "range",
+    min: 0,
+    max: 1,
+    step: "any",
+    value: 0,
+    "aria-label": "Position in the replay",
+  });
   #title = element("span", { class: "replay-title" });
   #time = element("output", { class: "replay-time" });
   #close;
@@ -28,7 +35,12 @@ export class Replay {
     this.#handlers = handlers;
     this.#button.addEventListener("click", () => (this.#audio.paused ? this.play() : this.#audio.pause()));
     this.#position.addEventListener("input", () => this.#seek(Number(this.#position.value)));
-    this.#close = element("button", { type: "button", class: "tool small", "aria-label": "End the replay", title: "End the replay" });
+    this.#close = element("button", {
+      type: "button",
+      class: "tool small",
+      "aria-label": "End the replay",
+      title: "End the replay",
+    });
     this.#close.append(icon("close"));
     this.#close.addEventListener("click", () => this.close());
     for (const event of ["play", "pause", "ended"]) this.#audio.addEventListener(event, () => this.#changed());

@@ -98,26 +98,54 @@ export class SoundDesk {
   }
 
   #assemble() {
-    const close = element("button", { type: "button", class: "tool small", "data-action": "close", "aria-label": "Close the desk", title: "Close the desk" });
+    const close = element("button", {
+      type: "button",
+      class: "tool small",
+      "data-action": "close",
+      "aria-label": "Close the desk",
+      title: "Close the desk",
+    });
     close.append(icon("close"));
     close.addEventListener("click", () => this.#handlers.onClose());
     const chimes = element("div", { id: "desk-chimes", class: "desk-view", role: "tabpanel", "aria-label": "Chimes" });
-    chimes.append(this.#strip.element, element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "List of chimes" }, this.#chimes.element));
-    const recordings = element("div", { id: "desk-recordings", class: "desk-view scroll", role: "tabpanel", "aria-label": "Recordings" });
+    chimes.append(
+      this.#strip.element,
+      element(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": "List of chimes" },
+        this.#chimes.element,
+      ),
+    );
+    const recordings = element("div", {
+      id: "desk-recordings",
+      class: "desk-view scroll",
+      role: "tabpanel",
+      "aria-label": "Recordings",
+    });
     recordings.append(this.#recordings.element);
     this.#views = { chimes, recordings };
     this.#tabs = [this.#tab("chimes", "Chimes"), this.#tab("recordings", "Recordings")];
     const list = element("div", { class: "tabs", role: "tablist", "aria-label": "What is heard" }, ...this.#tabs);
     list.addEventListener("keydown", (event) => this.#arrow(event));
     const head = element("header", { class: "desk-head" }, list, this.#span, this.#feed, close, this.replay.element);
-    this.element = element("section", { class: "desk", "aria-label": "Chimes and recordings", hidden: true }, head, chimes, recordings);
+    this.element = element(
+      "section",
+      { class: "desk", "aria-label": "Chimes and recordings", hidden: true },
+      head,
+      chimes,
+      recordings,
+    );
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#handlers.onClose());
     this.show("chimes");
   }
 
   #tab(view, label) {
     const onclick = () => this.show(view);
-    return element("button", { type: "button", class: "tab", role: "tab", "data-view": view, "aria-controls": `desk-${view}`, onclick }, label);
+    return element(
+      "button",
+      { type: "button", class: "tab", role: "tab", "data-view": view, "aria-controls": `desk-${view}`, onclick },
+      label,
+    );
   }
 
   #arrow(event) {
@@ -147,7 +175,9 @@ export class SoundDesk {
 }
 
 function spanChooser(chosen, onSpan) {
-  const options = SPANS.map(([millis, label]) => element("option", { value: millis, selected: millis === chosen }, label));
+  const options = SPANS.map(([millis, label]) =>
+    element("option", { value: millis, selected: millis === chosen }, label),
+  );
   const select = element("select", { class: "display-chooser", "aria-label": "Time shown" }, ...options);
   select.addEventListener("change", () => onSpan(Number(select.value)));
   return select;

@@ -141,16 +141,35 @@ function clipButtons(onClip) {
     const onclick = () => onClip(seconds);
     return element(
       "button",
-      { type: "button", class: "key", "data-action": "clip", "data-seconds": seconds, "aria-label": name, title: name, onclick },
+      {
+        type: "button",
+        class: "key",
+        "data-action": "clip",
+        "data-seconds": seconds,
+        "aria-label": name,
+        title: name,
+        onclick,
+      },
       `${seconds} s`,
     );
   });
-  return element("div", { class: "keep", role: "group", "aria-label": "Keep the last seconds" }, "Keep the last", ...buttons);
+  return element(
+    "div",
+    { class: "keep", role: "group", "aria-label": "Keep the last seconds" },
+    "Keep the last",
+    ...buttons,
+  );
 }
 
 function inStepSwitch(box) {
   const why = "Picture and sound in step: the picture waits for the sound.";
-  return element("label", { class: "in-step", title: why }, box, element("span", {}, "Lip-sync"), element("span", { class: "facts" }, why));
+  return element(
+    "label",
+    { class: "in-step", title: why },
+    box,
+    element("span", {}, "Lip-sync"),
+    element("span", { class: "facts" }, why),
+  );
 }
 
 function plain(label, action, onclick) {

@@ -31,7 +31,13 @@ export class StreamRow {
     this.#meter = new LevelMeter(name);
     this.#solo = toggle("Solo", `Solo ${name}`, (on) => onChoose(name, { solo: on }));
     this.#mute = toggle("Mute", `Mute ${name}`, (on) => onChoose(name, { muted: on }));
-    this.#gain = element("input", { type: "range", min: 0, max: MOST_PERCENT, step: 5, "aria-label": `Volume of ${name}` });
+    this.#gain = element("input", {
+      type: "range",
+      min: 0,
+      max: MOST_PERCENT,
+      step: 5,
+      "aria-label": `Volume of ${name}`,
+    });
     this.#gain.addEventListener("input", () => onChoose(name, { gain: Number(this.#gain.value) / 100 }));
     this.#record = iconButton("record", "record", () => onRecord(name));
     this.#replay = iconButton("replay", "replay", () => onReplay(name));
@@ -39,9 +45,24 @@ export class StreamRow {
     this.element = element(
       "li",
       { class: "stream", "data-stream": name, "data-class": colourOf(stream.class) },
-      element("div", { class: "stream-head" }, element("span", { class: "stream-name" }, name), classMark(stream.class), this.#state),
+      element(
+        "div",
+        { class: "stream-head" },
+        element("span", { class: "stream-name" }, name),
+        classMark(stream.class),
+        this.#state,
+      ),
       this.#meter.element,
-      element("div", { class: "stream-tools" }, this.#solo, this.#mute, this.#gain, this.#percent, this.#record, this.#replay),
+      element(
+        "div",
+        { class: "stream-tools" },
+        this.#solo,
+        this.#mute,
+        this.#gain,
+        this.#percent,
+        this.#record,
+        this.#replay,
+      ),
     );
   }
 
@@ -72,7 +93,11 @@ export class StreamRow {
 }
 
 function toggle(label, name, onToggle) {
-  const button = element("button", { type: "button", class: "key small", "aria-label": name, "aria-pressed": "false" }, label);
+  const button = element(
+    "button",
+    { type: "button", class: "key small", "aria-label": name, "aria-pressed": "false" },
+    label,
+  );
   button.addEventListener("click", () => onToggle(button.getAttribute("aria-pressed") !== "true"));
   return button;
 }

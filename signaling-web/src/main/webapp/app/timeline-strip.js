@@ -112,7 +112,8 @@ export class TimelineStrip {
     pen.fillStyle = ink.ground;
     pen.fillRect(keptLeft, 0, room - keptLeft, lanesHeight);
     pen.fillStyle = ink.line;
-    for (const lane of this.#layout.lanes) pen.fillRect(-this.#gutter, lane.top + lane.height - 1, room + this.#gutter, 1);
+    for (const lane of this.#layout.lanes)
+      pen.fillRect(-this.#gutter, lane.top + lane.height - 1, room + this.#gutter, 1);
   }
 
   #drawAxis(pen, ink, top) {

@@ -175,8 +175,12 @@ export class Viewer {
   #makeRoom() {
     const hint = element("p", { id: "stage-hint", class: "visually-hidden" }, HINT);
     this.#stage.element.setAttribute("aria-describedby", "stage-hint");
-    const room = element("main", { class: "room" }, this.#panel.requests, this.#listening.hint, this.#stage.element, hint);
+    const room = element("main", { class: "room" });
     room.append(
+      this.#panel.requests,
+      this.#listening.hint,
+      this.#stage.element,
+      hint,
       this.#veil.element,
       this.#statistics.element,
       this.#veil.announcement,
@@ -188,7 +192,8 @@ export class Viewer {
   }
 
   #keysMenu() {
-    return keysMenu(toolButton("keyboard", "Special keys"), this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
+    const button = toolButton("keyboard", "Special keys");
+    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
   }
 
   #changed() {

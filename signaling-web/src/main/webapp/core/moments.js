@@ -38,7 +38,9 @@ export function lengthText(millis) {
 /** @param {number | null} hertz */
 export function pitchText(hertz) {
   if (hertz === null) return "–";
-  return Math.round(hertz) < 1_000 ? `${Math.round(hertz)} Hz` : `${(hertz / 1_000).toFixed(hertz < 10_000 ? 2 : 1)} kHz`;
+  return Math.round(hertz) < 1_000
+    ? `${Math.round(hertz)} Hz`
+    : `${(hertz / 1_000).toFixed(hertz < 10_000 ? 2 : 1)} kHz`;
 }
 
 /** @param {number | null} decibels */
@@ -50,9 +52,4 @@ export function levelWord(decibels, unit) {
 export function sizeText(bytes) {
   if (bytes < 1e3) return `${bytes} B`;
   return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-/** For a file's name: 2026-11-01T12-03-04. */
-export function fileTime(millis) {
-  return new Date(millis).toISOString().slice(0, 19).replaceAll(":", "-");
 }

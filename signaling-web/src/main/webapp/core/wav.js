@@ -14,7 +14,7 @@ export function readWav(file) {
   const view = new DataView(file);
   if (file.byteLength < HEADER_BYTES || nameAt(view, 8) !== "WAVE") return null;
   let format = null;
-  for (let at = HEADER_BYTES; at + CHUNK_HEADER_BYTES <= file.byteLength; ) {
+  for (let at = HEADER_BYTES; at + CHUNK_HEADER_BYTES <= file.byteLength;) {
     const name = nameAt(view, at);
     const begin = at + CHUNK_HEADER_BYTES;
     const length = Math.min(view.getUint32(at + 4, true), file.byteLength - begin);

@@ -148,7 +148,11 @@ setInterval(() => {
   if (!guest.levels) return;
   const levels = (guest.sounds?.streams ?? []).map(({ name, state }, index) => {
     const share = state === "playing" ? Math.abs(Math.sin(performance.now() / 700 + index)) : 0;
-    return { stream: name, peakDb: share === 0 ? -120 : -40 + 38 * share, loudness: share === 0 ? -120 : -46 + 30 * share };
+    return {
+      stream: name,
+      peakDb: share === 0 ? -120 : -40 + 38 * share,
+      loudness: share === 0 ? -120 : -46 + 30 * share,
+    };
   });
   guest.tell({ type: "levels", levels });
 }, 125);

@@ -30,7 +30,8 @@ export function fakeSound() {
 export async function answerSound(request, response, sound) {
   const { pathname, searchParams } = new URL(request.url, "http://fake");
   if (pathname === "/api/events/live") return live(request, response, sound, Number(searchParams.get("after")));
-  if (pathname === "/api/events") return json(response, { events: [], next: sound.events.at(-1)?.number ?? 0, oldest: 1 });
+  if (pathname === "/api/events")
+    return json(response, { events: [], next: sound.events.at(-1)?.number ?? 0, oldest: 1 });
   if (pathname.endsWith("/pre-roll")) return preRoll(response, searchParams);
   if (pathname.endsWith("/sound")) return wav(response, beeps(10));
   const body = await bodyOf(request);
@@ -47,7 +48,12 @@ export async function answerSound(request, response, sound) {
 function clip(response, sound, { seconds, streams }) {
   const now = Date.now();
   const clips = streams.map((stream) => ({
-    ...{ id: `demo.${stream}.${now}.clip`, guest: "demo", stream, begins: new Date(now - seconds * 1000).toISOString() },
+    ...{
+      id: `demo.${stream}.${now}.clip`,
+      guest: "demo",
+      stream,
+      begins: new Date(now - seconds * 1000).toISOString(),
+    },
     ...{ seconds, bytes: seconds * RATE * 4, running: false, kind: "clip" },
   }));
   sound.recordings = [...clips, ...sound.recordings];
@@ -95,21 +101,31 @@ function chime(at, number) {
   const moment = (time) => ({ sample: 0, nanos: 0, time: new Date(time).toISOString() });
   const common = { guest: "demo", stream, id, time: new Date(at).toISOString() };
   const tones = hertz.map((each) => ({ hertz: each, levelDbfs: peak }));
-  const end = { onset: moment(at), end: moment(at + millis), lengthMillis: millis, peakDbfs: peak, loudnessLufs: peak - 9.3 };
+  const end = {
+    onset: moment(at),
+    end: moment(at + millis),
+    lengthMillis: millis,
+    peakDbfs: peak,
+    loudnessLufs: peak - 9.3,
+  };
   const events = [
     { number, kind: "onset", ...common, onset: moment(at) },
     { number: number + 1, kind: "end", ...common, ...end, tones, repetitionHz, ending: "faded" },
   ];
   return known === undefined
     ? events
-    : [...events, { number: number + 2, kind: "known", ...common, onset: moment(at + 1), reference: known, score: 0.98 }];
+    : [
+        ...events,
+        { number: number + 2, kind: "known", ...common, onset: moment(at + 1), reference: known, score: 0.98 },
+      ];
 }
 
 function preRoll(response, query) {
   const now = Date.now();
   const from = Math.max(Date.parse(query.get("from") ?? "") || 0, now - KEPT_SECONDS * 1000);
   const to = Math.min(Date.parse(query.get("to") ?? "") || now, now);
-  if (to <= from) return json(response, { detail: "Of that time nothing is kept of this stream; the last 60 s are." }, 404);
+  if (to <= from)
+    return json(response, { detail: "Of that time nothing is kept of this stream; the last 60 s are." }, 404);
   response.setHeader("Vitrine-Begins", new Date(from).toISOString());
   return wav(response, beeps((to - from) / 1000));
 }

@@ -287,9 +287,13 @@ export const scenes = {
       await openSound(page);
       await page.click('[aria-label="Solo belt"]');
       await page.fill('[aria-label="Volume of click"]', "50");
-      await page.waitForFunction(() => Number(document.querySelector("[role=meter]").getAttribute("aria-valuenow")) > -30);
+      await page.waitForFunction(
+        () => Number(document.querySelector("[role=meter]").getAttribute("aria-valuenow")) > -30,
+      );
       await page.click('[aria-label="Mute click"]');
-      report(await page.evaluate(() => window.fakeGuest.sent.filter(({ type }) => type === "mix" || type === "levels")));
+      report(
+        await page.evaluate(() => window.fakeGuest.sent.filter(({ type }) => type === "mix" || type === "levels")),
+      );
       report(await page.textContent(".attachment"));
     },
   },
@@ -399,7 +403,9 @@ export const scenes = {
       await shown(page);
       await openDesk(page);
       await change(page, { state: "off" });
-      await page.evaluate(() => window.fakeGuest.hear({ attachment: { kind: "absent", reason: "the guest is not there" } }));
+      await page.evaluate(() =>
+        window.fakeGuest.hear({ attachment: { kind: "absent", reason: "the guest is not there" } }),
+      );
       await openSound(page);
       await page.waitForTimeout(300);
     },

@@ -2,7 +2,6 @@ package dev.vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import dev.vitrine.browser.Stand.Started;
 import dev.vitrine.testbed.Await;
@@ -55,8 +54,12 @@ class SoundDeskIT {
                             tones -> tones.isAudible(0) && tones.isAudible(1),
                             START_LEFT_HERTZ,
                             START_RIGHT_HERTZ);
-            assertThat(heard.left().get(0)).as("880 Hz left").isGreaterThan(heard.left().get(1));
-            assertThat(heard.right().get(1)).as("1320 Hz right").isGreaterThan(heard.right().get(0));
+            assertThat(heard.left().get(0))
+                    .as("880 Hz left")
+                    .isGreaterThan(heard.left().get(1));
+            assertThat(heard.right().get(1))
+                    .as("1320 Hz right")
+                    .isGreaterThan(heard.right().get(0));
             assertThat(page.innerText(".replay-time")).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} .*");
             assertThat(viewer.troubles()).isEmpty();
         }
@@ -92,11 +95,11 @@ class SoundDeskIT {
             page.click("[data-view=recordings]");
             page.click("[aria-controls=sound-panel]");
             List<String> saved = new ArrayList<>();
-            page.onDownload(download -> saved.add(name(download)));
+            page.onDownload(download -> saved.add(download.suggestedFilename()));
             page.click("#sound-panel [data-seconds='10']");
             page.waitForSelector(".answer:has-text('Kept and downloaded')");
-            Await.until("a downloaded clip", () -> !saved.isEmpty());
-            assertThat(saved.getFirst()).matches("demo-\\w+-.*-clip\\.wav");
+            Await.until("a downloaded clip of each stream", () -> saved.size() == 2);
+            assertThat(saved).allMatch(name -> name.matches("demo\\.(chime|speaker)\\..+\\.clip\\.wav"));
             page.waitForSelector(".recordings tr:has-text('clip'):has-text('chime')");
 
             page.click("[aria-label='Record chime']");
@@ -119,9 +122,5 @@ class SoundDeskIT {
         page.click("[data-action=desk]");
         page.waitForSelector(".desk:visible");
         return page;
-    }
-
-    private static String name(Download download) {
-        return download.suggestedFilename();
     }
 }

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(ArquillianExtension.class)
 class SignalingIT {
 
+    /** The synthetic guest chirps at -12 dB. */
+    private static final double AUDIBLE_DECIBELS = -20;
+
     @Deployment(testable = false)
     static EnterpriseArchive ear() {
         return VitrineEar.asBuilt();
@@ -83,6 +86,26 @@ class SignalingIT {
         }
     }
 
+    @Test
+    void tellsAViewerWhatThereIsToHearAndHowLoudItIs() {
+        try (Socket viewer = Socket.as("viewer", "pattern")) {
+            JsonObject sounds = viewer.send("{'type':'join'}").next("sounds");
+            assertThat(sounds.getJsonObject("attachment").getString("kind")).isEqualTo("from-start");
+            JsonObject chirp = sounds.getJsonArray("streams").getJsonObject(0);
+            assertThat(chirp.getString("name")).isEqualTo("chirp");
+            assertThat(chirp.getString("class")).isEqualTo("non-safety");
+            assertThat(chirp.getString("state")).isEqualTo("playing");
+
+            viewer.send("{'type':'mix','muted':['chirp']}").send("{'type':'levels','on':true}");
+            while (loudest(viewer.next("levels")) < AUDIBLE_DECIBELS) {}
+            while (loudest(viewer.next("levels")) > AUDIBLE_DECIBELS) {}
+        }
+    }
+
+    private static double loudest(JsonObject levels) {
+        return levels.getJsonArray("levels").getJsonObject(0).getJsonNumber("peakDb").doubleValue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             x                                                        | malformed    | one JSON object
@@ -96,6 +119,9 @@ class SignalingIT {
             {'type':'candidate','candidate':'c','sdpMid':'0'}        | out-of-order | join
             {'type':'control','action':'request'}                    | out-of-order | join
             {'type':'control','action':'steal'}                      | malformed    | request, release, grant, refuse or take
+            {'type':'mix'}                                           | out-of-order | join
+            {'type':'mix','gains':{'chirp':5}}                       | malformed    | member 'gains.chirp' must be a number
+            {'type':'levels','on':1}                                 | malformed    | member 'on'
             {'type':'ping'}                                          | malformed    | member 'id'
             {'type':'publish'}                                       | not-allowed  | publisher
             {'type':'answer','viewer':'v1','sdp':'v=0'}              | not-allowed  | publisher
