@@ -22,7 +22,7 @@ class MicrophoneRoomTest {
             "a",
             "fake",
             guest,
-            (viewer, display, observer) -> {
+            (viewer, display, sound, observer) -> {
                 FakePeer peer = new FakePeer(observer);
                 peers.add(peer);
                 return peer;

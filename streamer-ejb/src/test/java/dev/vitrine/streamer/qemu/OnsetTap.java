@@ -64,7 +64,9 @@ public final class OnsetTap implements AutoCloseable {
             ByteBuffer samples = pcm.slice().order(ByteOrder.LITTLE_ENDIAN);
             int frames = samples.remaining() / format.frameBytes();
             for (int frame = 0; frame < frames; frame++) {
-                boolean loud = isLoud(samples.getShort()) | isLoud(samples.getShort());
+                short left = samples.getShort();
+                short right = samples.getShort();
+                boolean loud = isLoud(left) || isLoud(right);
                 if (loud && quietFrames >= QUIET_SECONDS * format.rateHz()) {
                     long ageNanos = (frames - frame) * 1_000_000_000L / format.rateHz();
                     onsets.add(new Onset(nowNanos - ageNanos, nowNanos));
