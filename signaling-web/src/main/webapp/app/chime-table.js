@@ -40,16 +40,33 @@ export class ChimeTable {
     const gone = new Set(this.#rows.keys());
     for (const chime of shown) {
       gone.delete(chime.number);
-      if (!this.#rows.has(chime.number)) this.#add(chime, classOf(chime.stream));
+      if (!this.#rows.has(chime.number)) this.#add(chime);
+      this.#classify(this.#rows.get(chime.number), classOf(chime.stream) ?? "other");
       this.#update(this.#rows.get(chime.number), chime, keptFrom);
     }
     for (const number of gone) {
-      this.#rows.get(number).row.remove();
+      this.#remove(this.#rows.get(number));
       this.#rows.delete(number);
     }
   }
 
-  #add(chime, soundClass) {
+  /** Whoever is on a row that goes stays in the list. */
+  #remove({ row }) {
+    const hadFocus = row.contains(document.activeElement);
+    row.remove();
+    if (hadFocus) this.#body.querySelector("tr:last-child button")?.focus();
+  }
+
+  /** The class may become known after the chime. */
+  #classify(shown, soundClass) {
+    if (shown.soundClass === soundClass) return;
+    shown.soundClass = soundClass;
+    const mark = classMark(soundClass);
+    shown.mark.replaceWith(mark);
+    shown.mark = mark;
+  }
+
+  #add(chime) {
     const cell = (name, ...children) => element("td", { class: name }, ...children);
     const cells = {
       sound: cell("sound"),
@@ -60,17 +77,18 @@ export class ChimeTable {
       loudness: cell("loudness"),
     };
     const replay = element("button", { type: "button", class: "tool small", "data-action": "replay" }, icon("play"));
-    replay.addEventListener("click", () => this.#onReplay(chime));
+    replay.addEventListener("click", () => replay.ariaDisabled !== "true" && this.#onReplay(chime));
+    const mark = classMark("other");
     const row = element(
       "tr",
       { "data-number": chime.number, "data-stream": chime.stream },
       cell("time", clockTime(chime.begins, { fraction: true })),
-      cell("stream-cell", chime.stream, " ", classMark(soundClass ?? "other")),
+      cell("stream-cell", chime.stream, " ", mark),
       ...Object.values(cells),
       cell("replay-cell", replay),
     );
     this.#body.prepend(row);
-    this.#rows.set(chime.number, { row, cells, replay });
+    this.#rows.set(chime.number, { row, cells, replay, mark, soundClass: "other" });
   }
 
   #update({ row, cells, replay }, chime, keptFrom) {
@@ -83,7 +101,7 @@ export class ChimeTable {
     setText(cells.loudness, levelWord(chime.loudness, "LUFS"));
     setAttribute(row, "data-known", chime.known.length > 0);
     const isKept = chime.begins >= keptFrom;
-    replay.disabled = !isKept;
+    setAttribute(replay, "aria-disabled", !isKept); // not disabled: the focus may be on it
     const name = isKept ? `Replay ${titleOf(chime)}` : "Too long ago to be replayed: its sound is no longer kept";
     setAttribute(replay, "aria-label", name);
     setAttribute(replay, "title", name);

@@ -50,7 +50,10 @@ export class Listening {
     this.#handlers = handlers;
     this.#mix = makeMix(guest, (message) => this.#session?.hear(message) ?? false);
     this.#recordings = new Recordings(server, guest);
-    this.#keeping = new Keeping(this.#recordings, timers, { onChange: () => this.#render() });
+    this.#keeping = new Keeping(this.#recordings, timers, {
+      onChange: () => this.#render(),
+      onSignedOut: () => this.#handlers.onSignedOut(),
+    });
     this.#feed = this.#makeFeed(guest);
     this.#sound = new Sound(() => this.#render(), signal);
     this.#panel = new SoundPanel(this.#button, this.#panelHandlers());
@@ -91,8 +94,8 @@ export class Listening {
 
   close() {
     this.#feed.close();
-    this.#keeping.watch("panel", false);
-    this.#keeping.watch("desk", false);
+    this.#keeping.close();
+    this.#replays.cancel();
     this.#desk.close();
   }
 
@@ -121,6 +124,7 @@ export class Listening {
       this.#sounds.lose();
       this.#panel.levels(this.#sounds);
       if (this.#joined !== null && this.disclosure.isOpen) session.hear({ type: "levels", on: true });
+      if (this.#joined !== null) this.#keeping.refresh();
     }
     this.#render();
   }
@@ -160,6 +164,7 @@ export class Listening {
       onEvent: (event) => this.#heard(event),
       onState: () => this.#desk.render(),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
+      onSignedOut: () => this.#handlers.onSignedOut(),
     });
   }
 
@@ -192,7 +197,7 @@ export class Listening {
       onChime: (chime) => this.#try(() => this.#replays.chime(chime)),
       addressOf: (id) => this.#recordings.soundAddress(id),
       onPlay: (recording) => this.#try(() => this.#replays.recording(recording)),
-      onStop: (recording) => this.#try(() => this.#keeping.stop([recording.stream])),
+      onStop: (recording) => this.#try(() => this.#keeping.end(recording.id)),
       onRemove: (recording) => this.#try(() => this.#keeping.remove(recording.id)),
     };
   }
@@ -252,8 +257,7 @@ export class Listening {
   }
 
   async #replay(stream) {
-    this.#openDesk();
-    this.disclosure.close();
+    this.#deskAsked();
     await this.#replays.stream(stream);
   }
 
@@ -272,6 +276,7 @@ export class Listening {
 
   #closeDesk() {
     remember("sound.desk", "closed");
+    this.#replays.cancel();
     this.#desk.close();
     this.#keeping.watch("desk", false);
     this.#feed.close();

@@ -12,6 +12,8 @@ export class RecordingsTable {
   #table;
   #empty = element("p", { class: "subtle empty" });
   #shown = "";
+  #sure = null;
+  #isRebuilding = false;
 
   /** @param {object} handlers `addressOf(id)`, `onPlay(recording)`, `onStop(recording)`, `onRemove(recording)` */
   constructor(handlers) {
@@ -39,14 +41,19 @@ export class RecordingsTable {
     this.#shown = shown;
     const focused = document.activeElement?.closest?.("tr")?.dataset.id;
     const action = document.activeElement?.dataset?.action;
+    const place = [...this.#body.children].findIndex((row) => row.dataset.id === focused);
+    this.#isRebuilding = true;
     this.#body.replaceChildren(...list.map((recording) => this.#row(recording, mayRecord)));
-    if (focused !== undefined && !this.#body.contains(document.activeElement)) this.#focus(focused, action);
+    this.#isRebuilding = false;
+    if (focused !== undefined && !this.#body.contains(document.activeElement)) this.#focus(focused, action, place);
   }
 
-  /** The row is another one now: whoever was on it stays there. */
-  #focus(id, action) {
-    const row = this.#body.querySelector(`tr[data-id="${CSS.escape(id)}"]`);
-    row?.querySelector(`[data-action="${action}"]`)?.focus();
+  /** The row is another one now, or is gone: whoever was on it stays there, or on the one in its place. */
+  #focus(id, action, place) {
+    const rows = [...this.#body.children];
+    const row = rows.find((one) => one.dataset.id === id) ?? rows[Math.min(place, rows.length - 1)];
+    const same = row?.querySelector(`[data-action="${action}"]`);
+    (same ?? row?.querySelector("[data-action]"))?.focus();
   }
 
   #row(recording, mayRecord) {
@@ -87,19 +94,25 @@ export class RecordingsTable {
   /** What cannot be undone is asked for twice, by the same button. */
   #removal(recording, what) {
     const button = tool("trash", "remove", `Delete ${what}`, () => {
-      if (button.dataset.sure === "yes") {
+      if (this.#sure === recording.id) {
+        this.#sure = null;
         this.#handlers.onRemove(recording);
         return;
       }
-      button.dataset.sure = "yes";
-      button.replaceChildren("Delete?");
-      label(button, `Press again to delete ${what} for good`);
+      this.#sure = recording.id;
+      show();
     });
+    const show = () => {
+      const isSure = this.#sure === recording.id;
+      button.replaceChildren(isSure ? "Delete?" : icon("trash"));
+      label(button, isSure ? `Press again to delete ${what} for good` : `Delete ${what}`);
+    };
     button.addEventListener("blur", () => {
-      delete button.dataset.sure;
-      button.replaceChildren(icon("trash"));
-      label(button, `Delete ${what}`);
+      if (this.#isRebuilding) return;
+      this.#sure = null;
+      show();
     });
+    show();
     return button;
   }
 }

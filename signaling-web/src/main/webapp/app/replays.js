@@ -9,6 +9,7 @@ export class Replays {
   #player;
   #clock;
   #volume;
+  #asked = 0;
 
   /**
    * @param {import("../core/recordings.js").Recordings} recordings
@@ -25,22 +26,30 @@ export class Replays {
 
   /** All that is kept of a stream. */
   async stream(stream) {
-    await this.#play({ title: stream, ...(await this.#recordings.preRoll(stream)) });
+    await this.#play(async () => ({ title: stream, ...(await this.#recordings.preRoll(stream)) }));
+  }
+
+  /** What is on its way is not wanted any more. */
+  cancel() {
+    this.#asked++;
   }
 
   /** @param {import("../core/chimes.js").Chime} chime */
   async chime({ stream, begins, ends, known }) {
     const span = { from: begins - AROUND_MILLIS, to: (ends ?? this.#clock.now()) + AROUND_MILLIS };
-    await this.#play({ title: known[0] ?? stream, ...(await this.#recordings.preRoll(stream, span)) });
+    await this.#play(async () => ({ title: known[0] ?? stream, ...(await this.#recordings.preRoll(stream, span)) }));
   }
 
   /** @param {import("../core/recordings.js").Recording} recording */
   async recording({ id, stream, begins, seconds }) {
     const title = `${stream}, ${lengthText(seconds * 1000)} of ${dayTime(begins, this.#clock.now())}`;
-    await this.#play({ title, wav: await this.#recordings.sound(id), begins });
+    await this.#play(async () => ({ title, wav: await this.#recordings.sound(id), begins }));
   }
 
-  #play(what) {
-    return this.#player.load(what, this.#volume());
+  /** Of several that were asked for the last one is played, whichever comes first. */
+  async #play(fetched) {
+    const asked = ++this.#asked;
+    const what = await fetched();
+    if (asked === this.#asked) await this.#player.load(what, this.#volume());
   }
 }

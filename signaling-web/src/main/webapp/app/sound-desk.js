@@ -89,7 +89,8 @@ export class SoundDesk {
 
   render() {
     if (!this.isOpen) return;
-    const { chimes, sounds, keeping, feed, mayRecord } = this.#state();
+    const { chimes, sounds, keeping, now, feed, mayRecord } = this.#state();
+    chimes.settle(now);
     this.#chimes.render(chimes.list, { classOf: (stream) => sounds.classOf(stream), keptFrom: this.#keptFrom() });
     this.#recordings.render(keeping, mayRecord);
     setText(this.#tabs[1], keeping.list.length === 0 ? "Recordings" : `Recordings (${keeping.list.length})`);

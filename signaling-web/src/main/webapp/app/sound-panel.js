@@ -34,7 +34,10 @@ export class SoundPanel {
     this.#mute = element("button", { type: "button", class: "tool", "data-action": "mute", onclick: handlers.onMute });
     this.#volume = element("input", { type: "range", min: 0, max: 100, step: 1, "aria-label": "Volume" });
     this.#volume.addEventListener("input", () => handlers.onVolume(Number(this.#volume.value) / 100));
-    this.#blocked = plain("The browser blocks sound: press any key, or here", "start", handlers.onStart);
+    this.#blocked = plain("The browser blocks sound: press any key, or here", "start", () => {
+      handlers.onStart();
+      this.#mute.focus(); // this button goes when sound is there
+    });
     this.#keep = clipButtons(handlers.onClip);
     this.#recordAll = plain("", "record-all", handlers.onRecordAll);
     this.#inStep = element("input", { type: "checkbox", role: "switch" });
@@ -162,7 +165,7 @@ function clipButtons(onClip) {
 }
 
 function inStepSwitch(box) {
-  const why = "Picture and sound in step: the picture waits for the sound.";
+  const why = "Picture and sound in step: the picture waits for the sound. The switch connects anew, and control goes back.";
   return element(
     "label",
     { class: "in-step", title: why },

@@ -34,6 +34,7 @@ export class Viewer {
   #guest;
   #handlers;
   #session;
+  #display;
   #input = new Input();
   #notices = new Notices();
   #stage = new Stage({ onPicture: () => this.#render() });
@@ -82,6 +83,7 @@ export class Viewer {
 
   /** @param {number | undefined} display */
   open(display) {
+    this.#display = display;
     this.#session?.close();
     this.#stage.freeze();
     const { WebSocket, RTCPeerConnection } = window;
@@ -254,7 +256,7 @@ export class Viewer {
   }
 
   #again() {
-    this.open(this.#session.joined?.display);
+    this.open(this.#session.joined?.display ?? this.#display);
   }
 
   #choose(display) {

@@ -16,9 +16,13 @@
 
 const MOST_KEPT = 500;
 
+/** The server ends a chime after a minute; one that is open for longer was cut off with the server. */
+const LONGEST_MILLIS = 65_000;
+
 export class Chimes {
   #chimes = [];
   #newest = 0;
+  #lastIds = new Map();
 
   /** @returns {readonly Chime[]} the oldest first */
   get list() {
@@ -37,6 +41,7 @@ export class Chimes {
   take(event) {
     if (!(event.number > this.#newest)) return null;
     this.#newest = event.number;
+    if (event.kind === "onset") this.#noteOnset(event);
     const chime = this.#chimeOf(event);
     if (event.kind === "end") Object.assign(chime, endOf(event));
     if (event.kind === "known") chime.known = [...new Set([...chime.known, event.reference])];
@@ -46,6 +51,23 @@ export class Chimes {
   /** @param {number} number */
   find(number) {
     return this.#chimes.find((chime) => chime.number === number) ?? null;
+  }
+
+  /** Ends what cannot sound any more; nobody knows when it ended. @param {number} now host time in milliseconds */
+  settle(now) {
+    for (const chime of this.#chimes) {
+      if (chime.ends === null && now - chime.begins > LONGEST_MILLIS) chime.ends = chime.begins;
+    }
+  }
+
+  /** Where identifiers begin anew, the server did, and what sounded before it has no end. */
+  #noteOnset({ stream, id }) {
+    if (id <= (this.#lastIds.get(stream) ?? -Infinity)) {
+      for (const chime of this.#chimes) {
+        if (chime.stream === stream && chime.ends === null) chime.ends = chime.begins;
+      }
+    }
+    this.#lastIds.set(stream, id);
   }
 
   /** Identifiers begin anew when the server does: of two chimes with the same one the younger is meant. */

@@ -62,7 +62,7 @@ export function changesOf(before, now) {
   if (now.holder === "mine" && before.holder !== "mine" && !enteredAlone) sentences.push("You control the guest.");
   if (before.holder === "mine" && now.holder === "theirs")
     sentences.push(`${now.holderName ?? "Another viewer"} controls now.`);
-  if (now.lease !== null && now.lease.until !== before.lease?.until) sentences.push(leaseSentence(now.lease));
+  if (now.lease !== null && now.lease.holder !== before.lease?.holder) sentences.push(leaseSentence(now.lease));
   if (now.lease === null && before.lease) sentences.push("The guest is leased no more.");
   if (before.holder === "mine" && now.holder === "free" && now.lease === null) sentences.push("You gave control back.");
   if (before.holder === "theirs" && now.holder === "free") sentences.push("Nobody controls the guest now.");

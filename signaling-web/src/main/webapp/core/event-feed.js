@@ -1,7 +1,8 @@
 import { backoffMillis } from "./backoff.js";
+import { SignInNeeded } from "./server.js";
 
-/** So many of the newest events are shown to whoever opens the feed. */
-const HISTORY = 600;
+/** Whoever opens the feed is shown the guest's among so many of the newest events of all guests. */
+const HISTORY = 5_000;
 
 const CLOSED = 2;
 
@@ -30,7 +31,8 @@ export class EventFeed {
    * @param {() => number} surroundings.random from 0 to 1
    * @param {() => Promise<number>} surroundings.newest the number of the newest event there is
    * @param {string} guest
-   * @param {object} handlers `onEvent(event)`, `onState()`, `onFault(sentence)` for the console
+   * @param {object} handlers `onEvent(event)`, `onState()`, `onFault(sentence)` for the console,
+   *     `onSignedOut()`
    */
   constructor(surroundings, guest, handlers) {
     this.#surroundings = surroundings;
@@ -53,9 +55,13 @@ export class EventFeed {
   async #begin() {
     this.#enter("opening");
     try {
-      this.#last ??= Math.max((await this.#surroundings.newest()) - HISTORY, 0);
+      // Asked each time: an EventSource does not say that nobody is signed in.
+      const newest = await this.#surroundings.newest();
+      this.#last ??= Math.max(newest - HISTORY, 0);
     } catch (problem) {
-      if (this.#isOpen) this.#retryLater(problem.message);
+      if (!this.#isOpen) return;
+      if (problem instanceof SignInNeeded) this.#handlers.onSignedOut();
+      else this.#retryLater(problem.message);
       return;
     }
     if (this.#isOpen && this.#source === null) this.#connect();

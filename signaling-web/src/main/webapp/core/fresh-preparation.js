@@ -7,6 +7,7 @@ export class FreshPreparation {
   #timers;
   #timer = null;
   #current = null;
+  #forgotten = 0;
 
   /**
    * @param {(unopened?: number) => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>} prepare
@@ -24,12 +25,14 @@ export class FreshPreparation {
 
   /** @param {number} [unopened] attempts that did not open, for `prepare` */
   async renew(unopened) {
+    const forgotten = this.#forgotten;
     const prepared = await this.#prepare(unopened);
-    this.#keep(prepared);
+    if (forgotten === this.#forgotten) this.#keep(prepared);
     return prepared;
   }
 
   forget() {
+    this.#forgotten++;
     this.#keep(null);
   }
 

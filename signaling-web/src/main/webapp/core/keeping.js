@@ -1,3 +1,5 @@
+import { SignInNeeded } from "./server.js";
+
 /** While something is recorded its length grows, else only others change what is kept. */
 const WHILE_RECORDING_MILLIS = 2_000;
 const OTHERWISE_MILLIS = 10_000;
@@ -12,6 +14,7 @@ export class Keeping {
   #handlers;
   #timer = null;
   #watchers = new Set();
+  #isClosed = false;
 
   /** @type {import("./recordings.js").Recording[]} the newest first */
   list = [];
@@ -21,7 +24,7 @@ export class Keeping {
   /**
    * @param {import("./recordings.js").Recordings} recordings
    * @param {{set: Function, clear: Function}} timers
-   * @param {{onChange: () => void}} handlers
+   * @param {{onChange: () => void, onSignedOut: () => void}} handlers
    */
   constructor(recordings, timers, handlers) {
     this.#recordings = recordings;
@@ -35,7 +38,14 @@ export class Keeping {
     if (looks) this.#watchers.add(who);
     else this.#watchers.delete(who);
     if (!wasWatched && looks) this.refresh();
-    if (this.#watchers.size === 0) this.#clearTimer();
+    if (!this.#isFollowed) this.#clearTimer();
+  }
+
+  /** Nobody wants to know any more. */
+  close() {
+    this.#isClosed = true;
+    this.#watchers.clear();
+    this.#clearTimer();
   }
 
   async refresh() {
@@ -44,13 +54,25 @@ export class Keeping {
       this.list = await this.#recordings.list();
       this.problem = null;
     } catch (problem) {
+      if (this.#isClosed) return;
+      if (problem instanceof SignInNeeded) {
+        this.#handlers.onSignedOut();
+        return;
+      }
       this.problem = problem.message || "The recordings are not known at the moment.";
     }
+    if (this.#isClosed) return;
     this.#handlers.onChange();
     this.#clearTimer();
-    if (this.#watchers.size === 0) return;
-    const millis = this.list.some((recording) => recording.running) ? WHILE_RECORDING_MILLIS : OTHERWISE_MILLIS;
+    if (!this.#isFollowed) return;
+    const isWatchedGrowing = this.isRecording && this.#watchers.size > 0;
+    const millis = isWatchedGrowing ? WHILE_RECORDING_MILLIS : OTHERWISE_MILLIS;
     this.#timer = this.#timers.set(() => this.refresh(), millis);
+  }
+
+  /** What is being recorded is told where nobody looks, too. */
+  get #isFollowed() {
+    return !this.#isClosed && (this.#watchers.size > 0 || this.isRecording);
   }
 
   /** @returns {import("./recordings.js").Recording | null} what is being recorded of that stream */
@@ -76,10 +98,16 @@ export class Keeping {
     await this.refresh();
   }
 
-  /** Ends what is recorded of these streams. */
+  /** Ends all that is recorded of these streams. */
   async stop(streams) {
-    const ending = streams.map((stream) => this.running(stream)).filter((recording) => recording !== null);
+    const ending = this.list.filter((recording) => recording.running && streams.includes(recording.stream));
     await Promise.all(ending.map((recording) => this.#recordings.stop(recording.id)));
+    await this.refresh();
+  }
+
+  /** Ends one of those that run. */
+  async end(id) {
+    await this.#recordings.stop(id);
     await this.refresh();
   }
 

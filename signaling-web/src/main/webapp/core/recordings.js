@@ -16,7 +16,9 @@
 /** Beyond the number of any event: the answer says which is the newest. */
 const BEYOND = Number.MAX_SAFE_INTEGER;
 
-const NEWEST = 100;
+/** As many as the server gives at once, and how many such pages are looked at: what still runs may be an old one. */
+const PAGE_SIZE = 500;
+const MOST_PAGES = 4;
 
 export class Recordings {
   #server;
@@ -33,8 +35,15 @@ export class Recordings {
 
   /** @returns {Promise<Recording[]>} the newest first */
   async list() {
-    const query = new URLSearchParams({ guest: this.#guest, size: NEWEST });
-    return recordingsOf(await this.#server.get(`/api/recordings?${query}`));
+    const all = [];
+    let page = 1;
+    for (let read = 0; read < MOST_PAGES && Number.isInteger(page); read++) {
+      const query = new URLSearchParams({ guest: this.#guest, page, size: PAGE_SIZE });
+      const answer = await this.#server.get(`/api/recordings?${query}`);
+      all.push(...recordingsOf(answer));
+      page = answer?.next;
+    }
+    return all;
   }
 
   /** @param {string[]} streams @returns {Promise<Recording[]>} one for each */

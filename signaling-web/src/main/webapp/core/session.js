@@ -113,6 +113,7 @@ export class Session {
   }
 
   close() {
+    this.guest = null; // whoever prepares a peer at the moment makes none
     this.#closePeer();
     this.#preparation.forget();
     this.#signalling.close();

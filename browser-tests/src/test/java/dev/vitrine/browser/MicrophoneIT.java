@@ -91,8 +91,7 @@ class MicrophoneIT {
                 strip -> Math.abs(strip.hertz() - HERTZ) <= TOLERANCE_HERTZ && strip.level() > 1000);
         viewer.awaitSoundStrip(
                 "the tone a second later",
-                strip -> strip.blocks() >= heard.blocks() + 10
-                        && Math.abs(strip.hertz() - HERTZ) <= TOLERANCE_HERTZ);
+                strip -> strip.blocks() >= heard.blocks() + 10 && Math.abs(strip.hertz() - HERTZ) <= TOLERANCE_HERTZ);
     }
 
     /** The guest records on, and there is nothing in it. */
@@ -103,7 +102,8 @@ class MicrophoneIT {
     }
 
     private static void awaitState(ViewerPage viewer, String wanted) {
-        Await.until("the microphone's button says " + wanted, () -> state(viewer).equals(wanted));
+        Await.until(
+                "the microphone's button says " + wanted, () -> state(viewer).equals(wanted));
     }
 
     private static String state(ViewerPage viewer) {
