@@ -61,7 +61,7 @@ export class RecordingsTable {
     const cell = (name, text) => element("td", { class: name }, text);
     return element(
       "tr",
-      { "data-id": id, "data-running": running },
+      { "data-id": id, "data-running": String(running) },
       cell("begins", dayTime(begins, Date.now())),
       cell("stream-cell", stream),
       cell("kind", running ? "recording now" : kind),

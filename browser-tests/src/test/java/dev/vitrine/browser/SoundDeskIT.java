@@ -22,12 +22,10 @@ class SoundDeskIT {
     private static final double BEEP_HERTZ = 1000;
 
     private static final String REPEAT_THE_LAST_20_SECONDS = """
-            setInterval(() => {
-              const replay = document.querySelector('#replay');
-              if (!replay.paused) return;
-              replay.currentTime = Math.max(0, replay.duration - 20);
-              replay.play();
-            }, 50)""";
+            const replay = document.querySelector('#replay');
+            const back = () => { replay.currentTime = Math.max(0, replay.duration - 20); replay.play(); };
+            back();
+            setInterval(() => replay.paused && back(), 50);""";
 
     private final Started stand;
 
