@@ -1,5 +1,7 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.message.ServerMessage;
+import dev.vitrine.signaling.message.SoundWording;
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.listening.GuestListening;
 import dev.vitrine.streamer.listening.StreamEar;
@@ -42,7 +44,7 @@ public class StreamsResource {
     private Guests guests;
 
     /** @param preRollSeconds how much of each stream is kept for whoever comes later */
-    public record Streams(AttachmentItem attachment, int preRollSeconds, List<StreamItem> streams) {
+    public record Streams(ServerMessage.Attachment attachment, int preRollSeconds, List<StreamItem> streams) {
 
         public Streams {
             streams = List.copyOf(streams);
@@ -54,7 +56,7 @@ public class StreamsResource {
     public Streams streams(@PathParam("guest") String name) {
         GuestListening guest = guests.guest(name);
         return new Streams(
-                AttachmentItem.of(guest.guest().soundAttachment()),
+                SoundWording.of(guest.guest().soundAttachment()),
                 guest.preRollSeconds(),
                 guest.ears().stream().map(StreamItem::of).toList());
     }

@@ -6,6 +6,9 @@ import dev.vitrine.streamer.verify.LeaseAnswer;
 import dev.vitrine.streamer.verify.LeaseBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,11 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Who has which guest for himself, for any thread; whoever listens is told of each change, also of a lease's end. */
-public final class Leases {
+public final class Leases implements AutoCloseable {
 
     private final LeaseBook book;
     private final HostTime hostTime;
     private final ScheduledExecutorService timer;
+    private final Map<String, ScheduledFuture<?>> endings = new HashMap<>();
     private final CopyOnWriteArrayList<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param timer tells of leases that are over */
@@ -43,10 +47,25 @@ public final class Leases {
         LeaseAnswer answer = answer(guest, holder, duration.toNanos());
         if (answer instanceof LeaseAnswer.Granted) {
             tell(guest);
-            // A little later, so that it surely is over then.
-            ScheduledFuture<?> _ = timer.schedule(() -> tell(guest), duration.toMillis() + 1, TimeUnit.MILLISECONDS);
+            tellLater(guest, duration);
         }
         return answer;
+    }
+
+    private synchronized void tellLater(String guest, Duration duration) {
+        // A little later, so that it surely is over then.
+        ScheduledFuture<?> next = timer.schedule(() -> tell(guest), duration.toMillis() + 1, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> before = endings.put(guest, next);
+        if (before != null) {
+            before.cancel(false);
+        }
+    }
+
+    /** Nobody is told of an end any more. */
+    @Override
+    public synchronized void close() {
+        endings.values().forEach(ending -> ending.cancel(false));
+        endings.clear();
     }
 
     private synchronized LeaseAnswer answer(String guest, String holder, long forNanos) {
@@ -76,8 +95,9 @@ public final class Leases {
         tell(lease.guest());
     }
 
+    /** To the millisecond. */
     public Instant until(Lease lease) {
-        return hostTime.at(lease.untilNanos());
+        return hostTime.at(lease.untilNanos()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void tell(String guest) {
