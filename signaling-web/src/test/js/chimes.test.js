@@ -136,3 +136,15 @@ describe("a timeline", () => {
     assert.deepEqual(layOut({ chimes: [], streams: [], from: 0, to: 1, width: 9, height: 9 }).lanes, []);
   });
 });
+
+describe("a chime whose end was lost", () => {
+  test("ends when identifiers begin anew, and when it is open for longer than any can be", () => {
+    take(onset(1, 7, 0), onset(2, 1, 5_000));
+    assert.notEqual(chimes.find(1).ends, null);
+    assert.equal(chimes.find(2).ends, null);
+    chimes.settle(BEGIN + 60_000);
+    assert.equal(chimes.find(2).ends, null);
+    chimes.settle(BEGIN + 5_000 + 65_001);
+    assert.notEqual(chimes.find(2).ends, null);
+  });
+});

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { EventFeed } from "../../main/webapp/core/event-feed.js";
+import { SignInNeeded } from "../../main/webapp/core/server.js";
 import { FakeTimers, settle } from "./fakes/fake-timers.js";
 
 class FakeEventSource {
@@ -31,7 +32,7 @@ class FakeEventSource {
   }
 }
 
-const EVENT = { number: 701, kind: "onset", stream: "belt", id: 1 };
+const EVENT = { number: 5_101, kind: "onset", stream: "belt", id: 1 };
 
 let timers;
 let told;
@@ -42,11 +43,12 @@ beforeEach(() => {
   FakeEventSource.made = [];
   timers = new FakeTimers();
   told = { events: [], faults: [] };
-  newest = async () => 700;
+  newest = async () => 5_100;
   feed = new EventFeed({ EventSource: FakeEventSource, timers, random: () => 1, newest: () => newest() }, "my guest", {
     onEvent: (event) => told.events.push(event.number),
     onState: () => {},
     onFault: (text) => told.faults.push(text),
+    onSignedOut: () => (told.signedOut = true),
   });
 });
 
@@ -64,7 +66,20 @@ describe("the feed of events", () => {
     assert.equal(source().address, "/api/events/live?guest=my+guest&after=100");
     assert.equal(feed.state, "live");
     source().bring(EVENT);
-    assert.deepEqual(told.events, [701]);
+    assert.deepEqual(told.events, [5_101]);
+  });
+
+  test("says that nobody is signed in, where the browser only says that the feed ended", async () => {
+    await follow();
+    newest = async () => {
+      throw new SignInNeeded();
+    };
+    source().break(2);
+    timers.advance(60_000);
+    await settle();
+    assert.equal(told.signedOut, true);
+    timers.advance(60_000);
+    assert.equal(FakeEventSource.made.length, 1);
   });
 
   test("begins at the beginning of a young log", async () => {
@@ -90,7 +105,7 @@ describe("the feed of events", () => {
     timers.advance(1_000);
     await settle();
     assert.equal(FakeEventSource.made.length, 2);
-    assert.match(source().address, /after=701$/);
+    assert.match(source().address, /after=5101$/);
   });
 
   test("tries again when the server does not say where to begin", async () => {

@@ -32,7 +32,17 @@ describe("recordings", () => {
   test("are listed with the time at which they begin", async () => {
     const list = await recordings.list();
     assert.equal(list[0].begins, Date.parse(BEGINS));
-    assert.equal(requests[0][1], "/api/recordings?guest=my+guest&size=100");
+    assert.equal(requests[0][1], "/api/recordings?guest=my+guest&page=1&size=500");
+  });
+
+  test("are listed to the last page", async () => {
+    answers["GET /api/recordings"] = { recordings: listed, next: 2 };
+    assert.equal((await recordings.list()).length, 8);
+    assert.deepEqual(
+      requests.map(([, path]) => path.match(/page=(\d)/)[1]),
+      ["1", "2", "2", "2"],
+      "and no further than it makes sense",
+    );
   });
 
   test("are started, stopped, removed and clipped by what the server calls them", async () => {
@@ -72,11 +82,13 @@ describe("what is kept", () => {
   let timers;
   let keeping;
   let changes;
+  let signedOut;
 
   beforeEach(() => {
     timers = new FakeTimers();
     changes = 0;
-    keeping = new Keeping(recordings, timers, { onChange: () => changes++ });
+    signedOut = 0;
+    keeping = new Keeping(recordings, timers, { onChange: () => changes++, onSignedOut: () => signedOut++ });
   });
 
   test("is looked at for as long as somebody watches, more often while something is recorded", async () => {
@@ -99,6 +111,31 @@ describe("what is kept", () => {
     keeping.watch("desk", false);
     timers.advance(60_000);
     assert.equal(requests.length, 4);
+  });
+
+  test("is looked at as long as something is recorded, although nobody watches", async () => {
+    await keeping.refresh();
+    timers.advance(10_000);
+    await settle();
+    assert.equal(requests.length, 2);
+    keeping.close();
+    timers.advance(60_000);
+    assert.equal(requests.length, 2);
+  });
+
+  test("ends the one of two that was meant, and all of a stream", async () => {
+    listed = [recording("young", "belt", true), recording("old", "belt", true)];
+    await keeping.refresh();
+    await keeping.end("old");
+    await keeping.stop(["belt"]);
+    const posted = requests.filter(([method]) => method === "POST").map(([, path]) => path.split("/")[3]);
+    assert.deepEqual(posted, ["old", "young", "old"]);
+  });
+
+  test("says when nobody is signed in any more", async () => {
+    answers["GET /api/recordings"] = new Response("", { status: 401 });
+    await keeping.refresh();
+    assert.equal(signedOut, 1);
   });
 
   test("says what is recorded", async () => {

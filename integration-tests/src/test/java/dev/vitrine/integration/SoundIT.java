@@ -129,21 +129,22 @@ class SoundIT {
 
     @Test
     void aClipIsTheLastSecondsAndListedByPages() {
+        String run = operator.post("/runs", "{'guest':'pattern'}").expect(201).json().getString("id");
         List<String> ids = IntStream.range(0, 3)
-                .mapToObj(clip -> only(viewer.post("/guests/pattern/clips", "{'seconds':0.5}")
+                .mapToObj(clip -> only(viewer.post("/guests/pattern/clips", "{'seconds':0.5,'run':'" + run + "'}")
                                 .expect(201)
                                 .json())
                         .getString("id"))
                 .toList();
 
         JsonObject first =
-                viewer.get("/recordings?guest=pattern&size=2").expect(200).json();
+                viewer.get("/recordings?guest=pattern&size=2&run=" + run).expect(200).json();
         assertThat(first.getJsonArray("recordings")).hasSize(2);
         JsonObject newest = first.getJsonArray("recordings").getJsonObject(0);
         assertThat(newest.getString("id")).isEqualTo(ids.getLast());
         assertThat(newest.getString("kind")).isEqualTo("clip");
         assertThat(newest.getJsonNumber("seconds").doubleValue()).isEqualTo(0.5);
-        JsonObject second = viewer.get("/recordings?guest=pattern&size=2&page=" + first.getInt("next"))
+        JsonObject second = viewer.get("/recordings?run=" + run + "&size=2&page=" + first.getInt("next"))
                 .expect(200)
                 .json();
         assertThat(only(second).getString("id")).isEqualTo(ids.getFirst());
@@ -188,6 +189,14 @@ class SoundIT {
         Answer answer = method.equals("GET") ? operator.get(path) : operator.post(path, json);
 
         answer.refused(status, detail);
+    }
+
+    @Test
+    void describesItselfToWhoeverAsks() {
+        assertThat(Vitrine.get("/openapi").body())
+                .contains("/api/guests/{guest}/streams", "/api/recordings/{id}/sound", "/api/guests/{guest}/expectations")
+                .contains("Waits until it is certain whether what is expected is heard")
+                .doesNotContain("pattern");
     }
 
     @ParameterizedTest

@@ -19,10 +19,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Keeps the last seconds of sound after something odd. */
 @Path("/guests/{guest}/clips")
 @RequestScoped
+@Tag(name = "Sound")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class ClipsResource {
@@ -38,6 +41,7 @@ public class ClipsResource {
     private Guests guests;
 
     /** Of all streams when none are named. */
+    @Operation(summary = "Keeps the last seconds of sound")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response keep(@PathParam("guest") String name, String body) {

@@ -19,11 +19,14 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What was heard: in pages, and as it is heard. */
 @Path("/events")
 @RequestScoped
+@Tag(name = "Sound")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class EventsResource {
@@ -42,6 +45,7 @@ public class EventsResource {
      * @param after the number of the last event that is known already
      * @return {@code next} is what to ask for to get those that follow, {@code oldest} the oldest that the log still has
      */
+    @Operation(summary = "What was heard, in order, after an event that is known")
     @GET
     public String events(
             @QueryParam("guest") @Nullable String guest,
@@ -64,6 +68,7 @@ public class EventsResource {
      * Each event as it is heard; after {@code after} or {@code Last-Event-ID} also those that were missed, without either
      * only what is heard from now on.
      */
+    @Operation(summary = "What is heard, as server-sent events; Last-Event-ID is honoured")
     @GET
     @Path("/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -18,10 +18,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a test bench expects of a stream: answered when it is certain whether it came. */
 @Path("/guests/{guest}/expectations")
 @RequestScoped
+@Tag(name = "Test benches")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class ExpectationsResource {
@@ -52,6 +55,7 @@ public class ExpectationsResource {
             Optional<String> clip) {}
 
     /** As {@link ExpectationBody} reads it. */
+    @Operation(summary = "Waits until it is certain whether what is expected is heard")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Answer> expect(

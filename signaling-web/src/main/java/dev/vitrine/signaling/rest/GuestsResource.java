@@ -13,10 +13,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What there is to watch. */
 @Path("/guests")
 @RequestScoped
+@Tag(name = "Guests")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the field
 public class GuestsResource {
@@ -33,6 +36,7 @@ public class GuestsResource {
         }
     }
 
+    @Operation(summary = "What there is to watch")
     @GET
     public List<GuestItem> guests() {
         return streamer.rooms().stream().map(GuestsResource::item).toList();

@@ -21,10 +21,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A guest for one alone, for a time. */
 @Path("/guests/{guest}/lease")
 @RequestScoped
+@Tag(name = "Test benches")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class LeaseResource {
@@ -45,6 +48,7 @@ public class LeaseResource {
      */
     public record LeaseItem(boolean leased, Optional<String> holder, Optional<String> until, Optional<Boolean> yours) {}
 
+    @Operation(summary = "Who has the guest for himself")
     @GET
     public LeaseItem lease(@PathParam("guest") String name, @Context SecurityContext security) {
         guests.guest(name);
@@ -55,6 +59,7 @@ public class LeaseResource {
     }
 
     /** From now on for so many seconds, whether the caller had the guest already or not. */
+    @Operation(summary = "Leases the guest to the caller for so many seconds from now on")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public LeaseItem take(@PathParam("guest") String name, String body, @Context SecurityContext security) {
@@ -74,6 +79,7 @@ public class LeaseResource {
     }
 
     /** By its holder, or by an admin. */
+    @Operation(summary = "Ends the lease, by its holder or an admin")
     @DELETE
     public void end(@PathParam("guest") String name, @Context SecurityContext security) {
         Caller caller = Callers.operator(security, LEASING);

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param id names it in addresses
  * @param run the test run to which it belongs
- * @param begins when its first sample sounded
+ * @param begins when its first sample sounded; of a recording to a frame or two, its times say it exactly
  * @param seconds how long it sounds
  * @param bytes on the disk
  * @param running whether it is being recorded

@@ -27,11 +27,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What is being recorded and what was. */
 @Path("/recordings")
 @RequestScoped
+@Tag(name = "Sound")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class RecordingsResource {
@@ -48,6 +51,7 @@ public class RecordingsResource {
     private Guests guests;
 
     /** The newest first; {@code page} counts from 1. */
+    @Operation(summary = "Recordings, the newest first, in pages that count from 1")
     @GET
     public RecordingList list(
             @QueryParam("guest") @Nullable String guest,
@@ -69,6 +73,7 @@ public class RecordingsResource {
     }
 
     /** Begins one for each stream that is named, for all without names. */
+    @Operation(summary = "Begins to record streams of a guest")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(String body, @Context SecurityContext security) {
@@ -83,6 +88,7 @@ public class RecordingsResource {
                 .build();
     }
 
+    @Operation(summary = "Ends a recording")
     @POST
     @Path("/{id}/stop")
     public RecordingItem stop(@PathParam("id") String id, @Context SecurityContext security) {
@@ -90,12 +96,14 @@ public class RecordingsResource {
         return recordings().stop(id).map(RecordingItem::of).orElseThrow(() -> unknown(id));
     }
 
+    @Operation(summary = "One recording")
     @GET
     @Path("/{id}")
     public RecordingItem recording(@PathParam("id") String id) {
         return recordings().find(id).map(RecordingItem::of).orElseThrow(() -> unknown(id));
     }
 
+    @Operation(summary = "Deletes a recording that is not running")
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id, @Context SecurityContext security) {
@@ -111,6 +119,7 @@ public class RecordingsResource {
     }
 
     /** The WAV file; of one that is running what there is until now. */
+    @Operation(summary = "The WAV file; of one that is running what there is")
     @GET
     @Path("/{id}/sound")
     @Produces(StreamsResource.WAV)
@@ -125,6 +134,7 @@ public class RecordingsResource {
     }
 
     /** When each second of it sounded, and what was missing: lines of JSON. */
+    @Operation(summary = "When each second of it sounded and what was missing, as lines of JSON")
     @GET
     @Path("/{id}/times")
     @Produces("application/x-ndjson")

@@ -19,10 +19,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The sounds that a guest is known to make: recognised in its streams, and expected by name. */
 @Path("/guests/{guest}/references")
 @RequestScoped
+@Tag(name = "Sound")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the field
 public class ReferencesResource {
@@ -51,6 +54,7 @@ public class ReferencesResource {
         }
     }
 
+    @Operation(summary = "The known sounds of a guest")
     @GET
     public ReferenceList list(@PathParam("guest") String guest) {
         return new ReferenceList(
@@ -58,6 +62,7 @@ public class ReferencesResource {
     }
 
     /** The WAV file as it was given. */
+    @Operation(summary = "A known sound as it was given")
     @GET
     @Path("/{name}")
     @Produces(StreamsResource.WAV)
@@ -70,6 +75,7 @@ public class ReferencesResource {
     }
 
     /** Makes it known, or puts it in the place of the one of that name. */
+    @Operation(summary = "Makes a sound known, or puts it in the place of the one of that name")
     @PUT
     @Path("/{name}")
     @Consumes({StreamsResource.WAV, "audio/x-wav", "audio/wave", "audio/vnd.wave"})
@@ -92,6 +98,7 @@ public class ReferencesResource {
                 .build();
     }
 
+    @Operation(summary = "Forgets a known sound")
     @DELETE
     @Path("/{name}")
     public void delete(

@@ -20,10 +20,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Test runs: each binds clips, events and verdicts of one guest. */
 @Path("/runs")
 @RequestScoped
+@Tag(name = "Test benches")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class RunsResource {
@@ -39,6 +42,7 @@ public class RunsResource {
     private Guests guests;
 
     /** Begins a run, or goes on with the one of that name; it is the guest's current one from now on. */
+    @Operation(summary = "Begins a run, or goes on with the one of that name")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response begin(String body, @Context SecurityContext security) {
@@ -56,6 +60,7 @@ public class RunsResource {
                 .build();
     }
 
+    @Operation(summary = "A run with its verdicts")
     @GET
     @Path("/{id}")
     public RunItem run(@PathParam("id") String id) {
@@ -63,6 +68,7 @@ public class RunsResource {
     }
 
     /** What is heard from now on belongs to it no more. */
+    @Operation(summary = "What is heard from now on belongs to the run no more")
     @POST
     @Path("/{id}/end")
     public RunItem end(@PathParam("id") String id, @Context SecurityContext security) {
@@ -72,6 +78,7 @@ public class RunsResource {
     }
 
     /** As JUnit's Ant task writes it, for build servers. */
+    @Operation(summary = "The run in JUnit's XML")
     @GET
     @Path("/{id}/report")
     @Produces(MediaType.APPLICATION_XML)

@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who watches what, and how well it reaches them: for operators. */
 @Path("/sessions")
 @RequestScoped
+@Tag(name = "Sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the field
 public class SessionsResource {
@@ -55,6 +58,7 @@ public class SessionsResource {
             Optional<Double> roundTripMillis,
             int lossPerMille) {}
 
+    @Operation(summary = "Who watches what, for operators")
     @GET
     public List<SessionItem> sessions(@Context SecurityContext security) {
         if (Caller.of(security.getUserPrincipal())

@@ -18,11 +18,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A guest's streams, and what each sounded like before anybody came. */
 @Path("/guests/{guest}/streams")
 @RequestScoped
+@Tag(name = "Sound")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class StreamsResource {
@@ -46,6 +49,7 @@ public class StreamsResource {
         }
     }
 
+    @Operation(summary = "The streams of a guest, and since when they are listened to")
     @GET
     public Streams streams(@PathParam("guest") String name) {
         GuestListening guest = guests.guest(name);
@@ -56,6 +60,7 @@ public class StreamsResource {
     }
 
     /** A WAV file of what is kept between two times, of all that is kept without them. */
+    @Operation(summary = "A WAV file of what sounded lately, between two times or all that is kept")
     @GET
     @Path("/{stream}/pre-roll")
     @Produces(WAV)
