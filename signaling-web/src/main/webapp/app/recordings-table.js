@@ -104,6 +104,7 @@ export class RecordingsTable {
     });
     const show = () => {
       const isSure = this.#sure === recording.id;
+      setAttribute(button, "data-sure", isSure ? "yes" : null);
       button.replaceChildren(isSure ? "Delete?" : icon("trash"));
       label(button, isSure ? `Press again to delete ${what} for good` : `Delete ${what}`);
     };

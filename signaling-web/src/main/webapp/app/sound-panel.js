@@ -165,7 +165,8 @@ function clipButtons(onClip) {
 }
 
 function inStepSwitch(box) {
-  const why = "Picture and sound in step: the picture waits for the sound. The switch connects anew, and control goes back.";
+  const why =
+    "Picture and sound in step: the picture waits for the sound. The switch connects anew, and control goes back.";
   return element(
     "label",
     { class: "in-step", title: why },
