@@ -103,7 +103,10 @@ class SignalingIT {
     }
 
     private static double loudest(JsonObject levels) {
-        return levels.getJsonArray("levels").getJsonObject(0).getJsonNumber("peakDb").doubleValue();
+        return levels.getJsonArray("levels")
+                .getJsonObject(0)
+                .getJsonNumber("peakDb")
+                .doubleValue();
     }
 
     @ParameterizedTest

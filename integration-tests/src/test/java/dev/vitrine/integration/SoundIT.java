@@ -129,7 +129,8 @@ class SoundIT {
 
     @Test
     void aClipIsTheLastSecondsAndListedByPages() {
-        String run = operator.post("/runs", "{'guest':'pattern'}").expect(201).json().getString("id");
+        String run =
+                operator.post("/runs", "{'guest':'pattern'}").expect(201).json().getString("id");
         List<String> ids = IntStream.range(0, 3)
                 .mapToObj(clip -> only(viewer.post("/guests/pattern/clips", "{'seconds':0.5,'run':'" + run + "'}")
                                 .expect(201)
@@ -137,8 +138,9 @@ class SoundIT {
                         .getString("id"))
                 .toList();
 
-        JsonObject first =
-                viewer.get("/recordings?guest=pattern&size=2&run=" + run).expect(200).json();
+        JsonObject first = viewer.get("/recordings?guest=pattern&size=2&run=" + run)
+                .expect(200)
+                .json();
         assertThat(first.getJsonArray("recordings")).hasSize(2);
         JsonObject newest = first.getJsonArray("recordings").getJsonObject(0);
         assertThat(newest.getString("id")).isEqualTo(ids.getLast());
@@ -194,7 +196,8 @@ class SoundIT {
     @Test
     void describesItselfToWhoeverAsks() {
         assertThat(Vitrine.get("/openapi").body())
-                .contains("/api/guests/{guest}/streams", "/api/recordings/{id}/sound", "/api/guests/{guest}/expectations")
+                .contains(
+                        "/api/guests/{guest}/streams", "/api/recordings/{id}/sound", "/api/guests/{guest}/expectations")
                 .contains("Waits until it is certain whether what is expected is heard")
                 .doesNotContain("pattern");
     }
