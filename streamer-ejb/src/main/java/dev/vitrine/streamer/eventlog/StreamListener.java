@@ -25,11 +25,16 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         /** Something was heard. */
         void heard(Heard heard);
 
-        /** All of the stream before that time was listened to, and what was in it has been told. */
-        void heardUntil(long nanos);
+        /**
+         * All of the stream before that time was listened to, and what was in it has been told.
+         *
+         * @param peakDbfs the largest sample of the last frame, negative infinity without any
+         */
+        void heardUntil(long nanos, double peakDbfs);
     }
 
     private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
+    private static final double FULL_SCALE = 32_768;
     private static final int TEN_SECONDS = 1000;
     private static final long WAIT_MILLIS = 500;
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
@@ -82,14 +87,23 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         if (references != null) {
             listener.know(references);
         }
-        if (!sounded && !Arrays.equals(pcm, SILENCE)) {
+        boolean silent = Arrays.equals(pcm, SILENCE);
+        if (!sounded && !silent) {
             sounded = true;
             if (!attachedLate.getAsBoolean()) {
                 listener.beginFromSilence();
             }
         }
         listener.frame(pcm, captureNanos).forEach(observer::heard);
-        observer.heardUntil(captureNanos + FRAME_NANOS);
+        observer.heardUntil(captureNanos + FRAME_NANOS, silent ? Double.NEGATIVE_INFINITY : peakDbfs(pcm));
+    }
+
+    private static double peakDbfs(byte[] pcm) {
+        int peak = 0;
+        for (int at = 0; at < pcm.length; at += 2) {
+            peak = Math.max(peak, Math.abs((pcm[at] & 0xff) | (pcm[at + 1] << 8)));
+        }
+        return 20 * Math.log10(peak / FULL_SCALE);
     }
 
     /** Listens to what came until now and ends. */

@@ -10,6 +10,7 @@ import dev.vitrine.streamer.sound.LevelMeter;
 import dev.vitrine.streamer.sound.SoundStream;
 import dev.vitrine.streamer.verify.Expectation;
 import dev.vitrine.streamer.verify.ExpectationMachine;
+import dev.vitrine.streamer.verify.Quietness;
 import dev.vitrine.streamer.verify.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
     private final StreamListener listener;
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<Long, Long> sounding = new HashMap<>();
+    private final Quietness quietness = new Quietness();
 
     private static final class Waiting {
         final ExpectationMachine machine;
@@ -127,6 +129,7 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
     }
 
     private void remember(Heard heard) {
+        quietness.handle(heard);
         switch (heard) {
             case Heard.Began began -> sounding.put(began.id(), began.onset().nanos());
             case Heard.Ended ended -> sounding.remove(ended.chime().id());
@@ -138,13 +141,14 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
 
     /** On the listening thread. */
     @Override
-    public void heardUntil(long nanos) {
+    public void heardUntil(long nanos, double peakDbfs) {
         List<Waiting> ready = new ArrayList<>();
         synchronized (waiting) {
+            boolean quiet = quietness.isQuiet(nanos, peakDbfs);
             for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
                 Waiting one = each.next();
                 if (one.verdict == null) {
-                    one.verdict = one.machine.advance(nanos).orElse(null);
+                    one.verdict = one.machine.advance(nanos, quiet).orElse(null);
                 }
                 if (one.isReady(nanos)) {
                     ready.add(one);
