@@ -4,6 +4,7 @@ import dev.vitrine.streamer.chime.ChimeListener;
 import dev.vitrine.streamer.chime.Heard;
 import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.recording.FrameQueue;
+import dev.vitrine.streamer.sound.FrameFailures;
 import dev.vitrine.streamer.sound.SoundFormat;
 import dev.vitrine.streamer.sound.SoundSink;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamListener implements SoundSink, AutoCloseable {
 
-    /** Told on the listening thread; must not throw. */
+    /** Told on the listening thread; what it throws ends that frame alone. */
     public interface Observer {
 
         /** Something was heard. */
@@ -44,6 +45,7 @@ public final class StreamListener implements SoundSink, AutoCloseable {
     private final ChimeListener listener = new ChimeListener(true);
     private final BooleanSupplier attachedLate;
     private final Observer observer;
+    private final FrameFailures failures;
     private final Thread thread;
     private boolean sounded;
 
@@ -54,6 +56,7 @@ public final class StreamListener implements SoundSink, AutoCloseable {
     public StreamListener(String stream, BooleanSupplier attachedLate, Observer observer) {
         this.attachedLate = attachedLate;
         this.observer = observer;
+        failures = new FrameFailures("a frame of stream '" + stream + "' was not listened to");
         thread = Thread.ofPlatform().daemon().name("listener " + stream).start(this::listen);
     }
 
@@ -74,7 +77,7 @@ public final class StreamListener implements SoundSink, AutoCloseable {
 
     private void listen() {
         try {
-            while (queue.take(WAIT_MILLIS, this::listenTo)) {
+            while (queue.take(WAIT_MILLIS, this::listenOn)) {
                 // until it is closed and all was listened to
             }
         } catch (InterruptedException _) {
@@ -82,7 +85,16 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         }
     }
 
-    private void listenTo(byte[] pcm, long captureNanos, long lostFramesBefore) {
+    /** A stream that nobody listens to any more is worse than a frame that was not understood. */
+    private void listenOn(byte[] pcm, long captureNanos, long lostFramesBefore) {
+        try {
+            listenTo(pcm, captureNanos);
+        } catch (RuntimeException | Error thrown) {
+            failures.add(thrown);
+        }
+    }
+
+    private void listenTo(byte[] pcm, long captureNanos) {
         List<Reference> references = fresh.getAndSet(null);
         if (references != null) {
             listener.know(references);

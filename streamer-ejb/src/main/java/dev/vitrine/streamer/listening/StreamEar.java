@@ -39,6 +39,7 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<Long, Long> sounding = new HashMap<>();
     private final Quietness quietness = new Quietness();
+    private boolean closed;
 
     private static final class Waiting {
         final ExpectationMachine machine;
@@ -99,19 +100,35 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
      * Waits for what is expected from now on.
      *
      * @return completed on the listening thread, when the sound that shows the verdict is in the pre-roll; exceptionally when
-     *     the stream ends
+     *     the stream ends. Whoever completes it before is not waited for any longer
      * @throws LimitException when so many wait already
+     * @throws CancellationException when the stream has ended
      */
     CompletableFuture<Verdict> expect(Expectation expectation) {
+        Waiting one;
         synchronized (waiting) {
+            if (closed) {
+                throw ended();
+            }
             if (waiting.size() >= MOST_WAITING) {
                 throw new LimitException(
                         "stream '" + stream.name() + "' has its " + MOST_WAITING + " expectations already");
             }
-            Waiting one = new Waiting(new ExpectationMachine(expectation, sounding));
+            one = new Waiting(new ExpectationMachine(expectation, sounding));
             waiting.add(one);
-            return one.decided;
         }
+        one.decided.whenComplete((_, _) -> forget(one));
+        return one.decided;
+    }
+
+    private void forget(Waiting one) {
+        synchronized (waiting) {
+            waiting.remove(one);
+        }
+    }
+
+    private CancellationException ended() {
+        return new CancellationException("stream '" + stream.name() + "' ended while this was waited for");
     }
 
     /** On the listening thread. */
@@ -171,10 +188,10 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
         listener.close();
         List<Waiting> left;
         synchronized (waiting) {
+            closed = true;
             left = List.copyOf(waiting);
             waiting.clear();
         }
-        left.forEach(one -> one.decided.completeExceptionally(
-                new CancellationException("stream '" + stream.name() + "' ended while this was waited for")));
+        left.forEach(one -> one.decided.completeExceptionally(ended()));
     }
 }

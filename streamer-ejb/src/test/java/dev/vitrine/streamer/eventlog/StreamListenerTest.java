@@ -59,6 +59,29 @@ class StreamListenerTest {
     }
 
     @Test
+    void listensOnWhenAFrameFails() {
+        List<Long> untilNanos = new ArrayList<>();
+        StreamListener listener = new StreamListener("ac97", () -> false, new StreamListener.Observer() {
+            @Override
+            public void heard(Heard news) {}
+
+            @Override
+            public void heardUntil(long nanos, double peakDbfs) {
+                untilNanos.add(nanos);
+                if (untilNanos.size() == 1) {
+                    throw new IllegalStateException("thrown by a test");
+                }
+            }
+        });
+
+        listener.frame(new byte[SoundFormat.FRAME_BYTES], 0);
+        listener.frame(new byte[SoundFormat.FRAME_BYTES], 10_000_000);
+        listener.close();
+
+        assertThat(untilNanos).containsExactly(10_000_000L, 20_000_000L);
+    }
+
+    @Test
     void whatFindsNoPlaceIsCounted() {
         FrameQueue queue = new FrameQueue(2);
         for (int frame = 0; frame < 5; frame++) {
