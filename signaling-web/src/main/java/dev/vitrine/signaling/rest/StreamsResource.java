@@ -8,6 +8,7 @@ import dev.vitrine.streamer.listening.StreamEar;
 import dev.vitrine.streamer.recording.HostTime;
 import dev.vitrine.streamer.recording.WavClip;
 import dev.vitrine.streamer.sound.Clip;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,6 +44,11 @@ public class StreamsResource {
 
     @Inject
     private Guests guests;
+
+    @Inject
+    private PreRollBudget budget;
+
+    private int budgetSeconds;
 
     /** @param preRollSeconds how much of each stream is kept for whoever comes later */
     public record Streams(ServerMessage.Attachment attachment, int preRollSeconds, List<StreamItem> streams) {
@@ -82,14 +89,31 @@ public class StreamsResource {
         long end = Query.moment("to", to)
                 .map(moment -> hostTime.nanosAt(moment, now))
                 .orElse(now);
+        takeBudget(guest, end - begin);
         Clip clip = ear.stream().preRoll().read(begin, end);
         if (clip.frames() == 0) {
             throw ProblemException.notFound("Of that time nothing is kept of stream '" + stream + "'; the last "
                     + guest.preRollSeconds() + " s are.");
         }
-        return Response.ok(WavClip.of(clip), WAV)
+        WavClip wav = new WavClip(clip);
+        StreamingOutput bytes = wav::writeTo;
+        return Response.ok(bytes, WAV)
+                .header(HttpHeaders.CONTENT_LENGTH, wav.lengthBytes())
                 .header(BEGINS, hostTime.at(clip.captureNanos()[0]))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    private void takeBudget(GuestListening guest, long nanos) {
+        int seconds = Math.clamp(
+                Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)), 0, guest.preRollSeconds());
+        budget.take(seconds);
+        budgetSeconds = seconds;
+    }
+
+    /** When the request is over and its answer written, or not: of a HEAD nobody writes it. */
+    @PreDestroy
+    void giveBudgetBack() {
+        budget.giveBack(budgetSeconds);
     }
 }

@@ -1,18 +1,20 @@
 package dev.vitrine.streamer.eventlog;
 
-import dev.vitrine.streamer.json.JsonText;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 final class EventFiles {
 
     private static final Pattern NAME = Pattern.compile("events-(\\d{1,18})\\.jsonl");
+
+    private static final Pattern NUMBER = Pattern.compile("\\{\"number\":(\\d{1,18})[,}]");
 
     private final Path directory;
     private final long mostBytesEach;
@@ -63,10 +67,10 @@ final class EventFiles {
 
     /** The highest sequence number in the files, 0 when there is none. */
     long newest() throws IOException {
-        for (long first : files.descendingKeySet()) {
-            List<LoggedEvent> events = read(first);
-            if (!events.isEmpty()) {
-                return events.getLast().sequence();
+        for (Path file : files.descendingMap().values()) {
+            long newest = read(List.of(file), 0, Long.MAX_VALUE, _ -> true);
+            if (newest > 0) {
+                return newest;
             }
         }
         return 0;
@@ -91,34 +95,48 @@ final class EventFiles {
         newestBytes += line.length;
     }
 
-    List<LoggedEvent> after(long after, int limit) throws IOException {
-        List<LoggedEvent> found = new ArrayList<>();
+    /**
+     * The files that hold all events behind that one, in their order.
+     *
+     * @param after less than the highest number
+     */
+    List<Path> after(long after) {
         Long first = files.floorKey(after + 1);
-        for (long file :
-                first == null ? files.keySet() : files.tailMap(first, true).keySet()) {
-            for (LoggedEvent event : read(file)) {
-                if (event.sequence() > after && found.size() < limit) {
-                    found.add(event);
-                }
-            }
-            if (found.size() == limit) {
-                break;
-            }
-        }
-        return found;
+        return List.copyOf((first == null ? files : files.tailMap(first, true)).values());
     }
 
-    private List<LoggedEvent> read(long first) throws IOException {
-        Path file = files.get(first);
-        if (file == null || !Files.exists(file)) {
-            return List.of();
-        }
-        List<LoggedEvent> events = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            if (JsonText.member(JsonText.read(line), "number") instanceof Double number) {
-                events.add(new LoggedEvent(number.longValue(), line));
+    /**
+     * Reads files while they may grow or be deleted, by any thread. Only a line's number is looked at.
+     *
+     * @param after the events behind that one
+     * @param last the newest that was whole when this was called; what is written meanwhile is not read
+     * @param taker takes each in order and says whether it wants more
+     * @return the number of the last that was given to the taker, {@code after} without any
+     */
+    static long read(List<Path> files, long after, long last, Predicate<LoggedEvent> taker) throws IOException {
+        long given = after;
+        for (Path file : files) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    long number = number(line);
+                    if (number > given && number <= last) {
+                        given = number;
+                        if (!taker.test(new LoggedEvent(number, line))) {
+                            return given;
+                        }
+                    }
+                }
+            } catch (NoSuchFileException _) {
+                // it was one of the oldest, and went
             }
         }
-        return events;
+        return given;
+    }
+
+    /** What {@link LoggedEvent#json} begins with, 0 when it does not. */
+    private static long number(String line) {
+        Matcher number = NUMBER.matcher(line);
+        return number.lookingAt() ? Long.parseLong(number.group(1)) : 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.eventlog;
 
 import dev.vitrine.streamer.json.JsonObject;
+import dev.vitrine.streamer.json.JsonText;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Path;
@@ -35,7 +36,13 @@ public final class EventLog {
         int mostFiles = 8;
         files = new EventFiles(directory, Math.max(1, mostBytes / mostFiles), mostFiles);
         newest = files.newest();
-        files.after(Math.max(0, newest - IN_MEMORY), IN_MEMORY).forEach(window::add);
+        long before = Math.max(0, newest - IN_MEMORY);
+        EventFiles.read(files.after(before), before, newest, event -> {
+            if (!isTorn(event, EventFilter.ALL)) {
+                window.add(event);
+            }
+            return true;
+        });
     }
 
     /** @param fill adds the event's members behind its number */
@@ -62,40 +69,57 @@ public final class EventLog {
      * @param after the sequence number of the last one that is known already, 0 for none
      * @param limit 1 to {@value #MOST_IN_A_PAGE}
      */
-    public synchronized EventPage page(long after, int limit) throws IOException {
-        int most = Math.clamp(limit, 1, MOST_IN_A_PAGE);
-        List<LoggedEvent> events = window.holdsAllAfter(after) ? window.after(after, most) : files.after(after, most);
-        long next = events.isEmpty()
-                ? Math.min(Math.max(0, after), newest)
-                : events.getLast().sequence();
-        return new EventPage(events, next, files.oldest().orElse(newest + 1));
+    public EventPage page(long after, int limit) throws IOException {
+        return page(after, limit, EventFilter.ALL);
     }
 
     /**
-     * As {@link #page(long, int)} with those events alone that fit.
+     * As {@link #page(long, int)} with those events alone that fit. Files are read beside what is being heard, never in its
+     * way.
      *
      * @return {@code next} is beyond those that were passed over
      */
     public EventPage page(long after, int limit, EventFilter filter) throws IOException {
-        if (filter.equals(EventFilter.ALL)) {
-            return page(after, limit);
+        int most = Math.clamp(limit, 1, MOST_IN_A_PAGE);
+        long known = Math.max(0, after);
+        List<Path> older = List.of();
+        List<LoggedEvent> newer;
+        long last;
+        synchronized (this) {
+            last = newest;
+            if (known >= last) {
+                return new EventPage(List.of(), last, oldest());
+            }
+            newer = window.after(known, IN_MEMORY);
+            if (!window.holdsAllAfter(known)) {
+                older = files.after(known);
+            }
         }
         List<LoggedEvent> found = new ArrayList<>();
-        EventPage page = page(after, MOST_IN_A_PAGE);
-        while (true) {
-            for (LoggedEvent event : page.events()) {
-                if (filter.fits(event)) {
-                    found.add(event);
-                    if (found.size() == limit) {
-                        return new EventPage(found, event.sequence(), page.oldest());
-                    }
-                }
+        long read = EventFiles.read(older, known, last, event -> isTorn(event, filter) || take(event, filter, most, found));
+        for (LoggedEvent event : newer) {
+            if (event.sequence() > read && !take(event, filter, most, found)) {
+                break;
             }
-            if (page.events().size() < MOST_IN_A_PAGE) {
-                return new EventPage(found, page.next(), page.oldest());
-            }
-            page = page(page.next(), MOST_IN_A_PAGE);
         }
+        return new EventPage(found, found.size() == most ? found.getLast().sequence() : last, oldest());
+    }
+
+    /** A full disk may have left half a line; other filters than this find nothing in it by themselves. */
+    private static boolean isTorn(LoggedEvent event, EventFilter filter) {
+        return filter.equals(EventFilter.ALL) && JsonText.read(event.json()) == null;
+    }
+
+    /** @return whether there is room for more */
+    private static boolean take(LoggedEvent event, EventFilter filter, int most, List<LoggedEvent> found) {
+        if (found.size() < most && filter.fits(event)) {
+            found.add(event);
+        }
+        return found.size() < most;
+    }
+
+    private synchronized long oldest() {
+        return files.oldest().orElse(newest + 1);
     }
 
     /** The sequence number of the newest event, 0 without any. */

@@ -4,6 +4,7 @@ import dev.vitrine.streamer.chime.ChimeListener;
 import dev.vitrine.streamer.chime.Heard;
 import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.recording.FrameQueue;
+import dev.vitrine.streamer.sound.FrameFailures;
 import dev.vitrine.streamer.sound.SoundFormat;
 import dev.vitrine.streamer.sound.SoundSink;
 import java.util.Arrays;
@@ -19,17 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamListener implements SoundSink, AutoCloseable {
 
-    /** Told on the listening thread; must not throw. */
+    /** Told on the listening thread; what it throws ends that frame alone. */
     public interface Observer {
 
         /** Something was heard. */
         void heard(Heard heard);
 
-        /** All of the stream before that time was listened to, and what was in it has been told. */
-        void heardUntil(long nanos);
+        /**
+         * All of the stream before that time was listened to, and what was in it has been told.
+         *
+         * @param peakDbfs the largest sample of the last frame, negative infinity without any
+         */
+        void heardUntil(long nanos, double peakDbfs);
     }
 
     private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
+    private static final double FULL_SCALE = 32_768;
     private static final int TEN_SECONDS = 1000;
     private static final long WAIT_MILLIS = 500;
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
@@ -39,6 +45,7 @@ public final class StreamListener implements SoundSink, AutoCloseable {
     private final ChimeListener listener = new ChimeListener(true);
     private final BooleanSupplier attachedLate;
     private final Observer observer;
+    private final FrameFailures failures;
     private final Thread thread;
     private boolean sounded;
 
@@ -49,6 +56,7 @@ public final class StreamListener implements SoundSink, AutoCloseable {
     public StreamListener(String stream, BooleanSupplier attachedLate, Observer observer) {
         this.attachedLate = attachedLate;
         this.observer = observer;
+        failures = new FrameFailures("a frame of stream '" + stream + "' was not listened to");
         thread = Thread.ofPlatform().daemon().name("listener " + stream).start(this::listen);
     }
 
@@ -69,7 +77,7 @@ public final class StreamListener implements SoundSink, AutoCloseable {
 
     private void listen() {
         try {
-            while (queue.take(WAIT_MILLIS, this::listenTo)) {
+            while (queue.take(WAIT_MILLIS, this::listenOn)) {
                 // until it is closed and all was listened to
             }
         } catch (InterruptedException _) {
@@ -77,19 +85,37 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         }
     }
 
-    private void listenTo(byte[] pcm, long captureNanos, long lostFramesBefore) {
+    /** A stream that nobody listens to any more is worse than a frame that was not understood. */
+    private void listenOn(byte[] pcm, long captureNanos, long lostFramesBefore) {
+        try {
+            listenTo(pcm, captureNanos);
+        } catch (RuntimeException | Error thrown) {
+            failures.add(thrown);
+        }
+    }
+
+    private void listenTo(byte[] pcm, long captureNanos) {
         List<Reference> references = fresh.getAndSet(null);
         if (references != null) {
             listener.know(references);
         }
-        if (!sounded && !Arrays.equals(pcm, SILENCE)) {
+        boolean silent = Arrays.equals(pcm, SILENCE);
+        if (!sounded && !silent) {
             sounded = true;
             if (!attachedLate.getAsBoolean()) {
                 listener.beginFromSilence();
             }
         }
         listener.frame(pcm, captureNanos).forEach(observer::heard);
-        observer.heardUntil(captureNanos + FRAME_NANOS);
+        observer.heardUntil(captureNanos + FRAME_NANOS, silent ? Double.NEGATIVE_INFINITY : peakDbfs(pcm));
+    }
+
+    private static double peakDbfs(byte[] pcm) {
+        int peak = 0;
+        for (int at = 0; at < pcm.length; at += 2) {
+            peak = Math.max(peak, Math.abs((pcm[at] & 0xff) | (pcm[at + 1] << 8)));
+        }
+        return 20 * Math.log10(peak / FULL_SCALE);
     }
 
     /** Listens to what came until now and ends. */

@@ -4,21 +4,27 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.recording.HostTime;
 import dev.vitrine.streamer.recording.RecordingName;
 import dev.vitrine.streamer.verify.Expectation;
+import dev.vitrine.streamer.verify.Expected;
 import dev.vitrine.streamer.verify.RunEntry;
 import dev.vitrine.streamer.verify.Verdict;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Checks what guests sound like for test benches: does the input, waits for the verdict, keeps the clip, enters it into the run. */
 public final class Bench {
 
     private static final Logger LOG = System.getLogger(Bench.class.getName());
+
+    /** Longer than anybody waits for a sound that goes on, and than the frames that may wait to be listened to. */
+    private static final Duration LISTENING_IS_BEHIND = Duration.ofSeconds(25);
 
     private final Recordings recordings;
     private final Runs runs;
@@ -38,14 +44,40 @@ public final class Bench {
      * @return completed when it is decided; exceptionally when the stream ends before
      * @throws IllegalArgumentException when the call cannot be met, for whoever made it
      * @throws LimitException when too many wait already
+     * @throws java.util.concurrent.CancellationException when the stream has ended
      */
     public CompletionStage<BenchAnswer> expect(GuestListening guest, StreamEar ear, BenchCall call) {
         Optional<Display> display = call.input().map(act -> display(guest, call.display()));
         call.run().ifPresent(run -> runs.require(run, guest.name()));
         long beginNanos = System.nanoTime();
         CompletableFuture<Verdict> decided = ear.expect(expectation(call, beginNanos));
-        call.input().ifPresent(act -> act.begin(display.orElseThrow(), threads));
+        try {
+            call.input().ifPresent(act -> act.begin(display.orElseThrow(), threads));
+        } catch (RuntimeException failure) {
+            decided.cancel(false);
+            throw failure;
+        }
+        decided.completeOnTimeout(unheard(call, beginNanos), longest(call).toMillis(), TimeUnit.MILLISECONDS);
         return decided.thenApplyAsync(verdict -> answer(guest, ear, call, verdict, beginNanos), threads);
+    }
+
+    /** By then it is decided, when the stream is listened to at all. */
+    private static Duration longest(BenchCall call) {
+        Duration sound = call.most().orElse(call.least());
+        if (call.expected() instanceof Expected.Known known) {
+            sound = sound.plusNanos(known.lengthNanos());
+        }
+        return call.startWithin().plus(sound).plus(LISTENING_IS_BEHIND);
+    }
+
+    private static Verdict unheard(BenchCall call, long beginNanos) {
+        return new Verdict(
+                false,
+                "expected " + call.expected() + "; it was not decided within " + longest(call).toMillis()
+                        + " ms, because the stream was not listened to: the server's log says why",
+                Map.of(),
+                beginNanos,
+                beginNanos + longest(call).toNanos());
     }
 
     private static Expectation expectation(BenchCall call, long beginNanos) {

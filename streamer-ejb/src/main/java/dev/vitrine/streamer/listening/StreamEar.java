@@ -10,6 +10,7 @@ import dev.vitrine.streamer.sound.LevelMeter;
 import dev.vitrine.streamer.sound.SoundStream;
 import dev.vitrine.streamer.verify.Expectation;
 import dev.vitrine.streamer.verify.ExpectationMachine;
+import dev.vitrine.streamer.verify.Quietness;
 import dev.vitrine.streamer.verify.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
     private final StreamListener listener;
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<Long, Long> sounding = new HashMap<>();
+    private final Quietness quietness = new Quietness();
+    private boolean closed;
 
     private static final class Waiting {
         final ExpectationMachine machine;
@@ -97,19 +100,35 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
      * Waits for what is expected from now on.
      *
      * @return completed on the listening thread, when the sound that shows the verdict is in the pre-roll; exceptionally when
-     *     the stream ends
+     *     the stream ends. Whoever completes it before is not waited for any longer
      * @throws LimitException when so many wait already
+     * @throws CancellationException when the stream has ended
      */
     CompletableFuture<Verdict> expect(Expectation expectation) {
+        Waiting one;
         synchronized (waiting) {
+            if (closed) {
+                throw ended();
+            }
             if (waiting.size() >= MOST_WAITING) {
                 throw new LimitException(
                         "stream '" + stream.name() + "' has its " + MOST_WAITING + " expectations already");
             }
-            Waiting one = new Waiting(new ExpectationMachine(expectation, sounding));
+            one = new Waiting(new ExpectationMachine(expectation, sounding));
             waiting.add(one);
-            return one.decided;
         }
+        one.decided.whenComplete((_, _) -> forget(one));
+        return one.decided;
+    }
+
+    private void forget(Waiting one) {
+        synchronized (waiting) {
+            waiting.remove(one);
+        }
+    }
+
+    private CancellationException ended() {
+        return new CancellationException("stream '" + stream.name() + "' ended while this was waited for");
     }
 
     /** On the listening thread. */
@@ -127,6 +146,7 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
     }
 
     private void remember(Heard heard) {
+        quietness.handle(heard);
         switch (heard) {
             case Heard.Began began -> sounding.put(began.id(), began.onset().nanos());
             case Heard.Ended ended -> sounding.remove(ended.chime().id());
@@ -138,13 +158,14 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
 
     /** On the listening thread. */
     @Override
-    public void heardUntil(long nanos) {
+    public void heardUntil(long nanos, double peakDbfs) {
         List<Waiting> ready = new ArrayList<>();
         synchronized (waiting) {
+            boolean quiet = quietness.isQuiet(nanos, peakDbfs);
             for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
                 Waiting one = each.next();
                 if (one.verdict == null) {
-                    one.verdict = one.machine.advance(nanos).orElse(null);
+                    one.verdict = one.machine.advance(nanos, quiet).orElse(null);
                 }
                 if (one.isReady(nanos)) {
                     ready.add(one);
@@ -167,10 +188,10 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
         listener.close();
         List<Waiting> left;
         synchronized (waiting) {
+            closed = true;
             left = List.copyOf(waiting);
             waiting.clear();
         }
-        left.forEach(one -> one.decided.completeExceptionally(
-                new CancellationException("stream '" + stream.name() + "' ended while this was waited for")));
+        left.forEach(one -> one.decided.completeExceptionally(ended()));
     }
 }

@@ -2,28 +2,40 @@ package dev.vitrine.streamer.recording;
 
 import dev.vitrine.streamer.sound.Clip;
 import dev.vitrine.streamer.sound.SoundFormat;
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
 
-/** A piece of a stream as a WAV file in memory; its samples stand where they sounded. */
-public final class WavClip {
+/**
+ * A piece of a stream as a WAV file, made while it is written; its samples stand where they sounded. Where the server itself
+ * was held up and frames are missing there is silence of the same length.
+ */
+public record WavClip(Clip clip) {
 
-    private WavClip() {}
+    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
 
-    /** Where the server itself was held up and frames are missing there is silence of the same length. */
-    public static byte[] of(Clip clip) {
+    /** Of the whole file. */
+    public long lengthBytes() {
+        return WavHeader.LENGTH_BYTES + dataBytes();
+    }
+
+    private long dataBytes() {
         RecordingTimeline timeline = new RecordingTimeline();
-        long[] silentBefore = new long[clip.frames()];
         long frames = 0;
-        for (int frame = 0; frame < clip.frames(); frame++) {
-            silentBefore[frame] = Math.max(0, timeline.framesBefore(clip.captureNanos()[frame]));
-            frames += silentBefore[frame] + 1;
+        for (long captureNanos : clip.captureNanos()) {
+            frames += Math.max(0, timeline.framesBefore(captureNanos)) + 1;
         }
-        int dataBytes = Math.toIntExact(frames * SoundFormat.FRAME_BYTES);
-        ByteBuffer wav = ByteBuffer.allocate(WavHeader.LENGTH_BYTES + dataBytes).put(WavHeader.of(dataBytes));
+        return frames * SoundFormat.FRAME_BYTES;
+    }
+
+    /** @throws IOException when nobody takes the bytes any more */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(WavHeader.of(dataBytes()).array());
+        RecordingTimeline timeline = new RecordingTimeline();
         for (int frame = 0; frame < clip.frames(); frame++) {
-            wav.position(wav.position() + Math.toIntExact(silentBefore[frame] * SoundFormat.FRAME_BYTES));
-            wav.put(clip.pcm(), frame * SoundFormat.FRAME_BYTES, SoundFormat.FRAME_BYTES);
+            for (long missing = timeline.framesBefore(clip.captureNanos()[frame]); missing > 0; missing--) {
+                out.write(SILENCE);
+            }
+            out.write(clip.pcm(), frame * SoundFormat.FRAME_BYTES, SoundFormat.FRAME_BYTES);
         }
-        return wav.array();
     }
 }

@@ -59,36 +59,62 @@ public final class PreRoll implements SoundSink {
     }
 
     /** The frames that are kept of which any part lies in {@code [fromNanos, toNanos)}. */
-    public synchronized Clip read(long fromNanos, long toNanos) {
-        long first = oldest();
-        while (first < count && times[slot(first)] + FRAME_NANOS - fromNanos <= 0) {
-            first++;
-        }
-        long end = first;
-        while (end < count && times[slot(end)] - toNanos < 0) {
-            end++;
+    public Clip read(long fromNanos, long toNanos) {
+        long first;
+        long end;
+        synchronized (this) {
+            first = oldest();
+            while (first < count && times[slot(first)] + FRAME_NANOS - fromNanos <= 0) {
+                first++;
+            }
+            end = first;
+            while (end < count && times[slot(end)] - toNanos < 0) {
+                end++;
+            }
         }
         return copy(first, end);
     }
 
     /** The newest frames, as many as make up that time or are kept. */
-    public synchronized Clip last(long nanos) {
-        return copy(Math.max(oldest(), count - Math.ceilDiv(Math.max(0, nanos), FRAME_NANOS)), count);
+    public Clip last(long nanos) {
+        long first;
+        long end;
+        synchronized (this) {
+            first = Math.max(oldest(), count - Math.ceilDiv(Math.max(0, nanos), FRAME_NANOS));
+            end = count;
+        }
+        return copy(first, end);
     }
 
+    /**
+     * In pieces of a second, so that the thread of the sound never waits for all of it. Frames that were overwritten before
+     * their piece came are left out.
+     */
     private Clip copy(long first, long end) {
         int length = (int) (end - first);
         long[] when = new long[length];
         byte[] pcm = new byte[length * SoundFormat.FRAME_BYTES];
-        for (int i = 0; i < length; i++) {
-            int slot = slot(first + i);
-            when[i] = times[slot];
+        int copied = 0;
+        for (long piece = first; piece < end; piece += FRAMES_PER_SECOND) {
+            copied = copyPiece(piece, Math.min(end, piece + FRAMES_PER_SECOND), when, pcm, copied);
+        }
+        return copied == length
+                ? new Clip(when, pcm)
+                : new Clip(Arrays.copyOf(when, copied), Arrays.copyOf(pcm, copied * SoundFormat.FRAME_BYTES));
+    }
+
+    private synchronized int copyPiece(long first, long end, long[] when, byte[] pcm, int copiedBefore) {
+        int copied = copiedBefore;
+        for (long frame = Math.max(first, oldest()); frame < end; frame++) {
+            int slot = slot(frame);
+            when[copied] = times[slot];
             byte[] kept = frames[slot];
             if (kept != null) {
-                System.arraycopy(kept, 0, pcm, i * SoundFormat.FRAME_BYTES, SoundFormat.FRAME_BYTES);
+                System.arraycopy(kept, 0, pcm, copied * SoundFormat.FRAME_BYTES, SoundFormat.FRAME_BYTES);
             }
+            copied++;
         }
-        return new Clip(when, pcm);
+        return copied;
     }
 
     private long oldest() {

@@ -150,12 +150,18 @@ public final class SoundStreams implements AutoCloseable {
         pacer = waker;
     }
 
-    /** Gives all frames that are due; what is overdue for long is left out, and what belonged into it counted as late. */
+    /**
+     * Gives all frames that are due; what is overdue for long is left out, and what belonged into it counted as late. A frame
+     * for which something is thrown is over.
+     */
     public void advance(long nowNanos) {
         while (nextNanos - nowNanos <= 0) {
-            frame(nextNanos);
-            clock.advance(nowNanos);
-            nextNanos = clock.nextNanos();
+            try {
+                frame(nextNanos);
+            } finally {
+                clock.advance(nowNanos);
+                nextNanos = clock.nextNanos();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vitrine.streamer.verify;
 import dev.vitrine.streamer.chime.Chime;
 import dev.vitrine.streamer.chime.Heard;
 import dev.vitrine.streamer.chime.Tone;
+import dev.vitrine.streamer.sound.SoundFormat;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,10 +27,17 @@ public final class ExpectationMachine {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
 
     private static final long CLIP_MARGIN_NANOS = 500_000_000;
+    private static final long FRAME_NANOS = SoundFormat.FRAME_MILLIS * 1_000_000L;
+    private static final long NOT_LOUD = Long.MAX_VALUE;
 
     private final Expectation expectation;
     private final Map<Long, Long> sounding = new HashMap<>();
     private long silentSinceNanos;
+    /** Since when, and until when, it is loud without anything that was told. */
+    private long loudSinceNanos = NOT_LOUD;
+
+    private long loudUntilNanos;
+    private boolean background;
     private @Nullable Attempt closest;
     private @Nullable Verdict verdict;
 
@@ -49,9 +57,14 @@ public final class ExpectationMachine {
         return Optional.ofNullable(verdict);
     }
 
-    /** The stream was heard until that time, and all that this told was handled. */
-    public Optional<Verdict> advance(long heardUntilNanos) {
+    /**
+     * The stream was heard until that time, and all that this told was handled.
+     *
+     * @param quiet whether the last frame before was, as {@link Quietness} says it
+     */
+    public Optional<Verdict> advance(long heardUntilNanos, boolean quiet) {
         if (verdict == null) {
+            listenToTheRest(heardUntilNanos, quiet);
             switch (expectation.expected()) {
                 case Expected.Silence _ -> awaitSilence(heardUntilNanos);
                 case Expected.Pitch _ -> giveUpOnPitch(heardUntilNanos);
@@ -61,7 +74,25 @@ public final class ExpectationMachine {
         return Optional.ofNullable(verdict);
     }
 
+    /** What is loud and is not told as a sound by then is background, and no silence. */
+    private void listenToTheRest(long heardUntilNanos, boolean quiet) {
+        if (!sounding.isEmpty()) {
+            loudSinceNanos = NOT_LOUD;
+            return;
+        }
+        if (!quiet) {
+            loudSinceNanos = Math.min(loudSinceNanos, heardUntilNanos - FRAME_NANOS);
+            loudUntilNanos = heardUntilNanos;
+        }
+        if (loudSinceNanos != NOT_LOUD && heardUntilNanos - loudSinceNanos > TOLD_NANOS) {
+            background |= loudUntilNanos > silentSinceNanos;
+            silentSinceNanos = Math.max(silentSinceNanos, loudUntilNanos);
+            loudSinceNanos = quiet ? NOT_LOUD : loudSinceNanos;
+        }
+    }
+
     private void began(Heard.Began began) {
+        loudSinceNanos = NOT_LOUD; // it was the beginning of that
         if (expectation.expected() instanceof Expected.Silence && sounding.isEmpty()) {
             decideSilence(began.onset().nanos());
         }
@@ -172,16 +203,22 @@ public final class ExpectationMachine {
                 silence(false, nowNanos, "it still sounded after " + Text.millis(expectation.startWithinNanos()));
             }
         } else if (silentSinceNanos > expectation.lastStartNanos()) {
+            String why = background ? "; what goes on counts as background, which is no silence" : "";
             silence(
                     false,
                     nowNanos,
                     "silence began after %s, allowed: %s"
                             .formatted(
                                     Text.millis(silentSinceNanos - expectation.beginNanos()),
-                                    Text.millis(expectation.startWithinNanos())));
-        } else if (nowNanos >= silentSinceNanos + expectation.leastLengthNanos() + TOLD_NANOS) {
-            silence(true, silentSinceNanos + expectation.leastLengthNanos(), "silence");
+                                    Text.millis(expectation.startWithinNanos()))
+                            + why);
+        } else if (nowNanos >= silentEnoughNanos() + TOLD_NANOS && loudSinceNanos > silentEnoughNanos()) {
+            silence(true, silentEnoughNanos(), "silence");
         }
+    }
+
+    private long silentEnoughNanos() {
+        return silentSinceNanos + expectation.leastLengthNanos();
     }
 
     /** Something began: whether it was silent for long enough before. */

@@ -3,11 +3,17 @@ package dev.vitrine.streamer.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EventLogTest {
 
     private static final long MEBIBYTE = 1 << 20;
+
+    private static final EventFilter SEVENTH =
+            new EventFilter(Optional.of("seventh"), Optional.empty(), Optional.empty());
 
     @TempDir
     private Path directory;
@@ -43,9 +52,49 @@ class EventLogTest {
         EventLog log = filled(3, MEBIBYTE);
 
         assertThat(log.page(99, 10)).isEqualTo(new EventPage(List.of(), 3, 1));
+        assertThat(log.page(Long.MAX_VALUE, 10, SEVENTH)).isEqualTo(new EventPage(List.of(), 3, 1));
         assertThat(log.page(-5, 1).events()).hasSize(1);
         assertThat(new EventLog(directory.resolve("empty"), MEBIBYTE).page(0, 10))
                 .isEqualTo(new EventPage(List.of(), 0, 1));
+    }
+
+    @Test
+    void aFilteredPageGoesThroughFilesAndMemory() throws IOException {
+        EventLog log = filled(7000, MEBIBYTE);
+
+        EventPage first = log.page(0, 900, SEVENTH);
+        EventPage second = log.page(first.next(), 900, SEVENTH);
+
+        assertThat(first.events()).hasSize(900);
+        assertThat(first.next()).isEqualTo(6300);
+        assertThat(second.events())
+                .extracting(LoggedEvent::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(901, 1000).mapToObj(n -> 7 * n).toList());
+        assertThat(second.next()).isEqualTo(7000);
+        assertThat(log.page(0, 1000, new EventFilter(Optional.of("none"), Optional.empty(), Optional.empty())))
+                .isEqualTo(new EventPage(List.of(), 7000, 1));
+    }
+
+    @Test
+    void whatIsWrittenDoesNotWaitForWhatIsRead() throws Exception {
+        EventLog log = filled(3000, 8 * MEBIBYTE);
+        Path file = onlyFile();
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        FutureTask<EventPage> page = new FutureTask<>(() -> log.page(0, 10));
+        Thread reader = Thread.ofPlatform().daemon().start(page);
+
+        try (OutputStream pipe = Files.newOutputStream(file)) { // opens as soon as somebody reads
+            assertThat(CompletableFuture.supplyAsync(log::newest))
+                    .succeedsWithin(Duration.ofSeconds(60))
+                    .isEqualTo(3000L);
+            pipe.write("{\"number\":1}\n{\"number\":2,\"to\n".getBytes(StandardCharsets.UTF_8));
+        }
+        reader.join();
+
+        assertThat(page.get().events().getFirst()).isEqualTo(new LoggedEvent(1, "{\"number\":1}"));
+        assertThat(page.get().events().get(1).sequence()).isGreaterThan(2);
     }
 
     @Test
@@ -114,7 +163,10 @@ class EventLogTest {
         EventLog log = new EventLog(directory, mostBytes);
         for (int number = 1; number <= events; number++) {
             long value = number;
-            log.append(event -> event.put("type", "test").put("value", value));
+            log.append(event -> {
+                event.put("type", "test").put("value", value);
+                return value % 7 == 0 && events > 5000 ? event.put("guest", "seventh") : event;
+            });
         }
         return log;
     }

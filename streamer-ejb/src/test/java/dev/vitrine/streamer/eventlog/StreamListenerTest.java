@@ -18,6 +18,8 @@ class StreamListenerTest {
     private static final class Notes implements StreamListener.Observer {
 
         private final List<Heard> heard = new ArrayList<>();
+        private double highestDbfs = Double.NEGATIVE_INFINITY;
+        private double lowestDbfs;
         private long untilNanos;
 
         @Override
@@ -26,8 +28,10 @@ class StreamListenerTest {
         }
 
         @Override
-        public void heardUntil(long nanos) {
+        public void heardUntil(long nanos, double peakDbfs) {
             untilNanos = nanos;
+            highestDbfs = Math.max(highestDbfs, peakDbfs);
+            lowestDbfs = Math.min(lowestDbfs, peakDbfs);
         }
     }
 
@@ -49,7 +53,32 @@ class StreamListenerTest {
         assertThat(notes.heard.getFirst()).isInstanceOf(Heard.Began.class);
         assertThat(notes.heard).anyMatch(Heard.Ended.class::isInstance).anyMatch(Heard.Recognised.class::isInstance);
         assertThat(notes.untilNanos).isEqualTo(SoundScene.BEGIN_NANOS + 3_000_000_000L);
+        assertThat(notes.highestDbfs).isBetween(-20.0, 0.0);
+        assertThat(notes.lowestDbfs).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(listener.lostFrames()).isZero();
+    }
+
+    @Test
+    void listensOnWhenAFrameFails() {
+        List<Long> untilNanos = new ArrayList<>();
+        StreamListener listener = new StreamListener("ac97", () -> false, new StreamListener.Observer() {
+            @Override
+            public void heard(Heard news) {}
+
+            @Override
+            public void heardUntil(long nanos, double peakDbfs) {
+                untilNanos.add(nanos);
+                if (untilNanos.size() == 1) {
+                    throw new IllegalStateException("thrown by a test");
+                }
+            }
+        });
+
+        listener.frame(new byte[SoundFormat.FRAME_BYTES], 0);
+        listener.frame(new byte[SoundFormat.FRAME_BYTES], 10_000_000);
+        listener.close();
+
+        assertThat(untilNanos).containsExactly(10_000_000L, 20_000_000L);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
+import dev.vitrine.streamer.input.PointerButton;
 import dev.vitrine.streamer.recording.Recording;
 import dev.vitrine.streamer.synthetic.SyntheticGuest;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
@@ -20,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -156,21 +159,52 @@ class ListeningTest {
                 .expect(
                         pattern,
                         pattern.ear("chirp").orElseThrow(),
-                        new BenchCall(
-                                "never",
-                                new Expected.Pitch(50, 1, OptionalDouble.empty(), OptionalDouble.empty()),
-                                Duration.ofMinutes(5),
-                                Duration.ZERO,
-                                Optional.empty(),
-                                Optional.empty(),
-                                0,
-                                Optional.empty(),
-                                Optional.empty()))
+                        never(Optional.empty()))
                 .toCompletableFuture();
 
         listening.close();
 
         assertThatThrownBy(waiting::join).hasRootCauseInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whoComesAfterTheStreamHasEndedIsToldAtOnce() {
+        GuestListening pattern = listening.guest("pattern").orElseThrow();
+        StreamEar ear = pattern.ear("chirp").orElseThrow();
+        listening.close();
+
+        assertThatThrownBy(() -> listening.bench().expect(pattern, ear, never(Optional.empty())))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("'chirp' ended");
+    }
+
+    @Test
+    void anInputThatFailsLeavesNobodyWaiting() {
+        GuestListening pattern = listening.guest("pattern").orElseThrow();
+        StreamEar ear = pattern.ear("chirp").orElseThrow();
+        GuestAct tap = new GuestAct(
+                new GuestAct.Target.OfButton(PointerButton.LEFT, OptionalInt.empty(), OptionalInt.empty()),
+                GuestAct.Move.TAP,
+                100);
+        timer.shutdownNow(); // nobody lets go of what is pressed
+
+        for (int call = 0; call <= StreamEar.MOST_WAITING; call++) {
+            assertThatThrownBy(() -> listening.bench().expect(pattern, ear, never(Optional.of(tap))))
+                    .isInstanceOf(RejectedExecutionException.class);
+        }
+    }
+
+    private static BenchCall never(Optional<GuestAct> input) {
+        return new BenchCall(
+                "never",
+                new Expected.Pitch(50, 1, OptionalDouble.empty(), OptionalDouble.empty()),
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                Optional.empty(),
+                input,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

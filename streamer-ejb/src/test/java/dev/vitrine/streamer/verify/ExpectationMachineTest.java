@@ -9,6 +9,7 @@ import dev.vitrine.streamer.chime.StreamMoment;
 import dev.vitrine.streamer.chime.Tone;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,8 @@ class ExpectationMachineTest {
     void whenNothingIsHeardItFailsAsSoonAsThatIsCertain() {
         ExpectationMachine machine = new ExpectationMachine(tone(), Map.of());
 
-        assertThat(machine.advance(BEGIN + 2000 * MILLI)).as("it may begin now").isEmpty();
-        assertThat(machine.advance(BEGIN + 2101 * MILLI)).hasValueSatisfying(verdict -> {
+        assertThat(machine.advance(BEGIN + 2000 * MILLI, true)).as("it may begin now").isEmpty();
+        assertThat(machine.advance(BEGIN + 2101 * MILLI, true)).hasValueSatisfying(verdict -> {
             assertThat(verdict.passed()).isFalse();
             assertThat(verdict.reason()).isEqualTo("expected a tone of 700 ± 5 Hz; no sound was heard");
         });
@@ -87,7 +88,7 @@ class ExpectationMachineTest {
         ExpectationMachine machine = new ExpectationMachine(tone(), Map.of());
         machine.handle(new Heard.Began(1, moment(2000 * MILLI)));
 
-        assertThat(machine.advance(BEGIN + 2700 * MILLI)).isEmpty();
+        assertThat(machine.advance(BEGIN + 2700 * MILLI, true)).isEmpty();
         assertThat(machine.handle(ended(2000 * MILLI, 800 * MILLI, 700, -20)))
                 .hasValueSatisfying(verdict -> assertThat(verdict.passed()).isTrue());
     }
@@ -97,8 +98,8 @@ class ExpectationMachineTest {
         ExpectationMachine machine = new ExpectationMachine(tone(), Map.of());
         machine.handle(new Heard.Began(1, moment(0)));
 
-        assertThat(machine.advance(BEGIN + 12_800 * MILLI)).isEmpty();
-        assertThat(machine.advance(BEGIN + 12_801 * MILLI))
+        assertThat(machine.advance(BEGIN + 12_800 * MILLI, true)).isEmpty();
+        assertThat(machine.advance(BEGIN + 12_801 * MILLI, true))
                 .hasValueSatisfying(
                         verdict -> assertThat(verdict.reason()).endsWith("a sound that began in time did not end"));
     }
@@ -141,9 +142,9 @@ class ExpectationMachineTest {
     @Test
     void silenceAtItsLimitsPasses() {
         ExpectationMachine machine = new ExpectationMachine(silence(), Map.of(1L, BEGIN - MILLI));
-        assertThat(machine.advance(BEGIN + 400 * MILLI)).isEmpty();
+        assertThat(machine.advance(BEGIN + 400 * MILLI, true)).isEmpty();
         machine.handle(ended(-MILLI, 501 * MILLI, 700, -20));
-        assertThat(machine.advance(BEGIN + 1000 * MILLI)).isEmpty();
+        assertThat(machine.advance(BEGIN + 1000 * MILLI, true)).isEmpty();
 
         assertThat(machine.handle(new Heard.Began(2, moment(1500 * MILLI)))).hasValueSatisfying(verdict -> {
             assertThat(verdict.passed()).isTrue();
@@ -155,18 +156,18 @@ class ExpectationMachineTest {
     void silenceThatBeginsTooLateOrIsTooShortFails() {
         ExpectationMachine late = new ExpectationMachine(silence(), Map.of(1L, BEGIN - MILLI));
         late.handle(ended(-MILLI, 501 * MILLI + 1, 700, -20));
-        assertThat(late.advance(BEGIN + 600 * MILLI))
+        assertThat(late.advance(BEGIN + 600 * MILLI, true))
                 .hasValueSatisfying(verdict -> assertThat(verdict.reason())
                         .isEqualTo("expected silence; silence began after 500 ms, allowed: 500 ms"));
 
         ExpectationMachine interrupted = new ExpectationMachine(silence(), Map.of());
         assertThat(interrupted.handle(new Heard.Began(1, moment(1000 * MILLI - 1))))
                 .isEmpty();
-        assertThat(interrupted.advance(BEGIN + 1100 * MILLI))
+        assertThat(interrupted.advance(BEGIN + 1100 * MILLI, true))
                 .hasValueSatisfying(verdict -> assertThat(verdict.passed()).isFalse());
 
         ExpectationMachine loud = new ExpectationMachine(silence(), Map.of(1L, BEGIN - MILLI));
-        assertThat(loud.advance(BEGIN + 601 * MILLI))
+        assertThat(loud.advance(BEGIN + 601 * MILLI, true))
                 .hasValueSatisfying(verdict ->
                         assertThat(verdict.reason()).isEqualTo("expected silence; it still sounded after 500 ms"));
     }
@@ -175,9 +176,61 @@ class ExpectationMachineTest {
     void silenceThatGoesOnPassesWhenItWasLongEnough() {
         ExpectationMachine machine = new ExpectationMachine(silence(), Map.of());
 
-        assertThat(machine.advance(BEGIN + 1099 * MILLI)).isEmpty();
-        assertThat(machine.advance(BEGIN + 1100 * MILLI))
+        assertThat(machine.advance(BEGIN + 1099 * MILLI, true)).isEmpty();
+        assertThat(machine.advance(BEGIN + 1100 * MILLI, true))
                 .hasValueSatisfying(verdict -> assertThat(verdict.passed()).isTrue());
+    }
+
+    @Test
+    void whatSoundsWithoutEndIsNoSilenceAlthoughItIsToldAsEnded() {
+        ExpectationMachine machine = new ExpectationMachine(silence(), Map.of(1L, BEGIN - 4000 * MILLI));
+        machine.handle(new Heard.Ended(chime(-4000 * MILLI, 4100 * MILLI, List.of(), Chime.Ending.BACKGROUND)));
+
+        assertThat(advance(machine, 110, 3000, false)).hasValueSatisfying(verdict -> {
+            assertThat(verdict.passed()).isFalse();
+            assertThat(verdict.reason())
+                    .startsWith("expected silence; silence began after")
+                    .endsWith("what goes on counts as background, which is no silence");
+        });
+    }
+
+    @Test
+    void whatSoundedBeforeAnybodyListenedIsNoSilence() {
+        ExpectationMachine machine = new ExpectationMachine(silence(), Map.of());
+
+        assertThat(advance(machine, 0, 3000, false))
+                .hasValueSatisfying(verdict -> assertThat(verdict.passed()).isFalse());
+    }
+
+    @Test
+    void silenceBehindABackgroundCountsFromThereOn() {
+        ExpectationMachine machine = new ExpectationMachine(silence(), Map.of());
+
+        assertThat(advance(machine, 0, 400, false)).isEmpty();
+        assertThat(advance(machine, 410, 1490, true)).isEmpty();
+        assertThat(advance(machine, 1500, 1500, true)).hasValueSatisfying(verdict -> {
+            assertThat(verdict.passed()).isTrue();
+            assertThat(verdict.measured()).containsEntry("startMillis", 400.0).containsEntry("lengthMillis", 1000.0);
+        });
+    }
+
+    @Test
+    void theLoudBeginningOfASoundIsNoBackground() {
+        ExpectationMachine machine = new ExpectationMachine(silence(), Map.of());
+        assertThat(advance(machine, 0, 1000, true)).isEmpty();
+        assertThat(advance(machine, 1010, 1030, false)).isEmpty();
+
+        assertThat(machine.handle(new Heard.Began(2, moment(1000 * MILLI))))
+                .hasValueSatisfying(verdict -> assertThat(verdict.passed()).isTrue());
+    }
+
+    private static Optional<Verdict> advance(
+            ExpectationMachine machine, long fromMillis, long toMillis, boolean quiet) {
+        Optional<Verdict> verdict = Optional.empty();
+        for (long millis = fromMillis; millis <= toMillis && verdict.isEmpty(); millis += 10) {
+            verdict = machine.advance(BEGIN + millis * MILLI, quiet);
+        }
+        return verdict;
     }
 
     @Test
@@ -196,7 +249,7 @@ class ExpectationMachineTest {
     private static Verdict hear(Expectation expectation, Heard heard) {
         ExpectationMachine machine = new ExpectationMachine(expectation, Map.of());
         return machine.handle(heard)
-                .or(() -> machine.advance(BEGIN + 60_000 * MILLI))
+                .or(() -> machine.advance(BEGIN + 60_000 * MILLI, true))
                 .orElseThrow();
     }
 
@@ -246,6 +299,10 @@ class ExpectationMachineTest {
     }
 
     private static Chime chime(long afterBegin, long length, List<Tone> tones) {
+        return chime(afterBegin, length, tones, Chime.Ending.FADED);
+    }
+
+    private static Chime chime(long afterBegin, long length, List<Tone> tones, Chime.Ending ending) {
         return new Chime(
                 1,
                 moment(afterBegin),
@@ -254,7 +311,7 @@ class ExpectationMachineTest {
                 -12,
                 tones,
                 OptionalDouble.empty(),
-                Chime.Ending.FADED);
+                ending);
     }
 
     private static StreamMoment moment(long afterBegin) {
