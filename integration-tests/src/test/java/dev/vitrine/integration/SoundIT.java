@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a guest's sound is and was, over REST; the synthetic guest chirps for 80 ms at the beginning of each second. */
 @ExtendWith(ArquillianExtension.class)
@@ -188,6 +189,17 @@ class SoundIT {
         Answer answer = method.equals("GET") ? operator.get(path) : operator.post(path, json);
 
         answer.refused(status, detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/guests/pattern/clips", "/recordings", "/guests/pattern/expectations", "/guests/pattern/lease", "/runs"})
+    void aBodyThatIsTooLargeIsNotRead(String path) {
+        String json = "{'seconds':1," + " ".repeat(64 << 10) + "}";
+
+        Answer answer = path.endsWith("/lease") ? operator.put(path, json) : operator.post(path, json);
+
+        answer.refused(413, "at most 65536 bytes");
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ public class ClipsResource {
     /** Of all streams when none are named. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response keep(@PathParam("guest") String name, String body) {
+    public Response keep(@PathParam("guest") String name, InputStream body) {
         GuestListening guest = guests.guest(name);
         Body asked = Body.of(body, MEMBERS);
         double seconds = asked.requiredNumber("seconds", 0.01, SoundSettings.MOST_PRE_ROLL_SECONDS);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ public class LeaseResource {
     /** From now on for so many seconds, whether the caller had the guest already or not. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public LeaseItem take(@PathParam("guest") String name, String body, @Context SecurityContext security) {
+    public LeaseItem take(@PathParam("guest") String name, InputStream body, @Context SecurityContext security) {
         Caller caller = Callers.operator(security, LEASING);
         guests.guest(name);
         double seconds = Body.of(body, MEMBERS).requiredNumber("seconds", 0.001, Integer.MAX_VALUE);
