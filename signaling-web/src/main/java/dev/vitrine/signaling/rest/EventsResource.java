@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
@@ -73,11 +74,12 @@ public class EventsResource {
             @QueryParam("run") @Nullable String run,
             @QueryParam("after") @Nullable String after,
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context SecurityContext security,
             @Context SseEventSink sink,
             @Context Sse sse) {
         long known = Query.number("after", after, 0, Long.MAX_VALUE, log().newest());
         long last = Query.number(HttpHeaders.LAST_EVENT_ID_HEADER, lastEventId, 0, Long.MAX_VALUE, known);
-        feeds.begin(new LiveFeed(log(), filter(guest, stream, run), last, sink, sse));
+        feeds.begin(Callers.of(security), new LiveFeed(log(), filter(guest, stream, run), last, sink, sse));
     }
 
     private static EventFilter filter(@Nullable String guest, @Nullable String stream, @Nullable String run) {
