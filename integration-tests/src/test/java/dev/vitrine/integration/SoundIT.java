@@ -158,6 +158,22 @@ class SoundIT {
         ids.forEach(id -> operator.delete("/recordings/" + id).expect(204));
     }
 
+    @Test
+    void aCallerKeepsAFewClipsAMinute() {
+        Rest eager = Rest.named("viewer", "eager");
+        Answer answer = eager.post("/guests/pattern/clips", "{'seconds':0.01}");
+        for (int more = 0; more < 600 && answer.status() == 201; more++) {
+            answer = eager.post("/guests/pattern/clips", "{'seconds':0.01}");
+        }
+
+        answer.refused(429, "eager keeps at most 20 clips a minute: try again in ");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        Rest.named("viewer", "calm")
+                .post("/guests/pattern/clips", "{'seconds':0.01}")
+                .expect(201);
+        deleteClips();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             POST | /recordings            | {}                                     | 400 | guest is missing
@@ -216,6 +232,16 @@ class SoundIT {
             """)
     void asksForTheRightRole(String method, String path, String least) {
         Roles.assertLeast(method, path, least);
+    }
+
+    /** Other tests count them. */
+    private void deleteClips() {
+        viewer.get("/recordings?guest=pattern&size=500")
+                .expect(200)
+                .json()
+                .getJsonArray("recordings")
+                .getValuesAs(JsonObject.class)
+                .forEach(clip -> operator.delete("/recordings/" + clip.getString("id")));
     }
 
     private static JsonObject only(JsonObject list) {

@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.listening.GuestListening;
 import dev.vitrine.streamer.listening.Recordings;
@@ -14,12 +15,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps the last seconds of sound after something odd. */
 @Path("/guests/{guest}/clips")
@@ -38,16 +42,20 @@ public class ClipsResource {
     @Inject
     private Guests guests;
 
+    @Inject
+    private ClipAllowance allowance;
+
     /** Of all streams when none are named. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response keep(@PathParam("guest") String name, InputStream body) {
+    public Response keep(@PathParam("guest") String name, InputStream body, @Context SecurityContext security) {
         GuestListening guest = guests.guest(name);
         Body asked = Body.of(body, MEMBERS);
         double seconds = asked.requiredNumber("seconds", 0.01, SoundSettings.MOST_PRE_ROLL_SECONDS);
         List<StreamEar> ears = guest.ears(asked.texts("streams", SoundStreams.MOST_STREAMS));
         Optional<String> run = asked.text("run", LONGEST_NAME);
         run.ifPresent(id -> streamer.listening().runs().require(id, name));
+        spend(ears.size(), Callers.of(security));
         Recordings recordings = streamer.listening().recordings();
         List<RecordingItem> kept = ears.stream()
                 .map(ear -> recordings.keep(
@@ -61,5 +69,16 @@ public class ClipsResource {
         return Response.status(Response.Status.CREATED)
                 .entity(RecordingList.whole(kept))
                 .build();
+    }
+
+    private void spend(int clips, Caller caller) {
+        long missingNanos = allowance.take(caller.principalName(), clips, System.nanoTime());
+        if (missingNanos > 0) {
+            long seconds = Math.ceilDiv(missingNanos, TimeUnit.SECONDS.toNanos(1));
+            throw ProblemException.tooMany(
+                    caller.name() + " keeps at most " + ClipAllowance.CLIPS + " clips a minute: try again in " + seconds
+                            + " s, or keep clips of fewer streams.",
+                    seconds);
+        }
     }
 }

@@ -112,18 +112,20 @@ public final class Recordings implements AutoCloseable {
     }
 
     /**
-     * Keeps a piece of a stream that is over.
+     * Keeps a piece of a stream that is over; what has to go for it goes at once.
      *
      * @throws IllegalArgumentException when there is no sound in it
+     * @throws StorageException when the disk does not take it, or there is no place for it
      */
     public Recording keep(
             GuestListening guest, SoundStream stream, RecordingName.Kind kind, Optional<String> run, Clip clip) {
         RecordingName name = StorageException.guarded(
                 "keeping a clip", () -> store.keep(guest.name(), stream.name(), kind, run, clip));
+        retain(Instant.now());
         return store.find(name.toString())
                 .orElseThrow(() -> new StorageException(
                         "keeping a clip",
-                        new IOException(name + " was deleted at once: the disk is full or retention is short")));
+                        new IOException(name + " was deleted at once: it is larger than the space for such recordings")));
     }
 
     /** What can be played of it now, empty when there is no such recording. */
