@@ -83,10 +83,13 @@ public class Streamer {
 
     /** On whatever thread the lease changed. */
     private void tellLease(String guest) {
+        rooms.stream().filter(room -> room.name().equals(guest)).forEach(room -> room.leaseChanged(() -> tenant(guest)));
+    }
+
+    private Optional<Tenant> tenant(String guest) {
         Leases leases = listening.leases();
-        Optional<Tenant> tenant = leases.of(guest)
+        return leases.of(guest)
                 .flatMap(lease -> Person.ofKey(lease.holder()).map(person -> new Tenant(person, leases.until(lease))));
-        rooms.stream().filter(room -> room.name().equals(guest)).forEach(room -> room.lease(tenant));
     }
 
     @PreDestroy

@@ -6,6 +6,8 @@ import dev.vitrine.streamer.verify.LeaseAnswer;
 import dev.vitrine.streamer.verify.LeaseBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,10 @@ public final class Leases {
     private final HostTime hostTime;
     private final ScheduledExecutorService timer;
     private final CopyOnWriteArrayList<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Current> currentByGuest = new HashMap<>();
+
+    /** @param until fixed once, for the wall's clock may be set: one lease is always told alike */
+    private record Current(Lease lease, Instant until) {}
 
     /** @param timer tells of leases that are over */
     Leases(Duration longest, HostTime hostTime, ScheduledExecutorService timer) {
@@ -53,9 +59,13 @@ public final class Leases {
         long nowNanos = System.nanoTime();
         Optional<Lease> own =
                 book.of(guest, nowNanos).filter(lease -> lease.holder().equals(holder));
-        return own.isPresent()
+        LeaseAnswer answer = own.isPresent()
                 ? book.renew(own.get().id(), forNanos, nowNanos)
                 : book.acquire(UUID.randomUUID().toString(), guest, holder, forNanos, nowNanos);
+        if (answer instanceof LeaseAnswer.Granted(Lease lease)) {
+            currentByGuest.put(guest, new Current(lease, hostTime.at(lease.untilNanos())));
+        }
+        return answer;
     }
 
     /** The lease that the guest is under, if any. */
@@ -72,12 +82,15 @@ public final class Leases {
     public void end(Lease lease) {
         synchronized (this) {
             book.release(lease.id(), System.nanoTime());
+            currentByGuest.remove(lease.guest());
         }
         tell(lease.guest());
     }
 
-    public Instant until(Lease lease) {
-        return hostTime.at(lease.untilNanos());
+    /** When it ends; the same each time for the lease that the guest is under. */
+    public synchronized Instant until(Lease lease) {
+        Current current = currentByGuest.get(lease.guest());
+        return current != null && current.lease().equals(lease) ? current.until() : hostTime.at(lease.untilNanos());
     }
 
     private void tell(String guest) {
