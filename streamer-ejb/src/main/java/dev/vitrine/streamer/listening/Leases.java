@@ -7,6 +7,7 @@ import dev.vitrine.streamer.verify.LeaseBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Who has which guest for himself, for any thread; whoever listens is told of each change, also of a lease's end. */
-public final class Leases {
+public final class Leases implements AutoCloseable {
 
     private final LeaseBook book;
     private final HostTime hostTime;
@@ -25,8 +26,13 @@ public final class Leases {
     private final CopyOnWriteArrayList<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Current> currentByGuest = new HashMap<>();
 
-    /** @param until fixed once, for the wall's clock may be set: one lease is always told alike */
-    private record Current(Lease lease, Instant until) {}
+    /**
+     * The lease that a guest is or was under.
+     *
+     * @param until fixed once, for the wall's clock may be set: one lease is always told alike
+     * @param end tells when it is over
+     */
+    private record Current(Lease lease, Instant until, ScheduledFuture<?> end) {}
 
     /** @param timer tells of leases that are over */
     Leases(Duration longest, HostTime hostTime, ScheduledExecutorService timer) {
@@ -49,8 +55,6 @@ public final class Leases {
         LeaseAnswer answer = answer(guest, holder, duration.toNanos());
         if (answer instanceof LeaseAnswer.Granted) {
             tell(guest);
-            // A little later, so that it surely is over then.
-            ScheduledFuture<?> _ = timer.schedule(() -> tell(guest), duration.toMillis() + 1, TimeUnit.MILLISECONDS);
         }
         return answer;
     }
@@ -63,7 +67,11 @@ public final class Leases {
                 ? book.renew(own.get().id(), forNanos, nowNanos)
                 : book.acquire(UUID.randomUUID().toString(), guest, holder, forNanos, nowNanos);
         if (answer instanceof LeaseAnswer.Granted(Lease lease)) {
-            currentByGuest.put(guest, new Current(lease, hostTime.at(lease.untilNanos())));
+            forget(guest);
+            // A little later, so that it surely is over then.
+            ScheduledFuture<?> end = timer.schedule(
+                    () -> tell(guest), TimeUnit.NANOSECONDS.toMillis(forNanos) + 1, TimeUnit.MILLISECONDS);
+            currentByGuest.put(guest, new Current(lease, hostTime.at(lease.untilNanos()), end));
         }
         return answer;
     }
@@ -81,8 +89,9 @@ public final class Leases {
     /** The guest is free from now on. */
     public void end(Lease lease) {
         synchronized (this) {
-            book.release(lease.id(), System.nanoTime());
-            currentByGuest.remove(lease.guest());
+            if (book.release(lease.id(), System.nanoTime())) {
+                forget(lease.guest());
+            }
         }
         tell(lease.guest());
     }
@@ -91,6 +100,19 @@ public final class Leases {
     public synchronized Instant until(Lease lease) {
         Current current = currentByGuest.get(lease.guest());
         return current != null && current.lease().equals(lease) ? current.until() : hostTime.at(lease.untilNanos());
+    }
+
+    /** Nobody is told of a lease's end any more. */
+    @Override
+    public synchronized void close() {
+        List.copyOf(currentByGuest.keySet()).forEach(this::forget);
+    }
+
+    private void forget(String guest) {
+        Current current = currentByGuest.remove(guest);
+        if (current != null) {
+            current.end().cancel(false);
+        }
     }
 
     private void tell(String guest) {

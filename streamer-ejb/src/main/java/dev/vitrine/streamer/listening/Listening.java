@@ -95,6 +95,7 @@ public final class Listening implements AutoCloseable {
     @Override
     public void close() {
         retention.cancel(false);
+        leases.close();
         recordings.close();
         guests.values().forEach(GuestListening::close);
         guests.clear();

@@ -37,6 +37,22 @@ class LeasesTest {
         assertThat(leases.until(take(Duration.ofMinutes(11)))).isAfter(until.plusSeconds(60));
     }
 
+    @Test
+    void aGuestsLeaseHasOneTimerWhichEndsWithIt() {
+        timer.setRemoveOnCancelPolicy(true);
+
+        take(Duration.ofMinutes(10));
+        take(Duration.ofMinutes(11));
+        Lease last = take(Duration.ofMinutes(12));
+        assertThat(timer.getQueue()).hasSize(1);
+        leases.end(last);
+        assertThat(timer.getQueue()).isEmpty();
+
+        take(Duration.ofMinutes(10));
+        leases.close();
+        assertThat(timer.getQueue()).isEmpty();
+    }
+
     private Lease take(Duration duration) {
         return ((LeaseAnswer.Granted) leases.take(GUEST, BENCH, duration)).lease();
     }
