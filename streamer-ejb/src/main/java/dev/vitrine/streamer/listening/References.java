@@ -89,13 +89,18 @@ public final class References {
                 throw new LimitException(
                         "this guest has its " + MOST_REFERENCES + " references already: delete one that is not used");
             }
-            StorageException.guarded("writing the reference '" + name + "'", () -> {
-                Path fresh = Files.createTempFile(directory, name, ".new");
-                Files.write(fresh, wav);
-                return Files.move(
-                        fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            });
+            StorageException.guarded("writing the reference '" + name + "'", () -> write(name, wav));
             return know(reference);
+        }
+    }
+
+    private Path write(String name, byte[] wav) throws IOException {
+        Path fresh = Files.createTempFile(directory, name, ".new");
+        try {
+            Files.write(fresh, wav);
+            return Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
@@ -108,20 +113,18 @@ public final class References {
     /** Whether there was one of that name. */
     public boolean delete(String name) {
         synchronized (disk) {
-            if (!forget(name)) {
+            if (find(name).isEmpty()) {
                 return false;
             }
             StorageException.guarded("deleting the reference '" + name + "'", () -> Files.deleteIfExists(file(name)));
+            forget(name);
             return true;
         }
     }
 
-    private synchronized boolean forget(String name) {
-        boolean known = byName.remove(name) != null;
-        if (known) {
-            listeners.accept(all());
-        }
-        return known;
+    private synchronized void forget(String name) {
+        byName.remove(name);
+        listeners.accept(all());
     }
 
     private static Reference read(String name, byte[] wav) {
