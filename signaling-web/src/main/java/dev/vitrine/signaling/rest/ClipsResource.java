@@ -3,9 +3,8 @@ package dev.vitrine.signaling.rest;
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.listening.GuestListening;
-import dev.vitrine.streamer.listening.Recordings;
 import dev.vitrine.streamer.listening.StreamEar;
-import dev.vitrine.streamer.recording.RecordingName;
+import dev.vitrine.streamer.recording.Recording;
 import dev.vitrine.streamer.sound.SoundSettings;
 import dev.vitrine.streamer.sound.SoundStreams;
 import jakarta.enterprise.context.RequestScoped;
@@ -56,18 +55,9 @@ public class ClipsResource {
         Optional<String> run = asked.text("run", LONGEST_NAME);
         run.ifPresent(id -> streamer.listening().runs().require(id, name));
         spend(ears.size(), Callers.of(security));
-        Recordings recordings = streamer.listening().recordings();
-        List<RecordingItem> kept = ears.stream()
-                .map(ear -> recordings.keep(
-                        guest,
-                        ear.stream(),
-                        RecordingName.Kind.CLIP,
-                        run,
-                        ear.stream().preRoll().last((long) (seconds * 1e9))))
-                .map(RecordingItem::of)
-                .toList();
+        List<Recording> kept = streamer.listening().recordings().keepLast(guest, ears, run, (long) (seconds * 1e9));
         return Response.status(Response.Status.CREATED)
-                .entity(RecordingList.whole(kept))
+                .entity(RecordingList.whole(RecordingItem.of(kept)))
                 .build();
     }
 

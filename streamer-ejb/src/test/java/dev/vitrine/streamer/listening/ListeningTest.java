@@ -12,7 +12,9 @@ import dev.vitrine.streamer.recording.RecordingName;
 import dev.vitrine.streamer.recording.RecordingStore;
 import dev.vitrine.streamer.recording.Retention;
 import dev.vitrine.streamer.sound.Clip;
+import dev.vitrine.streamer.sound.SoundClass;
 import dev.vitrine.streamer.sound.SoundFormat;
+import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.synthetic.SyntheticGuest;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import dev.vitrine.streamer.verify.Expected;
@@ -174,6 +176,27 @@ class ListeningTest {
         assertThat(small.page(name -> true, 1, 10).recordings())
                 .extracting(Recording::name)
                 .containsExactly(kept.get(2), kept.get(1));
+    }
+
+    @Test
+    void ofAllStreamsClipsAreKeptOrOfNone() throws IOException {
+        SyntheticGuest still = new SyntheticGuest(
+                new SyntheticSettings(512, 128, 0, true), Thread.ofPlatform().factory());
+        listening.listen("still", still);
+        SoundStreams sound = still.sound().orElseThrow();
+        sound.advance(System.nanoTime());
+        sound.add("later", SoundClass.NON_SAFETY, (captureNanos, pcm) -> {});
+        GuestListening guest = listening.guest("still").orElseThrow();
+
+        assertThatThrownBy(
+                        () -> listening.recordings().keepLast(guest, guest.ears(), Optional.empty(), 1_000_000_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stream 'later' of guest 'still' has no sound");
+        assertThat(listening.recordings().page(name -> true, 1, 10).recordings())
+                .isEmpty();
+        sound.advance(System.nanoTime() + 100_000_000);
+        assertThat(listening.recordings().keepLast(guest, guest.ears(), Optional.empty(), 1_000_000_000))
+                .hasSize(2);
     }
 
     private static Clip halfASecond(long beginNanos) {
