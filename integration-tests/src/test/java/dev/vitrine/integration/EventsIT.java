@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EventsIT {
 
     private static final int LIVE_EVENTS = 4;
+    private static final int MOST_OF_A_CALLER = 20;
+    private static final Duration NOTICED_WITHIN = Duration.ofMinutes(3);
 
     private final Rest viewer = Rest.as("viewer");
 
@@ -85,6 +88,46 @@ class EventsIT {
     void theLiveFeedIsForWhoeverSignedIn() {
         Rest.stranger().get("/events/live").refused(401, "Sign in first");
         Rest.as("publisher").get("/events/live").refused(403, "/signaling alone");
+    }
+
+    /** The other guest chirps meanwhile: what happens that is not for these clients must not hide that they are gone. */
+    @Test
+    void aCallerFollowsAFewTimesAndClientsThatWentGiveTheirPlacesBack() throws Exception {
+        Rest many = Rest.named("viewer", "many");
+        List<HttpResponse<InputStream>> feeds = new ArrayList<>();
+        for (int feed = 0; feed < MOST_OF_A_CALLER; feed++) {
+            feeds.add(follow(many));
+            assertThat(feeds.getLast().statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<InputStream> refused = follow(many);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        try (InputStream why = refused.body()) {
+            assertThat(new String(why.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("20 clients of many follow the events already");
+        }
+        try (InputStream other = follow(viewer).body()) {
+            assertThat(other.read()).isNotNegative();
+        }
+        for (HttpResponse<InputStream> feed : feeds) {
+            feed.body().close();
+        }
+        Instant late = Instant.now().plus(NOTICED_WITHIN);
+        int status = 0;
+        while (status != 200 && Instant.now().isBefore(late)) {
+            Thread.sleep(1000);
+            HttpResponse<InputStream> again = follow(many);
+            status = again.statusCode();
+            again.body().close();
+        }
+        assertThat(status).as("a place was given back").isEqualTo(200);
+    }
+
+    private static HttpResponse<InputStream> follow(Rest caller) throws IOException, InterruptedException {
+        HttpRequest request = caller.request("/events/live?guest=cluster")
+                .header("Accept", "text/event-stream")
+                .build();
+        return Vitrine.client().send(request, BodyHandlers.ofInputStream());
     }
 
     private long newest() {

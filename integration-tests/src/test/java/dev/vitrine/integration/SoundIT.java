@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a guest's sound is and was, over REST; the synthetic guest chirps for 80 ms at the beginning of each second. */
 @ExtendWith(ArquillianExtension.class)
@@ -160,6 +161,22 @@ class SoundIT {
         ids.forEach(id -> operator.delete("/recordings/" + id).expect(204));
     }
 
+    @Test
+    void aCallerKeepsAFewClipsAMinute() {
+        Rest eager = Rest.named("viewer", "eager");
+        Answer answer = eager.post("/guests/pattern/clips", "{'seconds':0.01}");
+        for (int more = 0; more < 600 && answer.status() == 201; more++) {
+            answer = eager.post("/guests/pattern/clips", "{'seconds':0.01}");
+        }
+
+        answer.refused(429, "eager keeps at most 20 clips a minute: try again in ");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        Rest.named("viewer", "calm")
+                .post("/guests/pattern/clips", "{'seconds':0.01}")
+                .expect(201);
+        deleteClips();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             POST | /recordings            | {}                                     | 400 | guest is missing
@@ -203,6 +220,17 @@ class SoundIT {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"/guests/pattern/clips", "/recordings", "/guests/pattern/expectations", "/guests/pattern/lease", "/runs"})
+    void aBodyThatIsTooLargeIsNotRead(String path) {
+        String json = "{'seconds':1," + " ".repeat(64 << 10) + "}";
+
+        Answer answer = path.endsWith("/lease") ? operator.put(path, json) : operator.post(path, json);
+
+        answer.refused(413, "at most 65536 bytes");
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
             GET,    /guests/pattern/streams,                viewer
             GET,    /guests/pattern/streams/chirp/pre-roll, viewer
@@ -216,6 +244,16 @@ class SoundIT {
             """)
     void asksForTheRightRole(String method, String path, String least) {
         Roles.assertLeast(method, path, least);
+    }
+
+    /** Other tests count them. */
+    private void deleteClips() {
+        viewer.get("/recordings?guest=pattern&size=500")
+                .expect(200)
+                .json()
+                .getJsonArray("recordings")
+                .getValuesAs(JsonObject.class)
+                .forEach(clip -> operator.delete("/recordings/" + clip.getString("id")));
     }
 
     private static JsonObject only(JsonObject list) {

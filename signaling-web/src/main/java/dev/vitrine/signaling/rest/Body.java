@@ -8,7 +8,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +25,9 @@ import java.util.TreeSet;
  * for, is answered with what would be right. A member that is {@code null} counts as absent.
  */
 final class Body {
+
+    /** No call has more to say; more is not even read. */
+    static final int MOST_BYTES = 64 << 10;
 
     private final JsonObject object;
     private final String path;
@@ -36,8 +43,14 @@ final class Body {
         }
     }
 
-    /** @param known the names of all members that may be there; an empty text is an object without any */
-    static Body of(String text, Set<String> known) {
+    /**
+     * Reads it.
+     *
+     * @param known the names of all members that may be there; an empty body is an object without any
+     * @throws ProblemException when it is too large or none of these
+     */
+    static Body of(InputStream body, Set<String> known) {
+        String text = text(body);
         if (text.isBlank()) {
             return new Body(JsonValue.EMPTY_JSON_OBJECT, "", known);
         }
@@ -50,6 +63,20 @@ final class Body {
         }
         throw ProblemException.badRequest(
                 "the body is no JSON object, as in {\"" + known.iterator().next() + "\": …}");
+    }
+
+    private static String text(InputStream body) {
+        byte[] bytes;
+        try {
+            bytes = body.readNBytes(MOST_BYTES + 1);
+        } catch (IOException brokenOff) {
+            throw ProblemException.badRequest("the body did not come whole: " + brokenOff.getMessage());
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw ProblemException.of(
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body has at most " + MOST_BYTES + " bytes.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     boolean has(String member) {

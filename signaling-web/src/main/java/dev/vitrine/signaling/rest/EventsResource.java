@@ -5,6 +5,7 @@ import dev.vitrine.streamer.eventlog.EventFilter;
 import dev.vitrine.streamer.eventlog.EventLog;
 import dev.vitrine.streamer.eventlog.EventPage;
 import dev.vitrine.streamer.eventlog.LoggedEvent;
+import dev.vitrine.streamer.listening.StorageException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,9 +16,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.io.IOException;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,12 +53,11 @@ public class EventsResource {
             @QueryParam("stream") @Nullable String stream,
             @QueryParam("run") @Nullable String run,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable String limit)
-            throws IOException {
-        EventPage page = log().page(
-                        Query.number("after", after, 0, Long.MAX_VALUE, 0),
-                        (int) Query.number("limit", limit, 1, EventLog.MOST_IN_A_PAGE, STANDARD_LIMIT),
-                        filter(guest, stream, run));
+            @QueryParam("limit") @Nullable String limit) {
+        long known = Query.number("after", after, 0, Long.MAX_VALUE, 0);
+        int most = (int) Query.number("limit", limit, 1, EventLog.MOST_IN_A_PAGE, STANDARD_LIMIT);
+        EventPage page = StorageException.guarded(
+                "reading the events", () -> log().page(known, most, filter(guest, stream, run)));
         return page.events().stream()
                 .map(LoggedEvent::json)
                 .collect(Collectors.joining(
@@ -78,11 +78,12 @@ public class EventsResource {
             @QueryParam("run") @Nullable String run,
             @QueryParam("after") @Nullable String after,
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @Context SecurityContext security,
             @Context SseEventSink sink,
             @Context Sse sse) {
         long known = Query.number("after", after, 0, Long.MAX_VALUE, log().newest());
         long last = Query.number(HttpHeaders.LAST_EVENT_ID_HEADER, lastEventId, 0, Long.MAX_VALUE, known);
-        feeds.begin(new LiveFeed(log(), filter(guest, stream, run), last, sink, sse));
+        feeds.begin(Callers.of(security), new LiveFeed(log(), filter(guest, stream, run), last, sink, sse));
     }
 
     private static EventFilter filter(@Nullable String guest, @Nullable String stream, @Nullable String run) {

@@ -8,6 +8,7 @@ import dev.vitrine.streamer.listening.References;
 import dev.vitrine.streamer.sound.SoundFormat;
 import dev.vitrine.streamer.verify.Expectation;
 import dev.vitrine.streamer.verify.Expected;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,8 +60,8 @@ final class ExpectationBody {
     private final References references;
 
     /** @throws ProblemException when it is no JSON object, or has a member that is unknown here */
-    ExpectationBody(String text, References references) {
-        this.body = Body.of(text, MEMBERS);
+    ExpectationBody(InputStream json, References references) {
+        this.body = Body.of(json, MEMBERS);
         this.references = references;
     }
 

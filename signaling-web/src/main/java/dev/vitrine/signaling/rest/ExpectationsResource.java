@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -59,7 +60,7 @@ public class ExpectationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Answer> expect(
-            @PathParam("guest") String name, String body, @Context SecurityContext security) {
+            @PathParam("guest") String name, InputStream body, @Context SecurityContext security) {
         Caller caller = Callers.operator(security, "Expecting");
         GuestListening guest = guests.guest(name);
         guests.requireFree(name, caller);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ public class LeaseResource {
     @Operation(summary = "Leases the guest to the caller for so many seconds from now on")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    public LeaseItem take(@PathParam("guest") String name, String body, @Context SecurityContext security) {
+    public LeaseItem take(@PathParam("guest") String name, InputStream body, @Context SecurityContext security) {
         Caller caller = Callers.operator(security, LEASING);
         guests.guest(name);
         double seconds = Body.of(body, MEMBERS).requiredNumber("seconds", 0.001, Integer.MAX_VALUE);

@@ -14,17 +14,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events for one client that follows them, as server-sent events with their numbers for ids. A client that does not read
- * what it is sent is let go; it comes back by itself and names the last event that it has.
+ * what it is sent is let go; it comes back by itself and names the last event that it has. One that was sent nothing for a
+ * while is sent a comment, however much happens that is not for it: sending alone shows that a client is gone.
  */
 final class LiveFeed implements Runnable {
 
     private static final int MOST_WAITING = 4000;
     private static final int PAGE = 500;
-    private static final long STILL_HERE_SECONDS = 10;
+    private static final long STILL_HERE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PATIENCE_SECONDS = 30;
 
     private final EventLog log;
@@ -34,6 +34,7 @@ final class LiveFeed implements Runnable {
     private final BlockingQueue<LoggedEvent> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private volatile boolean overrun;
     private long last;
+    private long sentNanos;
 
     /** @param last the number of the last event that the client has */
     LiveFeed(EventLog log, EventFilter filter, long last, SseEventSink sink, Sse sse) {
@@ -52,7 +53,13 @@ final class LiveFeed implements Runnable {
             sendLogged();
             end = log.follow(last, this::add);
             while (!overrun && !sink.isClosed()) {
-                next(waiting.poll(STILL_HERE_SECONDS, TimeUnit.SECONDS));
+                LoggedEvent event = waiting.poll(STILL_HERE_NANOS - nanosSinceSent(), TimeUnit.NANOSECONDS);
+                if (event != null) {
+                    next(event);
+                }
+                if (nanosSinceSent() >= STILL_HERE_NANOS) {
+                    send(sse.newEventBuilder().comment("still here").build());
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -78,10 +85,8 @@ final class LiveFeed implements Runnable {
         }
     }
 
-    private void next(@Nullable LoggedEvent event) throws InterruptedException, ExecutionException, TimeoutException {
-        if (event == null) {
-            send(sse.newEventBuilder().comment("still here").build());
-        } else if (filter.fits(event)) {
+    private void next(LoggedEvent event) throws InterruptedException, ExecutionException, TimeoutException {
+        if (filter.fits(event)) {
             send(sse.newEventBuilder()
                     .id(String.valueOf(event.sequence()))
                     .mediaType(MediaType.APPLICATION_JSON_TYPE)
@@ -90,7 +95,12 @@ final class LiveFeed implements Runnable {
         }
     }
 
+    private long nanosSinceSent() {
+        return System.nanoTime() - sentNanos;
+    }
+
     private void send(OutboundSseEvent event) throws InterruptedException, ExecutionException, TimeoutException {
         sink.send(event).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        sentNanos = System.nanoTime();
     }
 }

@@ -1,9 +1,10 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Caller;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who follows the events at the moment; each on a virtual thread, for it waits most of the time. */
@@ -12,14 +13,18 @@ public class LiveFeeds {
 
     private static final int MOST_FEEDS = 100;
 
-    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    /** So that no caller takes the places of all others. */
+    private static final int MOST_OF_A_CALLER = 20;
 
-    /** @throws ProblemException when so many follow already */
-    void begin(LiveFeed feed) {
+    private final Map<Thread, Caller> running = new ConcurrentHashMap<>();
+
+    /** @throws ProblemException when so many follow already, or so many of that caller */
+    synchronized void begin(Caller caller, LiveFeed feed) {
         if (running.size() >= MOST_FEEDS) {
-            throw ProblemException.of(
-                    Response.Status.TOO_MANY_REQUESTS,
-                    MOST_FEEDS + " clients follow the events already: ask again later, or GET /api/events.");
+            throw tooMany(MOST_FEEDS + " clients follow the events already");
+        }
+        if (running.values().stream().filter(caller::equals).count() >= MOST_OF_A_CALLER) {
+            throw tooMany(MOST_OF_A_CALLER + " clients of " + caller.name() + " follow the events already");
         }
         Thread thread = Thread.ofVirtual().name("events").unstarted(() -> {
             try {
@@ -28,12 +33,17 @@ public class LiveFeeds {
                 running.remove(Thread.currentThread());
             }
         });
-        running.add(thread);
+        running.put(thread, caller);
         thread.start();
+    }
+
+    private static ProblemException tooMany(String what) {
+        return ProblemException.of(
+                Response.Status.TOO_MANY_REQUESTS, what + ": ask again later, or GET /api/events.");
     }
 
     @PreDestroy
     void end() {
-        running.forEach(Thread::interrupt);
+        running.keySet().forEach(Thread::interrupt);
     }
 }

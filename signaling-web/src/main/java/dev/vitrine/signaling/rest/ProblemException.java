@@ -2,6 +2,7 @@ package dev.vitrine.signaling.rest;
 
 import dev.vitrine.signaling.security.Problem;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** Ends a request with a {@link Problem}. */
@@ -11,6 +12,10 @@ final class ProblemException extends WebApplicationException {
 
     ProblemException(Problem problem) {
         super(problem.detail(), ProblemMapper.response(problem));
+    }
+
+    private ProblemException(String detail, Response response) {
+        super(detail, response);
     }
 
     static ProblemException badRequest(String detail) {
@@ -23,6 +28,16 @@ final class ProblemException extends WebApplicationException {
 
     static ProblemException conflict(String detail) {
         return of(Response.Status.CONFLICT, detail);
+    }
+
+    /** The caller asked too often: after so long it may again. */
+    static ProblemException tooMany(String detail, long retryAfterSeconds) {
+        Response refusal = of(Response.Status.TOO_MANY_REQUESTS, detail).getResponse();
+        return new ProblemException(
+                detail,
+                Response.fromResponse(refusal)
+                        .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                        .build());
     }
 
     static ProblemException of(Response.StatusType status, String detail) {

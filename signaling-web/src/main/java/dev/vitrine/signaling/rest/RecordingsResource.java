@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,7 @@ public class RecordingsResource {
     @Operation(summary = "Begins to record streams of a guest")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(String body, @Context SecurityContext security) {
+    public Response start(InputStream body, @Context SecurityContext security) {
         Callers.operator(security, RECORDING);
         Body asked = Body.of(body, MEMBERS);
         GuestListening guest = guests.guest(asked.requiredText("guest", ClipsResource.LONGEST_NAME));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,7 +46,7 @@ public class RunsResource {
     @Operation(summary = "Begins a run, or goes on with the one of that name")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response begin(String body, @Context SecurityContext security) {
+    public Response begin(InputStream body, @Context SecurityContext security) {
         Caller caller = Callers.operator(security, RUNS);
         Body asked = Body.of(body, MEMBERS);
         String guest = guests.guest(asked.requiredText("guest", ClipsResource.LONGEST_NAME))

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,9 +224,13 @@ final class GuestRoom implements Room, GuestObserver {
         }
     }
 
-    /** From now on the guest is that tenant's alone, or free again. */
-    void lease(Optional<Tenant> tenant) {
-        queue.execute(() -> carryOut(machine.handle(new SessionInput.Leased(tenant))));
+    /**
+     * The guest is another tenant's alone, or free again.
+     *
+     * @param tenant asked in the room's queue: of two changes at once the one that is told last may have been the first
+     */
+    void leaseChanged(Supplier<Optional<Tenant>> tenant) {
+        queue.execute(() -> carryOut(machine.handle(new SessionInput.Leased(tenant.get()))));
     }
 
     void control(String viewer, ControlAction action, String other) {

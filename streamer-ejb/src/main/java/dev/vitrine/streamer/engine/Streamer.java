@@ -23,9 +23,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /** The engine as the server sees it: it starts with the application and ends with it. */
 @Singleton
@@ -51,31 +53,43 @@ public class Streamer {
     @Resource(lookup = "concurrent/vitrineScheduler")
     private ManagedScheduledExecutorService scheduler;
 
-    private WebRtcPeers peers;
-    private Listening listening;
+    private @Nullable WebRtcPeers peers;
+    private @Nullable Listening listening;
     private List<GuestRoom> rooms = List.of();
 
     /** @throws ConfigurationException when a value cannot be what it means: the application does not start */
     @PostConstruct
     void start() {
+        try {
+            open();
+        } catch (RuntimeException | Error failure) {
+            // The container calls stop() for what started alone.
+            stopAfter(failure);
+            throw failure;
+        }
+        LOG.log(Level.INFO, "Vitrine shows {0}", guestNames());
+    }
+
+    private void open() {
         ConfigurationValues values = new ConfigurationValues(name -> config.getOptionalValue(name, String.class));
         List<GuestSettings> guests = GuestSettings.read(values);
         int maxViewers = values.number("vitrine.viewers.max", 1, 1000, 16);
         IceConfiguration ice = ice(OWN_NAME);
         ice.errors().forEach(error -> LOG.log(Level.WARNING, "No page will connect: {0}", error));
-        peers = new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
-        RoomFactory factory = new RoomFactory(peers, threads, executor, maxViewers);
+        WebRtcPeers media = new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
+        peers = media;
+        RoomFactory factory = new RoomFactory(media, threads, executor, maxViewers);
         rooms = guests.stream().map(factory::room).toList();
-        listening = ListeningConfiguration.open(values, scheduler);
-        rooms.forEach(this::listen);
-        listening.leases().listen(this::tellLease);
+        Listening all = ListeningConfiguration.open(values, scheduler);
+        listening = all;
+        rooms.forEach(room -> listen(all, room));
+        all.leases().listen(this::tellLease);
         rooms.forEach(GuestRoom::open);
-        LOG.log(Level.INFO, "Vitrine shows {0}", guestNames());
     }
 
-    private void listen(GuestRoom room) {
+    private static void listen(Listening all, GuestRoom room) {
         try {
-            listening.listen(room.name(), room.source());
+            all.listen(room.name(), room.source());
         } catch (IOException unusable) {
             throw new UncheckedIOException("the known sounds of guest " + room.name(), unusable);
         }
@@ -83,17 +97,32 @@ public class Streamer {
 
     /** On whatever thread the lease changed. */
     private void tellLease(String guest) {
-        Leases leases = listening.leases();
-        Optional<Tenant> tenant = leases.of(guest)
+        rooms.stream().filter(room -> room.name().equals(guest)).forEach(room -> room.leaseChanged(() -> tenant(guest)));
+    }
+
+    private Optional<Tenant> tenant(String guest) {
+        Leases leases = listening().leases();
+        return leases.of(guest)
                 .flatMap(lease -> Person.ofKey(lease.holder()).map(person -> new Tenant(person, leases.until(lease))));
-        rooms.stream().filter(room -> room.name().equals(guest)).forEach(room -> room.lease(tenant));
     }
 
     @PreDestroy
     void stop() {
-        listening.close();
+        if (listening != null) {
+            listening.close();
+        }
         rooms.forEach(GuestRoom::close);
-        peers.close();
+        if (peers != null) {
+            peers.close();
+        }
+    }
+
+    private void stopAfter(Throwable failure) {
+        try {
+            stop();
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
     }
 
     /**
@@ -118,7 +147,7 @@ public class Streamer {
 
     /** What listens to the guests. */
     public Listening listening() {
-        return listening;
+        return Objects.requireNonNull(listening, "nobody asks before it has started");
     }
 
     private String guestNames() {

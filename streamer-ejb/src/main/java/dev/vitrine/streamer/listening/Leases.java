@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +24,16 @@ public final class Leases implements AutoCloseable {
     private final LeaseBook book;
     private final HostTime hostTime;
     private final ScheduledExecutorService timer;
-    private final Map<String, ScheduledFuture<?>> endings = new HashMap<>();
     private final CopyOnWriteArrayList<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Current> currentByGuest = new HashMap<>();
+
+    /**
+     * The lease that a guest is or was under.
+     *
+     * @param until fixed once, for the wall's clock may be set: one lease is always told alike
+     * @param end tells when it is over
+     */
+    private record Current(Lease lease, Instant until, ScheduledFuture<?> end) {}
 
     /** @param timer tells of leases that are over */
     Leases(Duration longest, HostTime hostTime, ScheduledExecutorService timer) {
@@ -47,34 +56,25 @@ public final class Leases implements AutoCloseable {
         LeaseAnswer answer = answer(guest, holder, duration.toNanos());
         if (answer instanceof LeaseAnswer.Granted) {
             tell(guest);
-            tellLater(guest, duration);
         }
         return answer;
-    }
-
-    private synchronized void tellLater(String guest, Duration duration) {
-        // A little later, so that it surely is over then.
-        ScheduledFuture<?> next = timer.schedule(() -> tell(guest), duration.toMillis() + 1, TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> before = endings.put(guest, next);
-        if (before != null) {
-            before.cancel(false);
-        }
-    }
-
-    /** Nobody is told of an end any more. */
-    @Override
-    public synchronized void close() {
-        endings.values().forEach(ending -> ending.cancel(false));
-        endings.clear();
     }
 
     private synchronized LeaseAnswer answer(String guest, String holder, long forNanos) {
         long nowNanos = System.nanoTime();
         Optional<Lease> own =
                 book.of(guest, nowNanos).filter(lease -> lease.holder().equals(holder));
-        return own.isPresent()
+        LeaseAnswer answer = own.isPresent()
                 ? book.renew(own.get().id(), forNanos, nowNanos)
                 : book.acquire(UUID.randomUUID().toString(), guest, holder, forNanos, nowNanos);
+        if (answer instanceof LeaseAnswer.Granted(Lease lease)) {
+            forget(guest);
+            // A little later, so that it surely is over then.
+            ScheduledFuture<?> end = timer.schedule(
+                    () -> tell(guest), TimeUnit.NANOSECONDS.toMillis(forNanos) + 1, TimeUnit.MILLISECONDS);
+            currentByGuest.put(guest, new Current(lease, at(lease), end));
+        }
+        return answer;
     }
 
     /** The lease that the guest is under, if any. */
@@ -90,14 +90,35 @@ public final class Leases implements AutoCloseable {
     /** The guest is free from now on. */
     public void end(Lease lease) {
         synchronized (this) {
-            book.release(lease.id(), System.nanoTime());
+            if (book.release(lease.id(), System.nanoTime())) {
+                forget(lease.guest());
+            }
         }
         tell(lease.guest());
     }
 
+    /** When it ends; the same each time for the lease that the guest is under. */
+    public synchronized Instant until(Lease lease) {
+        Current current = currentByGuest.get(lease.guest());
+        return current != null && current.lease().equals(lease) ? current.until() : at(lease);
+    }
+
     /** To the millisecond. */
-    public Instant until(Lease lease) {
+    private Instant at(Lease lease) {
         return hostTime.at(lease.untilNanos()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Nobody is told of a lease's end any more. */
+    @Override
+    public synchronized void close() {
+        List.copyOf(currentByGuest.keySet()).forEach(this::forget);
+    }
+
+    private void forget(String guest) {
+        Current current = currentByGuest.remove(guest);
+        if (current != null) {
+            current.end().cancel(false);
+        }
     }
 
     private void tell(String guest) {

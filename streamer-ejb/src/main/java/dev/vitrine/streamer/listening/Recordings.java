@@ -112,18 +112,42 @@ public final class Recordings implements AutoCloseable {
     }
 
     /**
-     * Keeps a piece of a stream that is over.
+     * Keeps a piece of a stream that is over; what has to go for it goes at once.
      *
      * @throws IllegalArgumentException when there is no sound in it
+     * @throws StorageException when the disk does not take it, or there is no place for it
      */
     public Recording keep(
             GuestListening guest, SoundStream stream, RecordingName.Kind kind, Optional<String> run, Clip clip) {
         RecordingName name = StorageException.guarded(
                 "keeping a clip", () -> store.keep(guest.name(), stream.name(), kind, run, clip));
+        retain(Instant.now());
         return store.find(name.toString())
                 .orElseThrow(() -> new StorageException(
                         "keeping a clip",
-                        new IOException(name + " was deleted at once: the disk is full or retention is short")));
+                        new IOException(name + " was deleted at once: it is larger than the space for such recordings")));
+    }
+
+    /**
+     * Keeps the last sound of each stream.
+     *
+     * @throws IllegalArgumentException when there is no sound of one; none is kept then
+     * @throws StorageException when the disk does not take them; of the one that failed stays what {@link RecordingStore#keep}
+     *     leaves, of the others nothing
+     */
+    public List<Recording> keepLast(GuestListening guest, List<StreamEar> ears, Optional<String> run, long nanos) {
+        List<Recording> kept = new ArrayList<>();
+        try {
+            // One after another: the sound of all streams at once may be more than there is memory.
+            for (StreamEar ear : ears) {
+                Clip clip = ear.stream().preRoll().last(nanos);
+                kept.add(keep(guest, ear.stream(), RecordingName.Kind.CLIP, run, clip));
+            }
+        } catch (IllegalArgumentException | StorageException notAll) {
+            kept.forEach(clip -> delete(clip.name().toString()));
+            throw notAll;
+        }
+        return kept;
     }
 
     /** What can be played of it now, empty when there is no such recording. */

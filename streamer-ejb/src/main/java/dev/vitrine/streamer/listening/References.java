@@ -15,7 +15,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The known sounds of one guest: a directory of WAV files, each called after its sound. May be used by any thread. */
+/**
+ * The known sounds of one guest: a directory of WAV files, each called after its sound. May be used by any thread. Its monitor
+ * is never held for long, because the guest's driver and the sound wait for it when a stream comes: reading and writing have a
+ * lock of their own, which is taken before it.
+ */
 public final class References {
 
     /** Each is compared with every sound that begins. */
@@ -27,6 +31,7 @@ public final class References {
 
     private final Path directory;
     private final Consumer<List<Reference>> listeners;
+    private final Object disk = new Object();
     private final Map<String, Reference> byName = new TreeMap<>();
 
     /**
@@ -77,30 +82,49 @@ public final class References {
      * @throws IllegalArgumentException when name or file are none, for whoever gave them
      * @throws LimitException when there are as many as there may be
      */
-    public synchronized boolean put(String name, byte[] wav) {
+    public boolean put(String name, byte[] wav) {
         Reference reference = read(name, wav);
-        if (!byName.containsKey(name) && byName.size() >= MOST_REFERENCES) {
-            throw new LimitException(
-                    "this guest has its " + MOST_REFERENCES + " references already: delete one that is not used");
+        synchronized (disk) {
+            if (find(name).isEmpty() && all().size() >= MOST_REFERENCES) {
+                throw new LimitException(
+                        "this guest has its " + MOST_REFERENCES + " references already: delete one that is not used");
+            }
+            StorageException.guarded("writing the reference '" + name + "'", () -> write(name, wav));
+            return know(reference);
         }
-        StorageException.guarded("writing the reference '" + name + "'", () -> {
-            Path fresh = Files.createTempFile(directory, name, ".new");
+    }
+
+    private Path write(String name, byte[] wav) throws IOException {
+        Path fresh = Files.createTempFile(directory, name, ".new");
+        try {
             Files.write(fresh, wav);
             return Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        });
-        boolean isNew = byName.put(name, reference) == null;
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private synchronized boolean know(Reference reference) {
+        boolean isNew = byName.put(reference.name(), reference) == null;
         listeners.accept(all());
         return isNew;
     }
 
     /** Whether there was one of that name. */
-    public synchronized boolean delete(String name) {
-        if (byName.remove(name) == null) {
-            return false;
+    public boolean delete(String name) {
+        synchronized (disk) {
+            if (find(name).isEmpty()) {
+                return false;
+            }
+            StorageException.guarded("deleting the reference '" + name + "'", () -> Files.deleteIfExists(file(name)));
+            forget(name);
+            return true;
         }
-        StorageException.guarded("deleting the reference '" + name + "'", () -> Files.deleteIfExists(file(name)));
+    }
+
+    private synchronized void forget(String name) {
+        byName.remove(name);
         listeners.accept(all());
-        return true;
     }
 
     private static Reference read(String name, byte[] wav) {

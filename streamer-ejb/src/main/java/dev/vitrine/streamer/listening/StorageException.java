@@ -12,12 +12,17 @@ public final class StorageException extends RuntimeException {
     }
 
     /** Something that reads or writes. */
-    interface Access<T> {
+    public interface Access<T> {
         T get() throws IOException;
     }
 
-    /** @param what for the message, as in {@code reading the recordings} */
-    static <T> T guarded(String what, Access<T> access) {
+    /**
+     * What was read, or something about what was written.
+     *
+     * @param what for the message, as in {@code reading the recordings}
+     * @throws StorageException when it fails
+     */
+    public static <T> T guarded(String what, Access<T> access) {
         try {
             return access.get();
         } catch (IOException failure) {

@@ -18,6 +18,9 @@ public final class FrameQueue {
         long lostBefore;
     }
 
+    /** Wakes whoever waits for a frame when there will be none. */
+    private static final Place END = new Place();
+
     private final BlockingQueue<Place> free;
     private final BlockingQueue<Place> waiting;
     private final LongAdder lost = new LongAdder();
@@ -26,7 +29,7 @@ public final class FrameQueue {
 
     public FrameQueue(int capacity) {
         free = new ArrayBlockingQueue<>(capacity);
-        waiting = new ArrayBlockingQueue<>(capacity);
+        waiting = new ArrayBlockingQueue<>(capacity + 1); // and the end
         for (int i = 0; i < capacity; i++) {
             free.add(new Place());
         }
@@ -56,13 +59,13 @@ public final class FrameQueue {
     }
 
     /**
-     * Gives the oldest frame, waiting so long for one.
+     * Gives the oldest frame, waiting so long for one, or until it is closed.
      *
      * @return whether there can be more
      */
     public <E extends Exception> boolean take(long waitMillis, Taker<E> taker) throws E, InterruptedException {
         Place place = closed ? waiting.poll() : waiting.poll(waitMillis, TimeUnit.MILLISECONDS);
-        if (place == null) {
+        if (place == null || place == END) {
             return !closed || !waiting.isEmpty();
         }
         try {
@@ -74,8 +77,11 @@ public final class FrameQueue {
     }
 
     /** No frame is added any more; what is there can be taken. */
-    public void close() {
-        closed = true;
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            waiting.add(END);
+        }
     }
 
     /** Frames that found no place. */

@@ -8,14 +8,21 @@ import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Seat;
+import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.InputChannel;
 import dev.vitrine.streamer.viewer.PeerState;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GuestRoomTest {
@@ -205,6 +212,23 @@ class GuestRoomTest {
         room.close();
         assertThat(peers.getFirst().heard()).endsWith("closed");
         assertThat(guest.closed()).isTrue();
+    }
+
+    @Test
+    void ofTwoLeasesAtOnceTheOneThatHoldsIsShown() {
+        Queue<Runnable> queue = new ArrayDeque<>();
+        GuestRoom queued =
+                new GuestRoom("b", "fake", new FakeGuest(), (_, _, _, observer) -> new FakePeer(observer), 4, queue::add);
+        Watcher ada = new Watcher(queued, "ada", Role.VIEWER);
+        AtomicReference<Optional<Tenant>> lease = new AtomicReference<>(Optional.empty());
+
+        queued.leaseChanged(lease::get);
+        lease.set(Optional.of(new Tenant(new Person("bench", Role.OPERATOR), Instant.EPOCH)));
+        while (!queue.isEmpty()) {
+            queue.remove().run();
+        }
+
+        assertThat(ada.told()).contains(new Notice.LeaseChanged(lease.get()));
     }
 
     private static FaultCode code(Notice notice) {

@@ -7,7 +7,15 @@ import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.input.PointerButton;
+import dev.vitrine.streamer.recording.HostTime;
 import dev.vitrine.streamer.recording.Recording;
+import dev.vitrine.streamer.recording.RecordingName;
+import dev.vitrine.streamer.recording.RecordingStore;
+import dev.vitrine.streamer.recording.Retention;
+import dev.vitrine.streamer.sound.Clip;
+import dev.vitrine.streamer.sound.SoundClass;
+import dev.vitrine.streamer.sound.SoundFormat;
+import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.synthetic.SyntheticGuest;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import dev.vitrine.streamer.verify.Expected;
@@ -18,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,6 +38,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +159,53 @@ class ListeningTest {
         assertThat(listening.recordings().page(name -> true, 1, 100).recordings())
                 .filteredOn(Recording::active)
                 .hasSize(Recordings.MOST_RUNNING);
+    }
+
+    @Test
+    void whatHasToGoForAClipGoesAtOnce() throws IOException {
+        GuestListening pattern = listening.guest("pattern").orElseThrow();
+        StreamEar chirp = pattern.ear("chirp").orElseThrow();
+        Recordings small = new Recordings(
+                new RecordingStore(directory.resolve("small"), HostTime.system()),
+                new Retention(Duration.ofDays(1), 250_000));
+
+        long now = System.nanoTime();
+        List<RecordingName> kept = IntStream.range(0, 3)
+                .mapToObj(second -> small.keep(
+                                pattern, chirp.stream(), RecordingName.Kind.CLIP, Optional.empty(), halfASecond(now + second * 1_000_000_000L))
+                        .name())
+                .toList();
+
+        assertThat(small.page(name -> true, 1, 10).recordings())
+                .extracting(Recording::name)
+                .containsExactly(kept.get(2), kept.get(1));
+    }
+
+    @Test
+    void ofAllStreamsClipsAreKeptOrOfNone() throws IOException {
+        SyntheticGuest still = new SyntheticGuest(
+                new SyntheticSettings(512, 128, 0, true), Thread.ofPlatform().factory());
+        listening.listen("still", still);
+        SoundStreams sound = still.sound().orElseThrow();
+        sound.advance(System.nanoTime());
+        sound.add("later", SoundClass.NON_SAFETY, (captureNanos, pcm) -> {});
+        GuestListening guest = listening.guest("still").orElseThrow();
+
+        assertThatThrownBy(
+                        () -> listening.recordings().keepLast(guest, guest.ears(), Optional.empty(), 1_000_000_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stream 'later' of guest 'still' has no sound");
+        assertThat(listening.recordings().page(name -> true, 1, 10).recordings())
+                .isEmpty();
+        sound.advance(System.nanoTime() + 100_000_000);
+        assertThat(listening.recordings().keepLast(guest, guest.ears(), Optional.empty(), 1_000_000_000))
+                .hasSize(2);
+    }
+
+    private static Clip halfASecond(long beginNanos) {
+        long[] captureNanos = new long[50];
+        Arrays.setAll(captureNanos, frame -> beginNanos + frame * 10_000_000L);
+        return new Clip(captureNanos, new byte[captureNanos.length * SoundFormat.FRAME_BYTES]);
     }
 
     @Test
