@@ -221,7 +221,13 @@ class SoundIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/guests/pattern/clips", "/recordings", "/guests/pattern/expectations", "/guests/pattern/lease", "/runs"})
+            strings = {
+                "/guests/pattern/clips",
+                "/recordings",
+                "/guests/pattern/expectations",
+                "/guests/pattern/lease",
+                "/runs"
+            })
     void aBodyThatIsTooLargeIsNotRead(String path) {
         String json = "{'seconds':1," + " ".repeat(64 << 10) + "}";
 

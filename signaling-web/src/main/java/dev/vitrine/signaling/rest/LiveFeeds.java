@@ -38,8 +38,7 @@ public class LiveFeeds {
     }
 
     private static ProblemException tooMany(String what) {
-        return ProblemException.of(
-                Response.Status.TOO_MANY_REQUESTS, what + ": ask again later, or GET /api/events.");
+        return ProblemException.of(Response.Status.TOO_MANY_REQUESTS, what + ": ask again later, or GET /api/events.");
     }
 
     @PreDestroy

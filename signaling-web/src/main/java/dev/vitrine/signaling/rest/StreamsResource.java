@@ -105,8 +105,7 @@ public class StreamsResource {
     }
 
     private void takeBudget(GuestListening guest, long nanos) {
-        int seconds = Math.clamp(
-                Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)), 0, guest.preRollSeconds());
+        int seconds = Math.clamp(Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)), 0, guest.preRollSeconds());
         budget.take(seconds);
         budgetSeconds = seconds;
     }

@@ -76,7 +76,8 @@ public class Streamer {
         int maxViewers = values.number("vitrine.viewers.max", 1, 1000, 16);
         IceConfiguration ice = ice(OWN_NAME);
         ice.errors().forEach(error -> LOG.log(Level.WARNING, "No page will connect: {0}", error));
-        WebRtcPeers media = new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
+        WebRtcPeers media =
+                new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
         peers = media;
         RoomFactory factory = new RoomFactory(media, threads, executor, maxViewers);
         rooms = guests.stream().map(factory::room).toList();
@@ -97,7 +98,9 @@ public class Streamer {
 
     /** On whatever thread the lease changed. */
     private void tellLease(String guest) {
-        rooms.stream().filter(room -> room.name().equals(guest)).forEach(room -> room.leaseChanged(() -> tenant(guest)));
+        rooms.stream()
+                .filter(room -> room.name().equals(guest))
+                .forEach(room -> room.leaseChanged(() -> tenant(guest)));
     }
 
     private Optional<Tenant> tenant(String guest) {

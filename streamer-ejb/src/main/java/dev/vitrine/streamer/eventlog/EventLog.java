@@ -96,7 +96,8 @@ public final class EventLog {
             }
         }
         List<LoggedEvent> found = new ArrayList<>();
-        long read = EventFiles.read(older, known, last, event -> isTorn(event, filter) || take(event, filter, most, found));
+        long read =
+                EventFiles.read(older, known, last, event -> isTorn(event, filter) || take(event, filter, most, found));
         for (LoggedEvent event : newer) {
             if (event.sequence() > read && !take(event, filter, most, found)) {
                 break;

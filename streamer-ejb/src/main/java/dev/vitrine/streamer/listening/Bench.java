@@ -73,7 +73,8 @@ public final class Bench {
     private static Verdict unheard(BenchCall call, long beginNanos) {
         return new Verdict(
                 false,
-                "expected " + call.expected() + "; it was not decided within " + longest(call).toMillis()
+                "expected " + call.expected() + "; it was not decided within "
+                        + longest(call).toMillis()
                         + " ms, because the stream was not listened to: the server's log says why",
                 Map.of(),
                 beginNanos,

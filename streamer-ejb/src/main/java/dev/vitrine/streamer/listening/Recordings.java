@@ -125,7 +125,8 @@ public final class Recordings implements AutoCloseable {
         return store.find(name.toString())
                 .orElseThrow(() -> new StorageException(
                         "keeping a clip",
-                        new IOException(name + " was deleted at once: it is larger than the space for such recordings")));
+                        new IOException(
+                                name + " was deleted at once: it is larger than the space for such recordings")));
     }
 
     /**

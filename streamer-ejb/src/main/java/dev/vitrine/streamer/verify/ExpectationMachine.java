@@ -208,9 +208,9 @@ public final class ExpectationMachine {
                     false,
                     nowNanos,
                     "silence began after %s, allowed: %s"
-                            .formatted(
-                                    Text.millis(silentSinceNanos - expectation.beginNanos()),
-                                    Text.millis(expectation.startWithinNanos()))
+                                    .formatted(
+                                            Text.millis(silentSinceNanos - expectation.beginNanos()),
+                                            Text.millis(expectation.startWithinNanos()))
                             + why);
         } else if (nowNanos >= silentEnoughNanos() + TOLD_NANOS && loudSinceNanos > silentEnoughNanos()) {
             silence(true, silentEnoughNanos(), "silence");

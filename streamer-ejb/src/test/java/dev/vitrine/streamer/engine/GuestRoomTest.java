@@ -217,8 +217,8 @@ class GuestRoomTest {
     @Test
     void ofTwoLeasesAtOnceTheOneThatHoldsIsShown() {
         Queue<Runnable> queue = new ArrayDeque<>();
-        GuestRoom queued =
-                new GuestRoom("b", "fake", new FakeGuest(), (_, _, _, observer) -> new FakePeer(observer), 4, queue::add);
+        GuestRoom queued = new GuestRoom(
+                "b", "fake", new FakeGuest(), (_, _, _, observer) -> new FakePeer(observer), 4, queue::add);
         Watcher ada = new Watcher(queued, "ada", Role.VIEWER);
         AtomicReference<Optional<Tenant>> lease = new AtomicReference<>(Optional.empty());
 

@@ -81,7 +81,8 @@ class EventLogTest {
         EventLog log = filled(3000, 8 * MEBIBYTE);
         Path file = onlyFile();
         Files.delete(file);
-        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
         FutureTask<EventPage> page = new FutureTask<>(() -> log.page(0, 10));
         Thread reader = Thread.ofPlatform().daemon().start(page);
 

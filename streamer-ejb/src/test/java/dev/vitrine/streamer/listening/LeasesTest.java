@@ -18,8 +18,7 @@ class LeasesTest {
     private static final String BENCH = "operator:bench";
 
     private final AtomicLong clockSetMillis = new AtomicLong();
-    private final HostTime hostTime =
-            nanos -> HostTime.system().at(nanos).plusMillis(clockSetMillis.get());
+    private final HostTime hostTime = nanos -> HostTime.system().at(nanos).plusMillis(clockSetMillis.get());
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
     private final Leases leases = new Leases(Duration.ofHours(1), hostTime, timer);
 

@@ -172,7 +172,11 @@ class ListeningTest {
         long now = System.nanoTime();
         List<RecordingName> kept = IntStream.range(0, 3)
                 .mapToObj(second -> small.keep(
-                                pattern, chirp.stream(), RecordingName.Kind.CLIP, Optional.empty(), halfASecond(now + second * 1_000_000_000L))
+                                pattern,
+                                chirp.stream(),
+                                RecordingName.Kind.CLIP,
+                                Optional.empty(),
+                                halfASecond(now + second * 1_000_000_000L))
                         .name())
                 .toList();
 
@@ -191,8 +195,7 @@ class ListeningTest {
         sound.add("later", SoundClass.NON_SAFETY, (captureNanos, pcm) -> {});
         GuestListening guest = listening.guest("still").orElseThrow();
 
-        assertThatThrownBy(
-                        () -> listening.recordings().keepLast(guest, guest.ears(), Optional.empty(), 1_000_000_000))
+        assertThatThrownBy(() -> listening.recordings().keepLast(guest, guest.ears(), Optional.empty(), 1_000_000_000))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stream 'later' of guest 'still' has no sound");
         assertThat(listening.recordings().page(name -> true, 1, 10).recordings())
@@ -213,10 +216,7 @@ class ListeningTest {
         GuestListening pattern = listening.guest("pattern").orElseThrow();
         var waiting = listening
                 .bench()
-                .expect(
-                        pattern,
-                        pattern.ear("chirp").orElseThrow(),
-                        never(Optional.empty()))
+                .expect(pattern, pattern.ear("chirp").orElseThrow(), never(Optional.empty()))
                 .toCompletableFuture();
 
         listening.close();

@@ -53,6 +53,7 @@ class PreRollTest {
         Clip clip = preRoll.read(0, Long.MAX_VALUE);
 
         assertThat(clip.frames()).isEqualTo(250);
-        assertThat(ByteBuffer.wrap(clip.pcm()).getInt(249 * SoundFormat.FRAME_BYTES)).isEqualTo(250);
+        assertThat(ByteBuffer.wrap(clip.pcm()).getInt(249 * SoundFormat.FRAME_BYTES))
+                .isEqualTo(250);
     }
 }

@@ -76,7 +76,9 @@ class ExpectationMachineTest {
     void whenNothingIsHeardItFailsAsSoonAsThatIsCertain() {
         ExpectationMachine machine = new ExpectationMachine(tone(), Map.of());
 
-        assertThat(machine.advance(BEGIN + 2000 * MILLI, true)).as("it may begin now").isEmpty();
+        assertThat(machine.advance(BEGIN + 2000 * MILLI, true))
+                .as("it may begin now")
+                .isEmpty();
         assertThat(machine.advance(BEGIN + 2101 * MILLI, true)).hasValueSatisfying(verdict -> {
             assertThat(verdict.passed()).isFalse();
             assertThat(verdict.reason()).isEqualTo("expected a tone of 700 ± 5 Hz; no sound was heard");
@@ -304,14 +306,7 @@ class ExpectationMachineTest {
 
     private static Chime chime(long afterBegin, long length, List<Tone> tones, Chime.Ending ending) {
         return new Chime(
-                1,
-                moment(afterBegin),
-                moment(afterBegin + length),
-                -10,
-                -12,
-                tones,
-                OptionalDouble.empty(),
-                ending);
+                1, moment(afterBegin), moment(afterBegin + length), -10, -12, tones, OptionalDouble.empty(), ending);
     }
 
     private static StreamMoment moment(long afterBegin) {

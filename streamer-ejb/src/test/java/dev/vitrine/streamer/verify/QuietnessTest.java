@@ -28,7 +28,9 @@ class QuietnessTest {
 
         assertThat(quietness.isQuiet(2 * SECOND, -40)).isTrue();
         assertThat(quietness.isQuiet(2 * SECOND, -39)).isFalse();
-        assertThat(quietness.isQuiet(5 * SECOND, -40)).as("no tail is that long").isFalse();
+        assertThat(quietness.isQuiet(5 * SECOND, -40))
+                .as("no tail is that long")
+                .isFalse();
     }
 
     @Test
