@@ -24,6 +24,7 @@ public class ApiApplication extends Application {
                 CallerFilter.class,
                 ProblemMapper.class,
                 BadInputMapper.class,
+                EndedMapper.class,
                 LimitMapper.class,
                 StorageMapper.class);
     }

@@ -57,7 +57,8 @@ public final class Bench {
             decided.cancel(false);
             throw failure;
         }
-        decided.completeOnTimeout(unheard(call, beginNanos), longest(call).toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Verdict> _ = decided.completeOnTimeout(
+                unheard(call, beginNanos), longest(call).toMillis(), TimeUnit.MILLISECONDS);
         return decided.thenApplyAsync(verdict -> answer(guest, ear, call, verdict, beginNanos), threads);
     }
 

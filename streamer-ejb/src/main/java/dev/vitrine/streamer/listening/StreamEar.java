@@ -117,7 +117,7 @@ public final class StreamEar implements StreamListener.Observer, AutoCloseable {
             one = new Waiting(new ExpectationMachine(expectation, sounding));
             waiting.add(one);
         }
-        one.decided.whenComplete((_, _) -> forget(one));
+        CompletableFuture<Verdict> _ = one.decided.whenComplete((_, _) -> forget(one));
         return one.decided;
     }
 
