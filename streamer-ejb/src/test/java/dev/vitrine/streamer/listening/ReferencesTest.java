@@ -7,6 +7,7 @@ import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.recording.WavClip;
 import dev.vitrine.streamer.sound.Clip;
 import dev.vitrine.streamer.sound.SoundFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -65,7 +66,7 @@ class ReferencesTest {
     }
 
     /** 200 ms of 1 kHz. */
-    private static byte[] tone() {
+    private static byte[] tone() throws IOException {
         long[] captureNanos = new long[20];
         Arrays.setAll(captureNanos, frame -> frame * 10_000_000L);
         ByteBuffer pcm = ByteBuffer.allocate(captureNanos.length * SoundFormat.FRAME_BYTES)
@@ -74,6 +75,8 @@ class ReferencesTest {
             short value = (short) (10_000 * Math.sin(2 * Math.PI * 1000 * sample / SoundFormat.RATE_HZ));
             pcm.putShort(value).putShort(value);
         }
-        return WavClip.of(new Clip(captureNanos, pcm.array()));
+        ByteArrayOutputStream wav = new ByteArrayOutputStream();
+        new WavClip(new Clip(captureNanos, pcm.array())).writeTo(wav);
+        return wav.toByteArray();
     }
 }
