@@ -90,7 +90,7 @@ class EventsIT {
         Rest.as("publisher").get("/events/live").refused(403, "/signaling alone");
     }
 
-    /** The other guest chirps meanwhile: what happens that is not for these clients must not hide that they are gone. */
+    /** The other guest chirps meanwhile: what is not for these clients must not hide that they are gone. */
     @Test
     void aCallerFollowsAFewTimesAndClientsThatWentGiveTheirPlacesBack() throws Exception {
         Rest many = Rest.named("viewer", "many");

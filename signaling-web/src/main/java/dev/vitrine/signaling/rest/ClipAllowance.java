@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class ClipAllowance {
 
-    /** More than a guest has streams, so that one clip of each can always be kept. */
     static final int CLIPS = 20;
 
     private static final long NANOS_PER_CLIP = TimeUnit.MINUTES.toNanos(1) / CLIPS;
@@ -22,12 +21,12 @@ public class ClipAllowance {
     /**
      * Takes so many clips of the caller's allowance, or none.
      *
-     * @param clips {@value #CLIPS} at most
+     * @param clips more than {@value #CLIPS} count as so many: a guest may have more streams
      * @return 0, or for how many nanoseconds there are not so many
      */
     synchronized long take(String caller, int clips, long nowNanos) {
         wholeNanos.values().removeIf(whole -> whole - nowNanos <= 0);
-        long whole = wholeNanos.getOrDefault(caller, nowNanos) + clips * NANOS_PER_CLIP;
+        long whole = wholeNanos.getOrDefault(caller, nowNanos) + Math.min(clips, CLIPS) * NANOS_PER_CLIP;
         long missing = whole - nowNanos - CLIPS * NANOS_PER_CLIP;
         if (missing > 0) {
             return missing;

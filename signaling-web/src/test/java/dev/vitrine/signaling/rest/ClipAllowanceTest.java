@@ -27,6 +27,13 @@ class ClipAllowanceTest {
     }
 
     @Test
+    void ofAGuestWithMoreStreamsAllClipsCanBeKept() {
+        assertThat(allowance.take("ann", ClipAllowance.CLIPS + 12, NOW)).isZero();
+
+        assertThat(allowance.take("ann", 1, NOW)).isEqualTo(THREE_SECONDS);
+    }
+
+    @Test
     void eachCallerHasItsOwn() {
         assertThat(allowance.take("ann", ClipAllowance.CLIPS, NOW)).isZero();
 

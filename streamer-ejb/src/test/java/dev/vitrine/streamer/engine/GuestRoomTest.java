@@ -16,13 +16,12 @@ import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.InputChannel;
 import dev.vitrine.streamer.viewer.PeerState;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class GuestRoomTest {
@@ -216,19 +215,20 @@ class GuestRoomTest {
 
     @Test
     void ofTwoLeasesAtOnceTheOneThatHoldsIsShown() {
-        Queue<Runnable> queue = new ArrayDeque<>();
+        Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
         GuestRoom queued = new GuestRoom(
                 "b", "fake", new FakeGuest(), (_, _, _, observer) -> new FakePeer(observer), 4, queue::add);
         Watcher ada = new Watcher(queued, "ada", Role.VIEWER);
-        AtomicReference<Optional<Tenant>> lease = new AtomicReference<>(Optional.empty());
+        Tenant bench = new Tenant(new Person("bench", Role.OPERATOR), Instant.EPOCH);
+        List<Tenant> leased = new ArrayList<>();
 
-        queued.leaseChanged(lease::get);
-        lease.set(Optional.of(new Tenant(new Person("bench", Role.OPERATOR), Instant.EPOCH)));
+        queued.leaseChanged(() -> leased.stream().findFirst());
+        leased.add(bench);
         while (!queue.isEmpty()) {
             queue.remove().run();
         }
 
-        assertThat(ada.told()).contains(new Notice.LeaseChanged(lease.get()));
+        assertThat(ada.told()).contains(new Notice.LeaseChanged(Optional.of(bench)));
     }
 
     private static FaultCode code(Notice notice) {
