@@ -215,6 +215,7 @@ class SoundIT {
         assertThat(Vitrine.get("/openapi").body())
                 .contains(
                         "/api/guests/{guest}/streams", "/api/recordings/{id}/sound", "/api/guests/{guest}/expectations")
+                .contains("  /webrtc-config:")
                 .contains("Waits until it is certain whether what is expected is heard")
                 .doesNotContain("pattern");
     }

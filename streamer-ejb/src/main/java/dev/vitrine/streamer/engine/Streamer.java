@@ -14,7 +14,6 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public class Streamer {
     /** As whom the server's own ends of the connections take relays. */
     private static final String OWN_NAME = "vitrine-server";
 
+    /** Two, for one of them may wait for the disk. */
+    private static final int TIMER_THREADS = 2;
+
     @Inject
     private Config config;
 
@@ -50,9 +54,7 @@ public class Streamer {
     @Resource(lookup = "concurrent/vitrineExecutor")
     private ManagedExecutorService executor;
 
-    @Resource(lookup = "concurrent/vitrineScheduler")
-    private ManagedScheduledExecutorService scheduler;
-
+    private @Nullable ScheduledExecutorService timer;
     private @Nullable WebRtcPeers peers;
     private @Nullable Listening listening;
     private List<GuestRoom> rooms = List.of();
@@ -81,11 +83,20 @@ public class Streamer {
         peers = media;
         RoomFactory factory = new RoomFactory(media, threads, executor, maxViewers);
         rooms = guests.stream().map(factory::room).toList();
-        Listening all = ListeningConfiguration.open(values, scheduler);
+        ScheduledExecutorService own = timer();
+        timer = own;
+        Listening all = ListeningConfiguration.open(values, own);
         listening = all;
         rooms.forEach(room -> listen(all, room));
         all.leases().listen(this::tellLease);
         rooms.forEach(GuestRoom::open);
+    }
+
+    /** The server's own scheduler keeps what was cancelled, and with it a whole application, until its time would come. */
+    private ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(TIMER_THREADS, threads);
+        own.setRemoveOnCancelPolicy(true);
+        return own;
     }
 
     private static void listen(Listening all, GuestRoom room) {
@@ -113,6 +124,9 @@ public class Streamer {
     void stop() {
         if (listening != null) {
             listening.close();
+        }
+        if (timer != null) {
+            timer.shutdownNow();
         }
         rooms.forEach(GuestRoom::close);
         if (peers != null) {
