@@ -85,7 +85,9 @@ final class GuestRoom implements Room, GuestObserver {
     void close() {
         CompletableFuture<Void> emptied = CompletableFuture.runAsync(() -> joined.forEach(ViewerSeat::end), queue);
         emptied.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
+        List<Display> displays = guest.displays();
         guest.close();
+        displays.forEach(display -> display.screen().release());
     }
 
     @Override

@@ -120,6 +120,7 @@ public class Streamer {
                 .flatMap(lease -> Person.ofKey(lease.holder()).map(person -> new Tenant(person, leases.until(lease))));
     }
 
+    /** Lets go of everything: the library may keep the class loader, and with it this bean and all that it holds. */
     @PreDestroy
     void stop() {
         if (listening != null) {
@@ -129,9 +130,13 @@ public class Streamer {
             timer.shutdownNow();
         }
         rooms.forEach(GuestRoom::close);
+        rooms = List.of();
         if (peers != null) {
             peers.close();
         }
+        listening = null;
+        timer = null;
+        peers = null;
     }
 
     private void stopAfter(Throwable failure) {

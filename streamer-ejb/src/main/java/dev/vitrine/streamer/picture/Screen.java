@@ -176,6 +176,18 @@ public final class Screen {
         }
     }
 
+    /** Lets go of the pictures' memory, which no collection frees while anybody still knows this screen. For its writer. */
+    public void release() {
+        lock.lock();
+        try {
+            shown = null;
+            spare = null;
+            filling = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Calls {@code watcher} after every change, on the writer's thread: it must only wake somebody. */
     public void watch(Runnable watcher) {
         watchers.add(watcher);
