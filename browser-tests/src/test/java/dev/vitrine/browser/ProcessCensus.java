@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What a JVM holds, counted from outside by {@code /proc}.
  *
  * @param held how many of each: threads by name, but those that the JVM and the server's own pool start and end as they like;
- *     files mapped into memory, each mapping counted; open descriptors by what they lead to
+ *     files mapped into memory, each mapping counted; open descriptors by what they lead to, but for the server's own jars
  * @param residentBytes resident memory
  */
 record ProcessCensus(Map<String, Long> held, long residentBytes) {
@@ -31,6 +32,9 @@ record ProcessCensus(Map<String, Long> held, long residentBytes) {
             "Common-Cleaner",
             "Attach Listener",
             "JVMCI");
+
+    /** The server's own jars and its copies of them, which it opens when it first needs something of them. */
+    private static final Pattern OF_THE_SERVER = Pattern.compile(".*/(wlp/(lib|dev|bin)|workarea/org\\.eclipse\\.osgi)/.*");
 
     static ProcessCensus of(long pid) {
         Path process = Path.of("/proc", String.valueOf(pid));
@@ -72,8 +76,10 @@ record ProcessCensus(Map<String, Long> held, long residentBytes) {
     /** Where a descriptor leads; nothing when it was closed meanwhile. */
     private static Stream<String> target(Path descriptor) {
         try {
-            return Stream.of("descriptor of "
-                    + withoutNumbers(Files.readSymbolicLink(descriptor).toString()));
+            String target = Files.readSymbolicLink(descriptor).toString();
+            return OF_THE_SERVER.matcher(target).matches()
+                    ? Stream.empty()
+                    : Stream.of("descriptor of " + withoutNumbers(target));
         } catch (IOException closed) {
             return Stream.empty();
         }
