@@ -127,8 +127,19 @@ final class ClusterSound {
                 "{'stream':'chimes','silence':true,'withinMillis':0,'input':{'key':'" + key + "'}}");
     }
 
-    /** Lets the guest stop its chimes, whether it plays them or not; the next F10 starts them from their beginning. */
+    /**
+     * Lets the guest stop its chimes, whether it plays them or not; the next F10 starts them from their beginning. They stop
+     * between two of them: of one that is cut off the rest stands in QEMU's buffer, and is heard first when they start.
+     */
     void stopChimes() {
+        silence();
+        long before = api.newestEvent();
+        press("F10");
+        awaitEnd("chimes", before, 880);
+        silence();
+    }
+
+    private void silence() {
         Await.until(
                 "F10 stops the chimes",
                 () -> api.post(

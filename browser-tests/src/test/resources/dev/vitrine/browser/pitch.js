@@ -11,7 +11,7 @@
   };
 
   globalThis.vitrinePitch = () => {
-    const stream = document.querySelector('audio')?.srcObject;
+    const stream = document.querySelector('#sound')?.srcObject;
     if (!stream || stream.getAudioTracks().length === 0) return 0;
     if (stream !== listened) listen(stream);
     const decibels = new Float32Array(analyser.frequencyBinCount);

@@ -5,7 +5,7 @@ async (worklet) => {
   const module = URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' }));
   await context.audioWorklet.addModule(module);
   const ear = new AudioWorkletNode(context, 'onsets');
-  new MediaStreamAudioSourceNode(context, { mediaStream: document.querySelector('audio').srcObject }).connect(ear);
+  new MediaStreamAudioSourceNode(context, { mediaStream: document.querySelector('#sound').srcObject }).connect(ear);
   ear.connect(context.destination);
   let onsets = [];
   ear.port.onmessage = ({ data: time }) => {

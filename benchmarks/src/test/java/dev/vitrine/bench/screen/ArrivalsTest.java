@@ -3,6 +3,7 @@ package dev.vitrine.bench.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.vitrine.bench.measure.PageClock;
 import dev.vitrine.bench.report.Sense;
 import dev.vitrine.testbed.Strip;
 import java.util.List;
