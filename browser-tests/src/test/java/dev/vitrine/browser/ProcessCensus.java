@@ -34,7 +34,8 @@ record ProcessCensus(Map<String, Long> held, long residentBytes) {
             "JVMCI");
 
     /** The server's own jars and its copies of them, which it opens when it first needs something of them. */
-    private static final Pattern OF_THE_SERVER = Pattern.compile(".*/(wlp/(lib|dev|bin)|workarea/org\\.eclipse\\.osgi)/.*");
+    private static final Pattern OF_THE_SERVER =
+            Pattern.compile(".*/(wlp/(lib|dev|bin)|workarea/org\\.eclipse\\.osgi)/.*");
 
     static ProcessCensus of(long pid) {
         Path process = Path.of("/proc", String.valueOf(pid));
