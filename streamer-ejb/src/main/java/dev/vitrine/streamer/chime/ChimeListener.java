@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.chime;
 
+import dev.vitrine.streamer.sound.Silence;
 import dev.vitrine.streamer.sound.SoundFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,6 @@ import java.util.List;
  */
 public final class ChimeListener {
 
-    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
     private static final long FRAME_NANOS = SoundFormat.FRAME_MILLIS * 1_000_000L;
     private static final int HOP = SoundFormat.SAMPLES_PER_FRAME;
     /** After so many silent frames no window holds anything else, and all that began has ended. */
@@ -80,7 +80,7 @@ public final class ChimeListener {
             long missing =
                     Math.min(MOST_MISSING_FRAMES, (captureNanos - expectedNanos + FRAME_NANOS / 2) / FRAME_NANOS);
             for (long frame = 0; frame < missing; frame++) {
-                next(SILENCE, expectedNanos + frame * FRAME_NANOS, heard);
+                next(Silence.FRAME, expectedNanos + frame * FRAME_NANOS, heard);
             }
         }
         next(pcm, captureNanos, heard);
@@ -89,7 +89,7 @@ public final class ChimeListener {
     }
 
     private void next(byte[] pcm, long captureNanos, List<Heard> heard) {
-        if (Arrays.equals(pcm, SILENCE)) {
+        if (Arrays.equals(pcm, Silence.FRAME)) {
             samples.appendSilence(captureNanos);
             silentFrames++;
         } else {

@@ -5,6 +5,7 @@ import dev.vitrine.streamer.chime.Heard;
 import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.recording.FrameQueue;
 import dev.vitrine.streamer.sound.FrameFailures;
+import dev.vitrine.streamer.sound.Silence;
 import dev.vitrine.streamer.sound.SoundFormat;
 import dev.vitrine.streamer.sound.SoundSink;
 import java.util.Arrays;
@@ -34,7 +35,6 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         void heardUntil(long nanos, double peakDbfs);
     }
 
-    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
     private static final double FULL_SCALE = 32_768;
     private static final int TEN_SECONDS = 1000;
     private static final long WAIT_MILLIS = 500;
@@ -99,7 +99,7 @@ public final class StreamListener implements SoundSink, AutoCloseable {
         if (references != null) {
             listener.know(references);
         }
-        boolean silent = Arrays.equals(pcm, SILENCE);
+        boolean silent = Arrays.equals(pcm, Silence.FRAME);
         if (!sounded && !silent) {
             sounded = true;
             if (!attachedLate.getAsBoolean()) {

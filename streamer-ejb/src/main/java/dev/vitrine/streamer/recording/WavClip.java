@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.recording;
 
 import dev.vitrine.streamer.sound.Clip;
+import dev.vitrine.streamer.sound.Silence;
 import dev.vitrine.streamer.sound.SoundFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +11,6 @@ import java.io.OutputStream;
  * was held up and frames are missing there is silence of the same length.
  */
 public record WavClip(Clip clip) {
-
-    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
 
     /** Of the whole file. */
     public long lengthBytes() {
@@ -33,7 +32,7 @@ public record WavClip(Clip clip) {
         RecordingTimeline timeline = new RecordingTimeline();
         for (int frame = 0; frame < clip.frames(); frame++) {
             for (long missing = timeline.framesBefore(clip.captureNanos()[frame]); missing > 0; missing--) {
-                out.write(SILENCE);
+                out.write(Silence.FRAME);
             }
             out.write(clip.pcm(), frame * SoundFormat.FRAME_BYTES, SoundFormat.FRAME_BYTES);
         }

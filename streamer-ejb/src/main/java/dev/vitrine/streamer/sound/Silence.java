@@ -1,9 +1,10 @@
 package dev.vitrine.streamer.sound;
 
 /** A frame of nothing but zeros, which nobody writes to. */
-final class Silence {
+@SuppressWarnings("MutablePublicArray") // a copy for each look would be garbage a hundred times a second
+public final class Silence {
 
-    static final byte[] FRAME = new byte[SoundFormat.FRAME_BYTES];
+    public static final byte[] FRAME = new byte[SoundFormat.FRAME_BYTES];
 
     private Silence() {}
 }

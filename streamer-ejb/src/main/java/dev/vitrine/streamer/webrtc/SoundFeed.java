@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.webrtc;
 
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
+import dev.vitrine.streamer.sound.Silence;
 import dev.vitrine.streamer.sound.SoundFormat;
 import dev.vitrine.streamer.sound.SoundSink;
 import dev.vitrine.streamer.sound.SoundSource;
@@ -32,7 +33,6 @@ final class SoundFeed implements SoundSink, AutoCloseable {
 
     private static final int RING_FRAMES = 32;
     private static final int SILENT_FRAMES = 20;
-    private static final byte[] SILENCE = new byte[SoundFormat.FRAME_BYTES];
 
     private final SoundSource sound;
     private final MediaThread media;
@@ -106,7 +106,7 @@ final class SoundFeed implements SoundSink, AutoCloseable {
             silentFrames = 0;
         }
         if (silentFrames < SILENT_FRAMES) {
-            put(SILENCE);
+            put(Silence.FRAME);
             silentFrames++;
             silent = silentFrames == SILENT_FRAMES;
             askToDrain();
