@@ -105,12 +105,12 @@ final class RelayLoop implements Runnable, PacketSink {
         return listener.bind(local, shared);
     }
 
-    /** Opens a TCP listener, or a TLS one when there is a context, and gives the address it has. */
-    TransportAddress listenStream(int index, TransportAddress local, @Nullable TlsContext tls) throws IOException {
+    /** Opens a TCP listener, or a TLS one when there is a context. */
+    StreamListener listenStream(int index, TransportAddress local, @Nullable TlsContext tls) throws IOException {
         StreamListener listener = StreamListener.bind(
                 local, false, streams(), (channel, from, now) -> accept(index, channel, from, tls, now));
         streamListeners.add(listener);
-        return listener.local();
+        return listener;
     }
 
     private void accept(

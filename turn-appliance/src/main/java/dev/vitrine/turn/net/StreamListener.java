@@ -9,7 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** A listening TCP socket, the server's own or a relay's. */
-final class StreamListener implements Readiness, AutoCloseable {
+final class StreamListener implements Readiness, PortPair.Bound {
     /** Takes a connection that is not blocking any more. */
     @FunctionalInterface
     interface Acceptor {
@@ -49,7 +49,8 @@ final class StreamListener implements Readiness, AutoCloseable {
         }
     }
 
-    TransportAddress local() throws IOException {
+    @Override
+    public TransportAddress local() throws IOException {
         return Addresses.of((InetSocketAddress) channel.getLocalAddress());
     }
 

@@ -116,19 +116,22 @@ public final class TurnServer implements AutoCloseable {
     private void listen(RelayLoop loop, int shard, @Nullable NatDiscovery discovery) throws IOException {
         boolean shared = settings.threads() > 1;
         for (int i = 0; i < settings.listen().size(); i++) {
-            TransportAddress wanted = shard == 0 ? settings.listen().get(i) : bound.get(i);
             int index = indexOf(i);
-            TransportAddress got = named(wanted, () -> loop.listenDatagram(index, wanted, shared));
             if (shard == 0) {
-                bound.add(got);
-                named(got, () -> loop.listenStream(index, got, null));
+                bound.add(PortPair.bind(
+                        settings.listen().get(i),
+                        wanted -> loop.listenStream(index, wanted, null),
+                        taken -> loop.listenDatagram(index, taken, shared)));
+            } else {
+                TransportAddress taken = bound.get(i);
+                PortPair.named(taken, () -> loop.listenDatagram(index, taken, true));
             }
         }
         if (discovery != null) {
             for (int i = 1; i < discovery.addresses().size(); i++) {
                 int index = discovery.firstListener() + i;
                 TransportAddress address = discovery.addresses().get(i);
-                named(address, () -> loop.listenDatagram(index, address, shared));
+                PortPair.named(address, () -> loop.listenDatagram(index, address, shared));
             }
         }
         listenTls(loop, shard, shared);
@@ -142,11 +145,14 @@ public final class TurnServer implements AutoCloseable {
         int first = indexOf(settings.listen().size());
         for (int i = 0; i < settings.tlsListen().size(); i++) {
             int index = first + i;
-            TransportAddress wanted = shard == 0 ? settings.tlsListen().get(i) : tlsBound.get(i);
-            TransportAddress got = named(wanted, () -> loop.listenDtls(index, wanted, shared, tls));
             if (shard == 0) {
-                tlsBound.add(got);
-                named(got, () -> loop.listenStream(index, got, tls));
+                tlsBound.add(PortPair.bind(
+                        settings.tlsListen().get(i),
+                        wanted -> loop.listenStream(index, wanted, tls),
+                        taken -> loop.listenDtls(index, taken, shared, tls)));
+            } else {
+                TransportAddress taken = tlsBound.get(i);
+                PortPair.named(taken, () -> loop.listenDtls(index, taken, true, tls));
             }
         }
     }
@@ -164,18 +170,6 @@ public final class TurnServer implements AutoCloseable {
         TransportAddress first = settings.listen().getFirst();
         return new NatDiscovery(
                 0, List.of(first, first.withPort(other.port()), other.withPort(first.port()), other.copy()));
-    }
-
-    private interface Binding {
-        TransportAddress bind() throws IOException;
-    }
-
-    private static TransportAddress named(TransportAddress address, Binding binding) throws IOException {
-        try {
-            return binding.bind();
-        } catch (IOException e) {
-            throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
-        }
     }
 
     private static byte[] key(SecureRandom random) {

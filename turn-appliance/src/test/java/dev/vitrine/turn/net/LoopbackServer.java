@@ -26,8 +26,6 @@ final class LoopbackServer implements AutoCloseable {
     /** What the server believes that it is called outside. */
     static final TransportAddress EXTERNAL = host("203.0.113.7");
 
-    private static final int MOST_ATTEMPTS = 20;
-
     /** What a test wants to be otherwise than usual. */
     static final class Setup {
         Quotas.Limits quotas = Quotas.Limits.NONE;
@@ -47,17 +45,8 @@ final class LoopbackServer implements AutoCloseable {
             return this;
         }
 
-        /** Ports that UDP gets may be taken for TCP: another attempt gets others. */
         LoopbackServer start() throws IOException {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return new LoopbackServer(this);
-                } catch (IOException e) {
-                    if (attempt == MOST_ATTEMPTS) {
-                        throw e;
-                    }
-                }
-            }
+            return new LoopbackServer(this);
         }
     }
 
