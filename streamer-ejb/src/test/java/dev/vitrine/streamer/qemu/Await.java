@@ -1,7 +1,5 @@
 package dev.vitrine.streamer.qemu;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,8 +19,7 @@ final class Await {
             Thread.sleep(5);
             value = state.get();
         }
-        assertThat(value).as(what).isPresent();
-        return value.orElseThrow();
+        return value.orElseThrow(() -> new AssertionError("in vain for " + LIMIT + ": " + what));
     }
 
     static void until(String what, Supplier<Boolean> state) throws InterruptedException {
