@@ -76,3 +76,29 @@ test("signing out sends the token too", async () => {
   await new Server(fetch).signOut();
   assert.equal(requests[1].body, "csrf=t");
 });
+
+describe("what an administrator changes", () => {
+  test("names the version that was seen", async () => {
+    const { fetch, requests } = fakeFetch({
+      "PUT /api/users/ada": [200, { name: "ada" }],
+      "DELETE /api/users/ada": [204, ""],
+      "PATCH /api/sessions/1": [204, ""],
+    });
+    const server = new Server(fetch);
+    assert.deepEqual(await server.put("/api/users/ada", { role: "viewer" }, '"3"'), { name: "ada" });
+    await server.remove("/api/users/ada", '"3"');
+    assert.equal(await server.patch("/api/sessions/1", { viewOnly: true }), null);
+    assert.equal(requests[0].headers["If-Match"], '"3"');
+    assert.equal(requests[1].headers["If-Match"], '"3"');
+    assert.equal("If-Match" in requests[2].headers, false);
+    assert.equal(requests[2].body, '{"viewOnly":true}');
+  });
+
+  test("is refused with the field that is wrong", async () => {
+    const { fetch } = fakeFetch({ "POST /api/guests": [400, { detail: "bus is missing", field: "bus" }] });
+    await assert.rejects(
+      () => new Server(fetch).post("/api/guests", {}),
+      (problem) => problem.message === "bus is missing" && problem.field === "bus",
+    );
+  });
+});

@@ -14,10 +14,11 @@ const STATE_WORDS = {
  * The list of guests, each with its displays.
  *
  * @param {{name: string, kind: string, state: string, reason?: string, displays: object[]}[]} guests
+ * @param {{name: string, role: string}} me
  * @param {{onSignOut: () => void}} handlers
  * @returns {HTMLElement}
  */
-export function guestsView(guests, { onSignOut }) {
+export function guestsView(guests, me, { onSignOut }) {
   const list = element("ul", { class: "guests" }, ...guests.map(guestCard));
   const none = element(
     "p",
@@ -31,7 +32,12 @@ export function guestsView(guests, { onSignOut }) {
       "header",
       {},
       element("h1", { class: "wordmark" }, "Vitrine"),
-      element("button", { type: "button", class: "plain", onclick: onSignOut }, icon("leave"), "Sign out"),
+      element(
+        "div",
+        { class: "actions" },
+        me.role === "viewer" ? null : element("a", { class: "plain", href: "/admin" }, "Console"),
+        element("button", { type: "button", class: "plain", onclick: onSignOut }, icon("leave"), "Sign out"),
+      ),
     ),
     guests.length === 0 ? none : list,
   );

@@ -16,9 +16,9 @@ let refreshTimer = null;
 /** Shows what the address asks for. */
 async function start() {
   leave();
-  let guests;
+  let guests, me;
   try {
-    guests = await server.guests();
+    [guests, me] = await Promise.all([server.guests(), server.get("/api/me")]);
   } catch (problem) {
     if (problem instanceof SignInNeeded) show(signInView(server, start));
     else show(problemView(titleOf(problem), problem.message, "Try again", start));
@@ -27,25 +27,25 @@ async function start() {
   const route = readRoute(location.pathname);
   if (route !== null) showGuest(guests, route);
   else if (guests.length === 1) goTo(routeTo(guests[0].name, guests[0].displays?.[0]?.id));
-  else showGuests(guests);
+  else showGuests(guests, me);
 }
 
-function showGuests(guests) {
+function showGuests(guests, me) {
   document.title = "Vitrine";
   const focused = document.activeElement?.getAttribute("href");
-  show(guestsView(guests, { onSignOut: signOut }));
+  show(guestsView(guests, me, { onSignOut: signOut }));
   if (focused) page.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
-  refreshLater(guests);
+  refreshLater(guests, me);
 }
 
-function refreshLater(guests) {
+function refreshLater(guests, me) {
   refreshTimer = setTimeout(async () => {
     const timer = refreshTimer;
     const now = await server.guests().catch((problem) => (problem instanceof SignInNeeded ? null : guests));
     if (timer !== refreshTimer) return;
     if (now === null) start();
-    else if (JSON.stringify(now) === JSON.stringify(guests)) refreshLater(guests);
-    else showGuests(now);
+    else if (JSON.stringify(now) === JSON.stringify(guests)) refreshLater(guests, me);
+    else showGuests(now, me);
   }, REFRESH_MILLIS);
 }
 

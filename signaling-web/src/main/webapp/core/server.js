@@ -9,9 +9,11 @@ export class SignInNeeded extends Error {}
 
 /** The server answered, but not with what was asked for. */
 export class ServerProblem extends Error {
-  constructor(message, status) {
+  /** @param {string} [field] the member of what was sent that is wrong */
+  constructor(message, status, field) {
     super(message);
     this.status = status;
+    this.field = field;
   }
 }
 
@@ -58,15 +60,33 @@ export class Server {
     return (await this.fetch(path, { headers: { Accept: "application/json" } })).json();
   }
 
-  /** @returns {Promise<unknown>} the JSON of the answer, null when it has none */
-  async post(path, body = {}) {
-    const headers = { Accept: "application/json", "Content-Type": "application/json" };
-    const answer = await this.fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-    return answer.status === 204 ? null : answer.json();
+  /** @returns {Promise<{value: unknown, tag: string | null}>} the JSON there and its entity tag (RFC 9110, 8.8.3) */
+  async tagged(path) {
+    const answer = await this.fetch(path, { headers: { Accept: "application/json" } });
+    return { value: await answer.json(), tag: answer.headers.get("ETag") };
   }
 
-  async remove(path) {
-    await this.fetch(path, { method: "DELETE", headers: { Accept: "application/json" } });
+  /** @returns {Promise<unknown>} the JSON of the answer, null when it has none */
+  async post(path, body = {}) {
+    return this.#change("POST", path, body);
+  }
+
+  /** @returns {Promise<unknown>} likewise */
+  async patch(path, body) {
+    return this.#change("PATCH", path, body);
+  }
+
+  /**
+   * @param {string | null} tag of what is replaced, where somebody else might have changed it meanwhile
+   * @returns {Promise<unknown>} likewise
+   */
+  async put(path, body, tag = null) {
+    return this.#change("PUT", path, body, tag);
+  }
+
+  /** @param {string | null} tag likewise */
+  async remove(path, tag = null) {
+    await this.fetch(path, { method: "DELETE", headers: { Accept: "application/json", ...ifMatch(tag) } });
   }
 
   /**
@@ -79,7 +99,15 @@ export class Server {
     this.clock.answered(answer.headers?.get("Date") ?? null, sentMillis);
     if (answer.status === 401) throw new SignInNeeded();
     if (answer.ok) return answer;
-    throw new ServerProblem((await detailOf(answer)) ?? `${path} answered ${answer.status}.`, answer.status);
+    const { detail, field } = await problemOf(answer);
+    throw new ServerProblem(detail ?? `${path} answered ${answer.status}.`, answer.status, field);
+  }
+
+  async #change(method, path, body, tag = null) {
+    const headers = { Accept: "application/json", "Content-Type": "application/json", ...ifMatch(tag) };
+    const answer = await this.fetch(path, { method, headers, body: JSON.stringify(body) });
+    const text = await answer.text();
+    return text === "" ? null : JSON.parse(text);
   }
 
   #send(path, fields) {
@@ -88,12 +116,17 @@ export class Server {
   }
 }
 
-/** @returns {Promise<string | null>} what a problem (RFC 9457) says for people */
-async function detailOf(answer) {
+function ifMatch(tag) {
+  return tag === null ? {} : { "If-Match": tag };
+}
+
+/** @returns {Promise<{detail?: string, field?: string}>} what a problem (RFC 9457) says for people, and of what */
+async function problemOf(answer) {
   try {
-    const { detail } = await answer.json();
-    return typeof detail === "string" ? detail : null;
+    const { detail, field } = await answer.json();
+    const text = (value) => (typeof value === "string" ? value : undefined);
+    return { detail: text(detail), field: text(field) };
   } catch {
-    return null;
+    return {};
   }
 }

@@ -12,11 +12,13 @@ public class ApiApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 GuestsResource.class,
+                ThumbnailResource.class,
                 SessionsResource.class,
                 StreamsResource.class,
                 ClipsResource.class,
                 RecordingsResource.class,
                 EventsResource.class,
+                ChangesResource.class,
                 ReferencesResource.class,
                 ExpectationsResource.class,
                 LeaseResource.class,

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who follows the events at the moment; each on a virtual thread, for it waits most of the time. */
+/** Who follows events or changes at the moment; each on a virtual thread, for it waits most of the time. */
 @ApplicationScoped
 public class LiveFeeds {
 
@@ -19,14 +19,14 @@ public class LiveFeeds {
     private final Map<Thread, Caller> running = new ConcurrentHashMap<>();
 
     /** @throws ProblemException when so many follow already, or so many of that caller */
-    synchronized void begin(Caller caller, LiveFeed feed) {
+    synchronized void begin(Caller caller, Runnable feed) {
         if (running.size() >= MOST_FEEDS) {
-            throw tooMany(MOST_FEEDS + " clients follow the events already");
+            throw tooMany(MOST_FEEDS + " clients follow already");
         }
         if (running.values().stream().filter(caller::equals).count() >= MOST_OF_A_CALLER) {
-            throw tooMany(MOST_OF_A_CALLER + " clients of " + caller.name() + " follow the events already");
+            throw tooMany(MOST_OF_A_CALLER + " clients of " + caller.name() + " follow already");
         }
-        Thread thread = Thread.ofVirtual().name("events").unstarted(() -> {
+        Thread thread = Thread.ofVirtual().name("feed").unstarted(() -> {
             try {
                 feed.run();
             } finally {
@@ -38,7 +38,7 @@ public class LiveFeeds {
     }
 
     private static ProblemException tooMany(String what) {
-        return ProblemException.of(Response.Status.TOO_MANY_REQUESTS, what + ": ask again later, or GET /api/events.");
+        return ProblemException.of(Response.Status.TOO_MANY_REQUESTS, what + ": ask again later.");
     }
 
     @PreDestroy

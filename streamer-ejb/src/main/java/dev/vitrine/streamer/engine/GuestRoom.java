@@ -4,6 +4,7 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestOptions;
+import dev.vitrine.streamer.picture.Thumbnail;
 import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Notice;
@@ -113,6 +114,12 @@ final class GuestRoom implements Room, GuestObserver {
     @Override
     public List<Sitting> sittings() {
         return joined.stream().flatMap(seat -> seat.sitting().stream()).toList();
+    }
+
+    @Override
+    public Optional<Thumbnail> thumbnail(int mostWidth) throws InterruptedException {
+        Optional<Display> first = guest.displays().stream().findFirst();
+        return first.isEmpty() ? Optional.empty() : Thumbnail.of(first.get().screen(), mostWidth);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.session;
 
+import dev.vitrine.streamer.picture.Thumbnail;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ public interface Room {
 
     /** The viewers' media connections. */
     List<Sitting> sittings();
+
+    /**
+     * What the guest's first display shows at the moment.
+     *
+     * @param mostWidth in pixels
+     * @return empty when there is no picture, or none that comes by this server
+     */
+    Optional<Thumbnail> thumbnail(int mostWidth) throws InterruptedException;
 
     /** @param name of whoever signed in */
     Seat seat(String name, Role role, Notices notices);

@@ -1,0 +1,64 @@
+/** The fields of a guest's definition, for each kind its own: the properties `vitrine.guest.NAME.*`. */
+
+const KINDS = [
+  ["qemu", "QEMU, over its D-Bus display"],
+  ["ipc", "Emulator, over shared memory"],
+  ["synthetic", "Synthetic: a pattern with a known answer"],
+  ["remote", "Remote: it brings its own WebRTC server"],
+];
+
+const of = (...kinds) => (values) => kinds.includes(values.kind);
+
+const FIELDS = [
+  { name: "bus", label: "D-Bus address", when: of("qemu"), required: true, hint: "As -display dbus,addr=... has it, such as unix:path=/run/qemu/bus.sock" },
+  { name: "qmp", label: "QMP socket", when: of("qemu"), hint: "A path; leave it empty when there is none." },
+  { name: "video", label: "Picture segment", when: of("ipc"), hint: "As shm_open takes it; empty: /macemu-video" },
+  { name: "audio", label: "Sound segment", when: of("ipc"), hint: "Empty: /macemu-audio" },
+  { name: "control", label: "Control socket", when: of("ipc"), hint: "Empty: /tmp/macemu-control.sock" },
+  { name: "size", label: "Size", when: of("synthetic"), hint: "Pixels, such as 1280x720" },
+  { name: "rate", label: "Pictures a second", when: of("synthetic"), hint: "0 to 120" },
+  { name: "command", label: "Program that Vitrine starts", when: of("qemu", "ipc"), hint: "An absolute path from VITRINE_COMMANDS; empty: somebody else starts it." },
+  { name: "arguments", label: "Its arguments", type: "lines", when: of("qemu", "ipc"), hint: "One a line, without quotation marks." },
+  { name: "directory", label: "Its working directory", when: of("qemu", "ipc") },
+  {
+    name: "restart",
+    label: "When it ends",
+    type: "select",
+    when: of("qemu", "ipc"),
+    options: [
+      ["", "leave it"],
+      ["on-failure", "start it again after a failure"],
+      ["always", "start it again always"],
+    ],
+  },
+];
+
+/** @param {Record<string, string>} definition what it is now */
+export function guestFields(definition) {
+  const kind = { name: "kind", label: "Kind", type: "select", options: KINDS, value: definition.kind };
+  return [kind, ...FIELDS.map((field) => ({ ...field, value: textOf(field, definition[field.name]) }))];
+}
+
+/** @param {Record<string, string>} values of the fields @returns {Record<string, string>} what is set of them */
+export function definitionOf(values) {
+  const set = Object.entries(values).filter(([, value]) => value !== "");
+  return Object.fromEntries(set.map(([name, value]) => [name, name === "arguments" ? argumentsOf(value) : value]));
+}
+
+function textOf({ name }, value) {
+  if (value === undefined) return "";
+  return name === "arguments" ? linesOf(value) : value;
+}
+
+/** A JSON array, as the server takes it. */
+function argumentsOf(lines) {
+  return JSON.stringify(lines.split("\n").filter((line) => line !== ""));
+}
+
+function linesOf(json) {
+  try {
+    return JSON.parse(json).join("\n");
+  } catch {
+    return json;
+  }
+}

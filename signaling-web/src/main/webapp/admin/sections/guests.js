@@ -1,0 +1,163 @@
+import { routeTo } from "../../core/route.js";
+import { element, setAttribute, setText } from "../../app/dom.js";
+import { openDialog } from "../dialog.js";
+import { definitionOf, guestFields } from "../guest-form.js";
+import { inviteDialog } from "./invitations.js";
+
+/** What there is to watch, as it looks at the moment; administrators add, change and remove guests. */
+export function guestsSection(context) {
+  const { server, me, say, attempt } = context;
+  const isAdmin = me.role === "admin";
+  const cards = new Map();
+  const list = element("ul", { class: "guest-cards" });
+  const none = element("p", { class: "subtle empty" }, "There is no guest yet.");
+  const add = element("button", { type: "button", class: "primary", "data-action": "add", onclick: addGuest }, "Add guest…");
+  const frame = element("div", {}, isAdmin ? element("div", { class: "section-actions" }, add) : null, none, list);
+
+  function render(guests) {
+    none.hidden = guests.length > 0;
+    const names = new Set(guests.map(({ name }) => name));
+    for (const [name, card] of cards) {
+      if (names.has(name)) continue;
+      card.element.remove();
+      cards.delete(name);
+    }
+    for (const guest of guests) {
+      if (!cards.has(guest.name)) {
+        const card = guestCard(guest, handlers, isAdmin);
+        cards.set(guest.name, card);
+        list.append(card.element);
+      }
+      cards.get(guest.name).show(guest);
+    }
+  }
+
+  const path = ({ name }, rest = "") => `/api/guests/${encodeURIComponent(name)}${rest}`;
+
+  const handlers = {
+    onInvite: (guest) => inviteDialog(context, [guest.name]),
+    onClosed: (guest) =>
+      attempt(async () => {
+        await server.put(path(guest, "/closed"), { closed: !guest.closed });
+        say(guest.closed ? `${guest.name} is open again.` : `${guest.name} is closed to newcomers.`);
+      }),
+    onChange: (guest) => attempt(() => changeGuest(guest)),
+    onRemove: (guest) => attempt(() => removeGuest(guest)),
+    onOutput: (guest) => attempt(() => showOutput(guest)),
+  };
+
+  function addGuest() {
+    openDialog({
+      title: "Add a guest",
+      submit: "Add",
+      fields: [
+        { name: "name", label: "Name", required: true, hint: "Letters, digits, - and _; it becomes part of its address." },
+        ...guestFields({ kind: "qemu" }),
+      ],
+      onSubmit: async ({ name, ...values }) => {
+        await server.post("/api/guests", { name, ...definitionOf(values) });
+        say(`${name} was added.`);
+      },
+    });
+  }
+
+  async function changeGuest(guest) {
+    const { value, tag } = await server.tagged(path(guest));
+    openDialog({
+      title: `Change ${guest.name}`,
+      text: "Whoever watches sees the changed guest at once.",
+      submit: "Change",
+      fields: guestFields(value.definition),
+      onSubmit: async (values) => {
+        await server.put(path(guest), { name: guest.name, ...definitionOf(values) }, tag);
+        say(`${guest.name} was changed.`);
+      },
+    });
+  }
+
+  async function removeGuest(guest) {
+    const { tag } = await server.tagged(path(guest));
+    openDialog({
+      title: `Remove ${guest.name}?`,
+      text: "Whoever watches it is sent away. Its recordings stay.",
+      submit: "Remove",
+      danger: true,
+      onSubmit: async () => {
+        await server.remove(path(guest), tag);
+        say(`${guest.name} was removed.`);
+      },
+    });
+  }
+
+  async function showOutput(guest) {
+    const { state, restarts, output } = await server.get(path(guest, "/process"));
+    const isUp = state === "running" || state === "starting";
+    openDialog({
+      title: `The program of ${guest.name}`,
+      text: `It is ${state}, was started again ${restarts} times. Its last lines: ${output.slice(-12).join(" ⏎ ") || "none"}`,
+      submit: isUp ? "Stop" : "Start",
+      danger: isUp,
+      onSubmit: () => server.post(path(guest, isUp ? "/process/stop" : "/process/start")),
+    });
+  }
+
+  return { element: frame, refresh: async () => render(await server.get("/api/guests")) };
+}
+
+function guestCard(first, handlers, isAdmin) {
+  let guest = first;
+  const button = (label, action, handler) =>
+    element("button", { type: "button", class: "plain", "data-action": action, onclick: () => handler(guest) }, label);
+  const picture = element("img", { class: "thumbnail", alt: "", hidden: true });
+  const name = element("a", { class: "guest-name", href: routeTo(first.name) }, first.name);
+  const facts = element("p", { class: "facts" });
+  const reason = element("p", { class: "subtle" });
+  const closed = button("Close to newcomers", "closed", handlers.onClosed);
+  const output = button("Program…", "process", handlers.onOutput);
+  const own = isAdmin
+    ? [button("Change…", "change", handlers.onChange), button("Remove…", "remove", handlers.onRemove), output]
+    : [];
+  const card = element(
+    "li",
+    { class: "guest-card", "data-guest": first.name },
+    element("div", { class: "thumbnail-frame" }, picture),
+    element("h2", {}, name),
+    facts,
+    reason,
+    element("div", { class: "actions" }, button("Invite…", "invite", handlers.onInvite), closed, ...own),
+  );
+  picture.addEventListener("error", () => (picture.hidden = true));
+  picture.addEventListener("load", () => (picture.hidden = false));
+
+  /** The browser asks with the entity tag of what it has, so that a still picture costs nothing. */
+  function refreshPicture() {
+    const loaded = new Image();
+    loaded.onload = () => {
+      picture.src = loaded.src;
+    };
+    loaded.onerror = () => {
+      picture.hidden = true;
+    };
+    loaded.src = `/api/guests/${encodeURIComponent(guest.name)}/thumbnail?t=${Date.now()}`;
+  }
+
+  function show(now) {
+    guest = now;
+    setAttribute(card, "data-state", now.state);
+    setText(facts, factsText(now));
+    setText(reason, now.reason ?? "");
+    setText(closed, now.closed ? "Open to newcomers" : "Close to newcomers");
+    for (const each of own) each.hidden = now.managed !== "console";
+    output.hidden = now.managed !== "console" || !now.hasProcess;
+    if (now.state === "running" || now.state === "paused") refreshPicture();
+    else picture.hidden = true;
+  }
+
+  return { element: card, show };
+}
+
+function factsText({ state, kind, viewers = 0, controller, closed }) {
+  const watching = viewers === 1 ? "1 viewer" : `${viewers} viewers`;
+  const control = controller ? `${controller} controls` : null;
+  return [state, kind, watching, control, closed ? "closed to newcomers" : null].filter(Boolean).join(" · ");
+}
