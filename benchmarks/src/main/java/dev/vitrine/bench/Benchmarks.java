@@ -1,5 +1,6 @@
 package dev.vitrine.bench;
 
+import dev.vitrine.bench.console.ConsoleBenchmark;
 import dev.vitrine.bench.measure.Benchmark;
 import dev.vitrine.bench.report.Report;
 import dev.vitrine.bench.report.ReportFile;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     private static final List<Benchmark> KNOWN =
-            List.of(new ScreenBenchmark(), new TurnBenchmark(), new SoundBenchmark(), new EmulatorBenchmark());
+            List.of(new ScreenBenchmark(), new TurnBenchmark(), new SoundBenchmark(), new EmulatorBenchmark(), new ConsoleBenchmark());
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}

@@ -1,4 +1,4 @@
-package dev.vitrine.bench.turn;
+package dev.vitrine.bench.measure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What of a process's memory is in RAM. */
-final class ResidentMemory {
+public final class ResidentMemory {
 
     private static final String FIELD = "VmRSS:";
     private static final int BYTES_PER_KIB = 1024;
 
     private ResidentMemory() {}
 
-    static long bytes(long pid) {
+    public static long bytes(long pid) {
         try {
             return bytes(Files.readString(Path.of("/proc/" + pid + "/status")));
         } catch (IOException failure) {

@@ -1,4 +1,4 @@
-package dev.vitrine.bench.turn;
+package dev.vitrine.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
