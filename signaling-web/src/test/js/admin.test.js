@@ -6,20 +6,26 @@ import { flatten } from "../../main/webapp/admin/sections/server.js";
 import { userOf } from "../../main/webapp/admin/sections/users.js";
 
 describe("a guest's form", () => {
+  const names = (definition) =>
+    guestFields(definition)
+      .filter(({ when }) => when?.({ ...definition, starts: "command" in definition }) ?? true)
+      .map(({ name }) => name);
   const field = (definition, name) => guestFields(definition).find((each) => each.name === name);
 
   test("shows each kind its own fields", () => {
-    const shown = (kind) =>
-      guestFields({ kind })
-        .filter(({ when }) => when?.({ kind }) ?? true)
-        .map(({ name }) => name);
-    assert.deepEqual(shown("synthetic"), ["kind", "size", "rate"]);
-    assert.deepEqual(shown("remote"), ["kind"]);
-    assert.deepEqual(shown("qemu"), ["kind", "bus", "qmp", "command", "arguments", "directory", "restart"]);
+    assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate"]);
+    assert.deepEqual(names({ kind: "remote" }), ["kind"]);
+    assert.deepEqual(names({ kind: "qemu" }), ["kind", "bus", "qmp", "starts"]);
+  });
+
+  test("shows a program's fields where Vitrine starts it", () => {
+    const definition = { kind: "qemu", command: "/usr/bin/qemu-system-x86_64" };
+    assert.deepEqual(names(definition).slice(3), ["starts", "command", "arguments", "directory", "restart"]);
+    assert.equal(field(definition, "starts").value, true);
   });
 
   test("gives what was set, and arguments as the server takes them", () => {
-    assert.deepEqual(definitionOf({ kind: "qemu", bus: "unix:path=/b", qmp: "", arguments: "-S\n-m 4G\n" }), {
+    assert.deepEqual(definitionOf({ kind: "qemu", bus: "unix:path=/b", qmp: "", starts: true, arguments: "-S\n-m 4G\n" }), {
       kind: "qemu",
       bus: "unix:path=/b",
       arguments: '["-S","-m 4G"]',

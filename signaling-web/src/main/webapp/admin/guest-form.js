@@ -8,6 +8,7 @@ const KINDS = [
 ];
 
 const of = (...kinds) => (values) => kinds.includes(values.kind);
+const started = (values) => of("qemu", "ipc")(values) && values.starts;
 
 const FIELDS = [
   { name: "bus", label: "D-Bus address", when: of("qemu"), required: true, hint: "As -display dbus,addr=... has it, such as unix:path=/run/qemu/bus.sock" },
@@ -17,14 +18,15 @@ const FIELDS = [
   { name: "control", label: "Control socket", when: of("ipc"), hint: "Empty: /tmp/macemu-control.sock" },
   { name: "size", label: "Size", when: of("synthetic"), hint: "Pixels, such as 1280x720" },
   { name: "rate", label: "Pictures a second", when: of("synthetic"), hint: "0 to 120" },
-  { name: "command", label: "Program that Vitrine starts", when: of("qemu", "ipc"), hint: "An absolute path from VITRINE_COMMANDS; empty: somebody else starts it." },
-  { name: "arguments", label: "Its arguments", type: "lines", when: of("qemu", "ipc"), hint: "One a line, without quotation marks." },
-  { name: "directory", label: "Its working directory", when: of("qemu", "ipc") },
+  { name: "starts", label: "Vitrine starts its program", type: "checkbox", when: of("qemu", "ipc") },
+  { name: "command", label: "Program", when: started, required: true, hint: "An absolute path that VITRINE_COMMANDS allows." },
+  { name: "arguments", label: "Arguments", type: "lines", when: started, hint: "One a line, without quotation marks." },
+  { name: "directory", label: "Working directory", when: started },
   {
     name: "restart",
     label: "When it ends",
     type: "select",
-    when: of("qemu", "ipc"),
+    when: started,
     options: [
       ["", "leave it"],
       ["on-failure", "start it again after a failure"],
@@ -36,16 +38,17 @@ const FIELDS = [
 /** @param {Record<string, string>} definition what it is now */
 export function guestFields(definition) {
   const kind = { name: "kind", label: "Kind", type: "select", options: KINDS, value: definition.kind };
-  return [kind, ...FIELDS.map((field) => ({ ...field, value: textOf(field, definition[field.name]) }))];
+  const values = { ...definition, starts: "command" in definition };
+  return [kind, ...FIELDS.map((field) => ({ ...field, value: valueOf(field, values[field.name]) }))];
 }
 
-/** @param {Record<string, string>} values of the fields @returns {Record<string, string>} what is set of them */
+/** @param {Record<string, string | boolean>} values of the fields @returns {Record<string, string>} what is set of them */
 export function definitionOf(values) {
-  const set = Object.entries(values).filter(([, value]) => value !== "");
+  const set = Object.entries(values).filter(([name, value]) => value !== "" && name !== "starts");
   return Object.fromEntries(set.map(([name, value]) => [name, name === "arguments" ? argumentsOf(value) : value]));
 }
 
-function textOf({ name }, value) {
+function valueOf({ name }, value) {
   if (value === undefined) return "";
   return name === "arguments" ? linesOf(value) : value;
 }

@@ -1,3 +1,5 @@
+import { consoleScenes } from "./console-scenes.js";
+
 const shown = (page) => page.waitForSelector('[data-picture="shown"]', { timeout: 20_000 });
 const change = (page, part) => page.evaluate((value) => window.fakeGuest.change(value), part);
 const people = (page, part) => page.evaluate((value) => window.fakeGuest.people(value), part);
@@ -44,6 +46,7 @@ const openDesk = async (page) => {
 
 /** What look.js plays: each names a window, what the server answers, and what is done before the picture is taken. */
 export const scenes = {
+  ...consoleScenes,
   live: {
     async act({ page, report }) {
       await shown(page);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { answerConsole, fakeConsole } from "./fake-console.js";
 import { answerSound, fakeSound } from "./fake-sound.js";
 
 /**
@@ -17,6 +18,8 @@ const POLICY = [
   "media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 ].join(" ");
 
+export { fakeConsole };
+
 export function fakeAnswers() {
   return {
     signedIn: true,
@@ -24,6 +27,8 @@ export function fakeAnswers() {
       { name: "demo", kind: "qemu", state: "running", displays: [{ id: 0, label: "VGA", width: 1280, height: 720 }] },
     ],
     sound: fakeSound(),
+    console: null,
+    me: { name: "ada", role: "viewer" },
     configuration: { iceServers: [], iceTransportPolicy: "all", errors: [] },
   };
 }
@@ -46,6 +51,8 @@ async function answer(request, response, answers) {
     answers.signedIn = false;
     return response.writeHead(204).end();
   }
+  if (path.startsWith("/api/") && answers.console !== null) return answerConsole(request, response, answers.console);
+  if (path === "/api/me" && answers.signedIn) return json(response, answers.me);
   if (path === "/api/guests" || path === "/webrtc-config") {
     if (!answers.signedIn) return response.writeHead(401).end();
     return json(response, path === "/api/guests" ? answers.guests : answers.configuration);
@@ -69,7 +76,8 @@ function json(response, value) {
 
 async function file(response, path) {
   const isPage = path === "/" || path.startsWith("/guest/");
-  const name = isPage ? "index.html" : normalize(path);
+  const isConsole = /^\/admin(\/[a-z]*)?$/.test(path);
+  const name = isPage ? "index.html" : isConsole ? "admin/index.html" : normalize(path);
   const root = name.startsWith("/harness/") ? join(HARNESS, "..") : WEBAPP;
   try {
     const content = await readFile(join(root, name));
