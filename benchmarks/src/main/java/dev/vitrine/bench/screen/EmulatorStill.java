@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class EmulatorStill {
 
     /** So long the server still compiles what the viewer's coming made it do. */
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private static final int WINDOWS = 10;
     private static final double TARGET_CORES = 0.02;
