@@ -9,7 +9,7 @@ PACKAGES_WEBRTC=(libpulse0 libudev1 libx11-6 libxfixes3 libxrandr2 libxcomposite
 PACKAGES_RUN=("${PACKAGES_BUILD[@]}" "${PACKAGES_DEMO[@]}" "${PACKAGES_QEMU[@]}" "${PACKAGES_WEBRTC[@]}" openssl curl)
 PACKAGES_SDK=(g++ libc6-dev)
 PACKAGES_TEST=("${PACKAGES_RUN[@]}" "${PACKAGES_SDK[@]}" procps chromium coturn fakeroot fonts-dejavu-core
-    libnss3-tools nodejs shellcheck)
+    libnss3-tools nodejs postgresql shellcheck)
 
 # missing_packages PACKAGE...: those that are not installed, one a line.
 missing_packages() {

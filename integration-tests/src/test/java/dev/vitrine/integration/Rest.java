@@ -3,10 +3,12 @@ package dev.vitrine.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,11 +22,32 @@ final class Rest {
     static final String JSON = "application/json";
     static final String WAV = "audio/wav";
 
-    private final HttpClient client = Vitrine.client();
+    private final HttpClient client;
     private final String authorization;
+    private final URI server;
+
+    /** @param authorization empty: the client's cookies say who it is */
+    Rest(HttpClient client, String authorization) {
+        this(client, authorization, Vitrine.HTTPS);
+    }
+
+    private Rest(HttpClient client, String authorization, URI server) {
+        this.client = client;
+        this.authorization = authorization;
+        this.server = server;
+    }
+
+    /** Of another server than the one under test. */
+    static Rest of(URI server, String token) {
+        return new Rest(Vitrine.client(), "Bearer " + token, server);
+    }
 
     private Rest(String authorization) {
-        this.authorization = authorization;
+        this(Vitrine.client(), authorization);
+    }
+
+    static Rest withToken(String token) {
+        return new Rest("Bearer " + token);
     }
 
     static Rest as(String role) {
@@ -58,6 +81,18 @@ final class Rest {
         return send(request(path).header("Content-Type", JSON).PUT(text(json)));
     }
 
+    /** @param tag what was seen, as {@code If-Match} */
+    Answer put(String path, String json, String tag) {
+        return send(request(path)
+                .header("Content-Type", JSON)
+                .header("If-Match", tag)
+                .PUT(text(json)));
+    }
+
+    Answer delete(String path, String tag) {
+        return send(request(path).header("If-Match", tag).DELETE());
+    }
+
     Answer putWav(String path, byte[] wav) {
         return send(request(path).header("Content-Type", WAV).PUT(BodyPublishers.ofByteArray(wav)));
     }
@@ -73,7 +108,8 @@ final class Rest {
     }
 
     HttpRequest.Builder request(String path) {
-        return Vitrine.request("/api" + path).header("Authorization", authorization);
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/api" + path));
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 
     private static HttpRequest.BodyPublisher text(String json) {
@@ -113,6 +149,12 @@ final class Rest {
         JsonObject json() {
             try (JsonReader reader = Json.createReader(new ByteArrayInputStream(response.body()))) {
                 return reader.readObject();
+            }
+        }
+
+        JsonArray list() {
+            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(response.body()))) {
+                return reader.readArray();
             }
         }
 

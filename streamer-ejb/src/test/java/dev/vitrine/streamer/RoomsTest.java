@@ -28,12 +28,36 @@ class RoomsTest {
             slices().matching("dev.vitrine.streamer.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyTheEngineKnowsJakarta = noClasses()
+    static final ArchRule onlyTheEngineAndTheStoreKnowJakarta = noClasses()
             .that()
-            .resideOutsideOfPackage("..streamer.engine..")
+            .resideOutsideOfPackages("..streamer.engine..", "..streamer.store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsDatabases = noClasses()
+            .that()
+            .resideOutsideOfPackage("..streamer.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.persistence..", "java.sql..", "javax.sql..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsHowThingsAreKept = noClasses()
+            .that()
+            .resideOutsideOfPackage("..streamer.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..streamer.store..");
+
+    @ArchTest
+    static final ArchRule whatIsKeptIsValuesAndPorts = classes()
+            .that()
+            .resideInAPackage("..streamer.kept..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java.lang..", "java.time..", "java.util..", "org.jspecify..", "..streamer.kept..");
 
     @ArchTest
     static final ArchRule onlyOneRoomKnowsWebrtcJava = noClasses()

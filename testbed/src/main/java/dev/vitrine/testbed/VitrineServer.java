@@ -42,6 +42,16 @@ public final class VitrineServer implements AutoCloseable {
      * @param configuration environment variables, as an operator would set them
      */
     public VitrineServer(Path directory, Map<String, String> configuration) {
+        this(configuration, directory);
+        awaitReady();
+    }
+
+    /** Starts a server that is not expected to become ready. */
+    public static VitrineServer refusing(Path directory, Map<String, String> configuration) {
+        return new VitrineServer(configuration, directory);
+    }
+
+    private VitrineServer(Map<String, String> configuration, Path directory) {
         this.directory = directory;
         environment = new HashMap<>(configuration);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -51,7 +61,6 @@ public final class VitrineServer implements AutoCloseable {
         environment.put("VITRINE_HTTPS_PORT", String.valueOf(httpsPort));
         environment.put("VITRINE_HTTP_PORT", String.valueOf(httpPort));
         this.process = start();
-        awaitReady();
     }
 
     /** SIGKILL, at once. */

@@ -55,7 +55,7 @@ public class HandshakeFilter extends HttpFilter {
                     "The origin " + origin + " is not this server's: add it to VITRINE_ORIGINS if it is trusted"));
         }
         String name = request.getRequestURI().substring(PREFIX.length());
-        Optional<Room> room = streamer.room(name);
+        Optional<Room> room = streamer.room(name).filter(there -> caller.get().sees(name));
         if (room.isEmpty()) {
             return Optional.of(Problem.notFound("There is no such guest: GET /api/guests lists them."));
         }

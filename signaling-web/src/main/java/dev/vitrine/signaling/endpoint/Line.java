@@ -55,6 +55,10 @@ final class Line {
         }
     }
 
+    void end(CloseReason reason) {
+        outbox.close(reason);
+    }
+
     void closed() {
         conversation.close();
     }

@@ -1,8 +1,8 @@
 package dev.vitrine.signaling.endpoint;
 
 import dev.vitrine.signaling.security.Caller;
+import dev.vitrine.signaling.security.Doorkeeper;
 import dev.vitrine.streamer.engine.Streamer;
-import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Room;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -10,9 +10,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,25 +26,38 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("NullAway.Init") // the container injects the fields and calls start() before anybody calls the rest
 public class Lines {
 
+    private static final Logger LOG = System.getLogger(Lines.class.getName());
+
     private static final int CHECK_SECONDS = 15;
+
+    /** So soon does a socket end whose caller may not have it any more. */
+    private static final int RIGHTS_SECONDS = 3;
+
+    private static final CloseReason RIGHTS_CHANGED =
+            new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "what you may do here has changed: sign in again");
 
     @Inject
     private Streamer streamer;
 
+    @Inject
+    private Doorkeeper doorkeeper;
+
     @Resource(lookup = "concurrent/vitrineScheduler")
     private ManagedScheduledExecutorService scheduler;
 
-    private final Set<Line> open = ConcurrentHashMap.newKeySet();
-    private ScheduledFuture<?> checks;
+    private final Map<Line, Caller> open = new ConcurrentHashMap<>();
+    private List<ScheduledFuture<?>> checks;
 
     @PostConstruct
     void start() {
-        checks = scheduler.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+        checks = List.of(
+                scheduler.scheduleWithFixedDelay(this::check, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS),
+                scheduler.scheduleWithFixedDelay(this::checkRights, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS));
     }
 
     @PreDestroy
     void stop() {
-        checks.cancel(false);
+        checks.forEach(check -> check.cancel(false));
     }
 
     /** Begins a conversation; empty when the guest has gone since the handshake, or is not this caller's. */
@@ -50,25 +67,37 @@ public class Lines {
         Optional<Line> line = streamer.room(guest)
                 .flatMap(room -> conversation(room, caller, replies))
                 .map(conversation -> new Line(conversation, replies, outbox, System.nanoTime()));
-        line.ifPresent(open::add);
+        line.ifPresent(opened -> open.put(opened, caller));
         return line;
     }
 
     void closed(Line line) {
-        if (open.remove(line)) {
+        if (open.remove(line) != null) {
             line.closed();
         }
     }
 
     private void check() {
         long nowNanos = System.nanoTime();
-        open.forEach(line -> line.check(nowNanos));
+        open.keySet().forEach(line -> line.check(nowNanos));
+    }
+
+    private void checkRights() {
+        try {
+            open.forEach((line, caller) -> {
+                if (!doorkeeper.caller(caller.proof()).equals(Optional.of(caller))) {
+                    line.end(RIGHTS_CHANGED);
+                }
+            });
+        } catch (RuntimeException unknown) {
+            // Else it would never be looked again; nobody is sent away because a database is away.
+            LOG.log(Level.WARNING, "it is not known whether those who are here may be: {0}", unknown.toString());
+        }
     }
 
     private static Optional<Conversation> conversation(Room room, Caller caller, Replies replies) {
-        Optional<Role> role = caller.access().role();
-        return role.isPresent()
-                ? Optional.of(new ViewerConversation(room.seat(caller.name(), role.get(), replies), replies))
+        return caller.access().role().isPresent()
+                ? Optional.of(new ViewerConversation(room.seat(caller.person(), replies), replies))
                 : room.publisherSeat(replies).map(seat -> new PublisherConversation(seat, replies));
     }
 }

@@ -101,6 +101,11 @@ final class Body {
                 .orElseThrow(() -> missing(member, "a string of 1 to " + mostCharacters + " characters"));
     }
 
+    /** A string of any characters, which no answer ever repeats; empty when it is none. */
+    Optional<String> secret(String member) {
+        return object.get(member) instanceof JsonString string ? Optional.of(string.getString()) : Optional.empty();
+    }
+
     OptionalDouble number(String member, double least, double most) {
         if (!has(member)) {
             return OptionalDouble.empty();

@@ -20,14 +20,23 @@ final class Callers {
 
     /** As leases know the caller. */
     static Person person(Caller caller) {
-        return new Person(caller.name(), caller.access().role().orElse(Role.VIEWER));
+        return caller.person();
     }
 
     /** @throws ProblemException when the caller is less than an operator; {@code what} as in {@code Recording} */
     static Caller operator(SecurityContext security, String what) {
+        return atLeast(Role.OPERATOR, "operator or admin", security, what);
+    }
+
+    /** @throws ProblemException when the caller is no admin; {@code what} as in {@code Managing users} */
+    static Caller admin(SecurityContext security, String what) {
+        return atLeast(Role.ADMIN, "admin", security, what);
+    }
+
+    private static Caller atLeast(Role role, String words, SecurityContext security, String what) {
         Caller caller = of(security);
-        if (!caller.access().includes(Role.OPERATOR)) {
-            throw new ProblemException(Problem.forbidden(what + " needs the role operator or admin; yours is "
+        if (!caller.access().includes(role)) {
+            throw new ProblemException(Problem.forbidden(what + " needs the role " + words + "; yours is "
                     + caller.access().word() + "."));
         }
         return caller;

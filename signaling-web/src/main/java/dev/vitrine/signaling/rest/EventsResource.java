@@ -53,11 +53,12 @@ public class EventsResource {
             @QueryParam("stream") @Nullable String stream,
             @QueryParam("run") @Nullable String run,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @Context SecurityContext security) {
         long known = Query.number("after", after, 0, Long.MAX_VALUE, 0);
         int most = (int) Query.number("limit", limit, 1, EventLog.MOST_IN_A_PAGE, STANDARD_LIMIT);
         EventPage page = StorageException.guarded(
-                "reading the events", () -> log().page(known, most, filter(guest, stream, run)));
+                "reading the events", () -> log().page(known, most, filter(guest, stream, run, security)));
         return page.events().stream()
                 .map(LoggedEvent::json)
                 .collect(Collectors.joining(
@@ -83,11 +84,16 @@ public class EventsResource {
             @Context Sse sse) {
         long known = Query.number("after", after, 0, Long.MAX_VALUE, log().newest());
         long last = Query.number(HttpHeaders.LAST_EVENT_ID_HEADER, lastEventId, 0, Long.MAX_VALUE, known);
-        feeds.begin(Callers.of(security), new LiveFeed(log(), filter(guest, stream, run), last, sink, sse));
+        feeds.begin(Callers.of(security), new LiveFeed(log(), filter(guest, stream, run, security), last, sink, sse));
     }
 
-    private static EventFilter filter(@Nullable String guest, @Nullable String stream, @Nullable String run) {
-        return new EventFilter(Query.text(guest), Query.text(stream), Query.text(run));
+    private static EventFilter filter(
+            @Nullable String guest, @Nullable String stream, @Nullable String run, SecurityContext security) {
+        return new EventFilter(
+                Query.text(guest),
+                Query.text(stream),
+                Query.text(run),
+                Callers.of(security).guests().only());
     }
 
     private EventLog log() {

@@ -9,22 +9,34 @@ import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.verify.Lease;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /** Finds what a request names, or says that it is not there. */
 @RequestScoped
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class Guests {
 
     @Inject
     private Streamer streamer;
 
-    /** @throws ProblemException when there is no such guest */
+    @Inject
+    private HttpServletRequest request;
+
+    /** Whether whoever asks may see that guest. */
+    boolean sees(String name) {
+        return Caller.of(request.getUserPrincipal())
+                .filter(caller -> caller.sees(name))
+                .isPresent();
+    }
+
+    /** @throws ProblemException when there is no such guest, or none that whoever asks may see */
     GuestListening guest(String name) {
-        return streamer.listening()
-                .guest(name)
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no guest '" + name + "'; GET /api/guests names them."));
+        return streamer.listening().guest(name).filter(guest -> sees(name)).orElseThrow(() -> unknown(name));
+    }
+
+    static ProblemException unknown(String name) {
+        return ProblemException.notFound("There is no guest '" + name + "'; GET /api/guests names them.");
     }
 
     /** @throws ProblemException when the guest has no such stream */

@@ -21,11 +21,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = "Guests")
 @Produces(MediaType.APPLICATION_JSON)
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class GuestsResource {
 
     @Inject
     private Streamer streamer;
+
+    @Inject
+    private Guests guests;
 
     /** @param reason a sentence for people; absent when the state says it all */
     public record GuestItem(
@@ -39,7 +42,10 @@ public class GuestsResource {
     @Operation(summary = "What there is to watch")
     @GET
     public List<GuestItem> guests() {
-        return streamer.rooms().stream().map(GuestsResource::item).toList();
+        return streamer.rooms().stream()
+                .filter(room -> guests.sees(room.name()))
+                .map(GuestsResource::item)
+                .toList();
     }
 
     private static GuestItem item(Room room) {

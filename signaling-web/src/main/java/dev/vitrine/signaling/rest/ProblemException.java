@@ -26,6 +26,10 @@ final class ProblemException extends WebApplicationException {
         return of(Response.Status.NOT_FOUND, detail);
     }
 
+    static ProblemException forbidden(String detail) {
+        return of(Response.Status.FORBIDDEN, detail);
+    }
+
     static ProblemException conflict(String detail) {
         return of(Response.Status.CONFLICT, detail);
     }

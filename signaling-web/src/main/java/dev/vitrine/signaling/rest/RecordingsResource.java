@@ -66,10 +66,11 @@ public class RecordingsResource {
                 RecordingItem.of(found.recordings()), found.more() ? Optional.of(number + 1) : Optional.empty());
     }
 
-    private static Predicate<RecordingName> fits(@Nullable String guest, @Nullable String run) {
+    private Predicate<RecordingName> fits(@Nullable String guest, @Nullable String run) {
         Optional<String> wantedGuest = Query.text(guest);
         Optional<String> wantedRun = Query.text(run);
-        return name -> wantedGuest.map(name.guest()::equals).orElse(true)
+        return name -> guests.sees(name.guest())
+                && wantedGuest.map(name.guest()::equals).orElse(true)
                 && (wantedRun.isEmpty() || wantedRun.equals(name.run()));
     }
 
@@ -94,14 +95,14 @@ public class RecordingsResource {
     @Path("/{id}/stop")
     public RecordingItem stop(@PathParam("id") String id, @Context SecurityContext security) {
         Callers.operator(security, RECORDING);
-        return recordings().stop(id).map(RecordingItem::of).orElseThrow(() -> unknown(id));
+        return recordings().stop(seen(id)).map(RecordingItem::of).orElseThrow(() -> unknown(id));
     }
 
     @Operation(summary = "One recording")
     @GET
     @Path("/{id}")
     public RecordingItem recording(@PathParam("id") String id) {
-        return recordings().find(id).map(RecordingItem::of).orElseThrow(() -> unknown(id));
+        return recordings().find(seen(id)).map(RecordingItem::of).orElseThrow(() -> unknown(id));
     }
 
     @Operation(summary = "Deletes a recording that is not running")
@@ -109,7 +110,7 @@ public class RecordingsResource {
     @Path("/{id}")
     public void delete(@PathParam("id") String id, @Context SecurityContext security) {
         Callers.operator(security, RECORDING);
-        switch (recordings().delete(id)) {
+        switch (recordings().delete(seen(id))) {
             case DELETED -> {
                 // 204
             }
@@ -125,7 +126,7 @@ public class RecordingsResource {
     @Path("/{id}/sound")
     @Produces(StreamsResource.WAV)
     public Response sound(@PathParam("id") String id) {
-        SettledSound sound = recordings().sound(id).orElseThrow(() -> unknown(id));
+        SettledSound sound = recordings().sound(seen(id)).orElseThrow(() -> unknown(id));
         StreamingOutput bytes = sound::writeTo;
         return Response.ok(bytes, StreamsResource.WAV)
                 .header(HttpHeaders.CONTENT_LENGTH, sound.lengthBytes())
@@ -140,9 +141,20 @@ public class RecordingsResource {
     @Path("/{id}/times")
     @Produces("application/x-ndjson")
     public Response times(@PathParam("id") String id) {
-        return Response.ok(recordings().times(id).orElseThrow(() -> unknown(id)).toFile())
+        return Response.ok(recordings()
+                        .times(seen(id))
+                        .orElseThrow(() -> unknown(id))
+                        .toFile())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
+    }
+
+    /** @throws ProblemException when it is of a guest that whoever asks may not see */
+    private String seen(String id) {
+        return RecordingName.parse(id)
+                .filter(name -> guests.sees(name.guest()))
+                .map(name -> id)
+                .orElseThrow(() -> unknown(id));
     }
 
     private Recordings recordings() {

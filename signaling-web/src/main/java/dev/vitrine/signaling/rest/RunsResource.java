@@ -90,7 +90,7 @@ public class RunsResource {
     }
 
     private Run find(String id) {
-        return runs().find(id).orElseThrow(() -> unknown(id));
+        return runs().find(id).filter(run -> guests.sees(run.guest())).orElseThrow(() -> unknown(id));
     }
 
     private RunItem item(Run run) {

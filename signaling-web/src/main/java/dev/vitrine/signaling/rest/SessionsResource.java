@@ -28,11 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = "Sessions")
 @Produces(MediaType.APPLICATION_JSON)
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class SessionsResource {
 
     @Inject
     private Streamer streamer;
+
+    @Inject
+    private Guests guests;
 
     /**
      * @param controls whether this viewer controls the guest
@@ -66,7 +69,10 @@ public class SessionsResource {
                 .isEmpty()) {
             throw new ForbiddenException("Sessions are shown to the roles operator and admin alone.");
         }
-        return streamer.rooms().stream().flatMap(SessionsResource::items).toList();
+        return streamer.rooms().stream()
+                .filter(room -> guests.sees(room.name()))
+                .flatMap(SessionsResource::items)
+                .toList();
     }
 
     private static Stream<SessionItem> items(Room room) {

@@ -1,15 +1,17 @@
 package dev.vitrine.signaling.security;
 
+import dev.vitrine.streamer.kept.InvitationEntry;
+import dev.vitrine.streamer.kept.TokenEntry;
+import dev.vitrine.streamer.kept.UserEntry;
+import dev.vitrine.streamer.session.Person;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,16 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** Knows who may come in; all it knows lies in the data directory. */
+/** Knows who may come in, by what they show: a password, a link, a token, an invitation, or the cookie that came of one. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // the container injects the fields and calls open() before anybody calls the rest
 public class Doorkeeper {
 
     private static final Logger LOG = System.getLogger(Doorkeeper.class.getName());
-
     private static final String KEY_FILE = "session-key";
-    private static final String USERS_FILE = "users";
-    private static final String PASSWORD_FILE = "initial-admin-password";
     private static final String FORM = "form";
     private static final long SECONDS_PER_HOUR = 3600;
 
@@ -34,12 +33,17 @@ public class Doorkeeper {
     private Config config;
 
     @Inject
-    private Pbkdf2PasswordHash hash;
+    private Users users;
+
+    @Inject
+    private Tokens tokens;
+
+    @Inject
+    private Invitations invitations;
 
     private SigningKey key;
-    private SecretFile tokens;
+    private SecretFile tokenFile;
     private SignInLinks links;
-    private UserFile users;
     private Origins origins;
     private SignalingPort signalingPort;
     private long sessionSeconds;
@@ -58,10 +62,9 @@ public class Doorkeeper {
             DataDirectory data = DataDirectory.open(path);
             data.create(KEY_FILE, RandomText.bytes(SigningKey.LENGTH_BYTES));
             key = new SigningKey(Files.readAllBytes(data.file(KEY_FILE)));
-            tokens = new SecretFile(data.file("tokens"));
+            tokenFile = new SecretFile(data.file("tokens"));
             links = new SignInLinks(data);
-            users = new UserFile(data.file(USERS_FILE), hash);
-            createFirstAdmin(data);
+            new FirstUsers(users, data).make();
         } catch (IOException | UnsupportedOperationException unusable) {
             throw new IllegalStateException(
                     "vitrine.data (environment: VITRINE_DATA) is '" + path
@@ -84,19 +87,27 @@ public class Doorkeeper {
 
     /** Whoever sent {@code Authorization: Bearer}. */
     public Optional<Caller> byToken(String token) {
-        return tokens.find(token, now()).map(secret -> new Caller(secret.name(), secret.access()));
+        Optional<Caller> kept = tokens.use(token).map(Doorkeeper::caller);
+        return kept.isPresent() ? kept : tokenFile.find(token, now()).map(Doorkeeper::caller);
     }
 
-    public Optional<SessionTicket> byCookie(String cookie) {
-        return SessionTicket.read(cookie, key, now());
+    /** The ticket of a cookie and who that is by now; empty when it is over, or nobody's any more. */
+    public Optional<SignedIn> byCookie(String cookie) {
+        return SessionTicket.read(cookie, key, now())
+                .flatMap(ticket -> caller(ticket.proof()).map(caller -> new SignedIn(ticket, caller)));
     }
+
+    /** Who came in by a cookie. */
+    public record SignedIn(SessionTicket ticket, Caller caller) {}
 
     /** Uses a one-time link up. */
     public Optional<Caller> byLink(String token) throws IOException {
-        return links.use(token, now())
-                .map(Secret::access)
-                .filter(access -> access.role().isPresent())
-                .map(access -> new Caller(access.word(), access));
+        return links.use(token, now()).flatMap(link -> caller(new Proof.Link(link.access())));
+    }
+
+    /** Opens an invitation, which counts as one use. */
+    public Optional<Caller> byInvitation(String token) {
+        return invitations.use(token).map(Doorkeeper::caller);
     }
 
     /** What came of a name and a password. */
@@ -109,13 +120,13 @@ public class Doorkeeper {
         record TooOften(int retryAfterSeconds) implements PasswordResult {}
     }
 
-    public PasswordResult byPassword(String name, String password, String address) throws IOException {
+    public PasswordResult byPassword(String name, String password, String address) {
         synchronized (throttle) {
             if (!throttle.allows(name, address, System.nanoTime())) {
                 return new PasswordResult.TooOften(SignInThrottle.retryAfterSeconds());
             }
         }
-        Optional<Caller> caller = users.verify(name, password);
+        Optional<Caller> caller = users.verify(name, password).flatMap(Doorkeeper::callerOf);
         if (caller.isEmpty()) {
             return new PasswordResult.Wrong();
         }
@@ -125,21 +136,82 @@ public class Doorkeeper {
         return new PasswordResult.Right(caller.get());
     }
 
+    /** What somebody who once showed that may do by now; empty when it counts no more. */
+    public Optional<Caller> caller(Proof proof) {
+        return switch (proof) {
+            case Proof.User(String name, String stamp) ->
+                users.find(name)
+                        .filter(user -> Passwords.stamp(user.passwordHash()).equals(stamp))
+                        .flatMap(Doorkeeper::callerOf);
+            case Proof.Link(Access access) ->
+                access.role().map(role -> new Caller(access.word(), access, GuestRights.ALL, true, proof));
+            case Proof.Invitation(long id) ->
+                invitations
+                        .find(id)
+                        .filter(invitation -> invitation.isGoodAt(Instant.now()))
+                        .map(Doorkeeper::caller);
+            case Proof.Token(long id) -> tokens.find(id).map(Doorkeeper::caller);
+            case Proof.TokenLine(String sha256) ->
+                tokenFile.findBySha256(sha256, now()).map(Doorkeeper::caller);
+        };
+    }
+
+    /** Who that user is when they come in with the password that they have now. */
+    public static Optional<Caller> callerOf(UserEntry user) {
+        Proof proof = new Proof.User(user.name(), Passwords.stamp(user.passwordHash()));
+        return Access.ofWord(user.role())
+                .map(access -> new Caller(user.name(), access, new GuestRights(user.guests()), true, proof));
+    }
+
+    private static Caller caller(InvitationEntry invitation) {
+        return new Caller(
+                Person.INVITATION + invitation.id(),
+                Access.VIEWER,
+                GuestRights.of(invitation.guest()),
+                invitation.control(),
+                new Proof.Invitation(invitation.id()));
+    }
+
+    private static Caller caller(TokenEntry token) {
+        return new Caller(
+                token.name(),
+                Access.ofWord(token.role()).orElseThrow(),
+                new GuestRights(token.guests()),
+                true,
+                new Proof.Token(token.id()));
+    }
+
+    private static Caller caller(Secret secret) {
+        return new Caller(secret.name(), secret.access(), GuestRights.ALL, true, new Proof.TokenLine(secret.sha256()));
+    }
+
+    /** A fresh sign-in; one by an invitation ends with it. */
     public SessionTicket ticketFor(Caller caller) {
-        return new SessionTicket(caller, now() + sessionSeconds);
+        return ticket(caller.proof(), RandomText.nonce());
+    }
+
+    /** The same sign-in for longer, or {@code ticket} itself when it is good for long enough. */
+    SessionTicket renewed(SessionTicket ticket) {
+        boolean isHalfOver = ticket.expiryEpochSeconds() - now() < sessionSeconds / 2;
+        return isHalfOver ? ticket(ticket.proof(), ticket.id()) : ticket;
+    }
+
+    private SessionTicket ticket(Proof proof, String id) {
+        long expiry = now() + sessionSeconds;
+        Optional<Long> end = proof instanceof Proof.Invitation(long invitation)
+                ? invitations.find(invitation).flatMap(InvitationEntry::until).map(Instant::getEpochSecond)
+                : Optional.empty();
+        return new SessionTicket(
+                proof, id, end.map(last -> Math.min(last, expiry)).orElse(expiry));
     }
 
     String write(SessionTicket ticket) {
         return ticket.write(key);
     }
 
-    /** Whether so little of it is left that whoever uses it gets a new one. */
-    public boolean isHalfOver(SessionTicket ticket) {
-        return ticket.expiryEpochSeconds() - now() < sessionSeconds / 2;
-    }
-
-    long sessionSeconds() {
-        return sessionSeconds;
+    /** For how long a browser keeps it. */
+    static int secondsLeft(SessionTicket ticket) {
+        return Math.clamp(ticket.expiryEpochSeconds() - now(), 0, Integer.MAX_VALUE);
     }
 
     /** What a form must carry that a browser with this nonce in its cookie was given. */
@@ -149,17 +221,6 @@ public class Doorkeeper {
 
     public boolean isFormToken(String nonce, String token) {
         return key.verify(FORM, nonce, token);
-    }
-
-    private void createFirstAdmin(DataDirectory data) throws IOException {
-        if (Files.exists(data.file(USERS_FILE))) {
-            return;
-        }
-        String password = RandomText.password();
-        // The password first: a user whose password nobody knows would be there for good.
-        data.replace(PASSWORD_FILE, (password + '\n').getBytes(StandardCharsets.UTF_8));
-        data.create(USERS_FILE, users.line("admin", Access.ADMIN, password).getBytes(StandardCharsets.UTF_8));
-        LOG.log(Level.INFO, "The user admin was made; the password is in {0}", data.file(PASSWORD_FILE));
     }
 
     /** -1: none. The container has opened it already, so it is a number. */

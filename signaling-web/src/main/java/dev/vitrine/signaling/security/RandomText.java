@@ -10,12 +10,18 @@ final class RandomText {
 
     private static final int PASSWORD_BYTES = 15;
     private static final int NONCE_BYTES = 16;
+    private static final int TOKEN_BYTES = 32;
 
     private RandomText() {}
 
     /** 120 bits in 20 characters. */
     static String password() {
         return text(PASSWORD_BYTES);
+    }
+
+    /** 256 bits. */
+    static String token() {
+        return text(TOKEN_BYTES);
     }
 
     static String nonce() {

@@ -29,7 +29,11 @@ final class SecretFile {
 
     /** Looked up by its hash, so that the time it takes tells nothing about the secrets there are. */
     Optional<Secret> find(String secret, long nowEpochSeconds) {
-        return Optional.ofNullable(current().secretsBySha256().get(Secret.sha256(secret)))
+        return findBySha256(Secret.sha256(secret), nowEpochSeconds);
+    }
+
+    Optional<Secret> findBySha256(String sha256, long nowEpochSeconds) {
+        return Optional.ofNullable(current().secretsBySha256().get(sha256))
                 .filter(known -> known.isGoodAt(nowEpochSeconds));
     }
 

@@ -5,22 +5,25 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What the {@code vitrine-session} cookie says: who signed in, as what, and until when. The server keeps nothing of it, so
- * that a sign-in outlives a redeploy; the signature alone makes it good.
+ * What the {@code vitrine-session} cookie says: what its bearer once showed, and until when that counts. What they may do is
+ * looked up with every request, so that it changes at once; the server keeps nothing of the ticket, so that a sign-in outlives
+ * a redeploy.
  *
  * <pre>
- * base64url(role:name|expiry) . base64url(HMAC-SHA-256)
+ * base64url(proof|id|expiry) . base64url(HMAC-SHA-256)
  * </pre>
+ *
+ * @param id of the sign-in; a ticket that takes the place of another keeps it
  */
-public record SessionTicket(Caller caller, long expiryEpochSeconds) {
+public record SessionTicket(Proof proof, String id, long expiryEpochSeconds) {
 
-    private static final String PURPOSE = "session";
+    private static final String PURPOSE = "session ticket";
 
     /** Longer ones are nobody's. */
     private static final int MAX_LENGTH = 1024;
 
     String write(SigningKey key) {
-        String payload = encode(caller.principalName() + '|' + expiryEpochSeconds);
+        String payload = encode(proof.text() + '|' + id + '|' + expiryEpochSeconds);
         return payload + '.' + key.sign(PURPOSE, payload);
     }
 
@@ -33,11 +36,12 @@ public record SessionTicket(Caller caller, long expiryEpochSeconds) {
             return Optional.empty();
         }
         String payload = new String(Base64.getUrlDecoder().decode(cookie.substring(0, dot)), StandardCharsets.UTF_8);
-        int bar = payload.lastIndexOf('|');
-        long expiryEpochSeconds = Long.parseLong(payload.substring(bar + 1));
-        return Caller.ofPrincipalName(payload.substring(0, bar))
-                .filter(caller -> nowEpochSeconds < expiryEpochSeconds)
-                .map(caller -> new SessionTicket(caller, expiryEpochSeconds));
+        int last = payload.lastIndexOf('|');
+        int first = payload.lastIndexOf('|', last - 1);
+        long expiryEpochSeconds = Long.parseLong(payload.substring(last + 1));
+        return Proof.ofText(payload.substring(0, first))
+                .filter(proof -> nowEpochSeconds < expiryEpochSeconds)
+                .map(proof -> new SessionTicket(proof, payload.substring(first + 1, last), expiryEpochSeconds));
     }
 
     private static String encode(String text) {

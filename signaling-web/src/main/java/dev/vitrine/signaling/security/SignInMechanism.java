@@ -43,11 +43,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         }
         return Cookies.read(request, Cookies.SESSION)
                 .flatMap(doorkeeper::byCookie)
-                .map(ticket -> {
-                    if (doorkeeper.isHalfOver(ticket)) {
-                        SessionCookie.give(doorkeeper, ticket.caller(), response);
+                .map(signedIn -> {
+                    SessionTicket renewed = doorkeeper.renewed(signedIn.ticket());
+                    if (!renewed.equals(signedIn.ticket())) {
+                        SessionCookie.give(doorkeeper, renewed, response);
                     }
-                    return ticket.caller();
+                    return signedIn.caller();
                 });
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * GET /sign-in} gives what a form must carry.
  */
 @WebServlet("/sign-in")
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class SignInServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -27,6 +27,9 @@ public class SignInServlet extends HttpServlet {
     @Inject
     private transient Doorkeeper doorkeeper;
 
+    @Inject
+    private transient SignInRecords records;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
@@ -37,10 +40,12 @@ public class SignInServlet extends HttpServlet {
         }
         Optional<Caller> caller = doorkeeper.byLink(link);
         if (caller.isPresent()) {
-            SessionCookie.give(doorkeeper, caller.get(), response);
+            records.done(caller.get(), "link");
+            SessionCookie.give(doorkeeper, doorkeeper.ticketFor(caller.get()), response);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", "/");
         } else {
+            records.refusedLink("a link");
             Problem.unauthorized("This link is unknown, was used already or is over: ask for a new one, or sign in with"
                             + " name and password.")
                     .send(request, response);
@@ -64,12 +69,16 @@ public class SignInServlet extends HttpServlet {
                 doorkeeper.byPassword(name, field(request, "password"), request.getRemoteAddr());
         switch (result) {
             case Doorkeeper.PasswordResult.Right right -> {
-                SessionCookie.give(doorkeeper, right.caller(), response);
+                records.done(right.caller(), "password");
+                SessionCookie.give(doorkeeper, doorkeeper.ticketFor(right.caller()), response);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
-            case Doorkeeper.PasswordResult.Wrong wrong ->
+            case Doorkeeper.PasswordResult.Wrong wrong -> {
+                records.refusedPassword(name, "the password is wrong");
                 Problem.unauthorized("The name or the password is wrong.").send(request, response);
+            }
             case Doorkeeper.PasswordResult.TooOften tooOften -> {
+                records.refusedPassword(name, "too many tries");
                 response.setIntHeader("Retry-After", tooOften.retryAfterSeconds());
                 new Problem(
                                 TOO_MANY_REQUESTS,

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** {@code POST /sign-out} takes the session back. */
 @WebServlet("/sign-out")
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class SignOutServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -17,10 +17,14 @@ public class SignOutServlet extends HttpServlet {
     @Inject
     private transient Doorkeeper doorkeeper;
 
+    @Inject
+    private transient SignInRecords records;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (FormToken.fits(doorkeeper, request)) {
             SessionCookie.take(response);
+            records.signedOut(Caller.of(request.getUserPrincipal()));
             response.setHeader("Cache-Control", "no-store");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {

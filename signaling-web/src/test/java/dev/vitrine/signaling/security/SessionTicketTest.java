@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SessionTicketTest {
 
     private final SigningKey key = new SigningKey(new byte[] {1, 2, 3});
-    private final SessionTicket ticket = new SessionTicket(new Caller("Ann|x:\u00e9", Access.OPERATOR), 1000);
+    private final SessionTicket ticket = new SessionTicket(new Proof.User("Ann|x:\u00e9", "0123abcd"), "id", 1000);
 
     @Test
     void readsWhatItWrote() {

@@ -11,7 +11,6 @@ import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
 import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.PublisherSeat;
-import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Room;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.SessionInput;
@@ -123,8 +122,8 @@ final class GuestRoom implements Room, GuestObserver {
     }
 
     @Override
-    public Seat seat(String person, Role role, Notices notices) {
-        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), new Person(person, role), notices);
+    public Seat seat(Person person, Notices notices) {
+        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), person, notices);
     }
 
     @Override

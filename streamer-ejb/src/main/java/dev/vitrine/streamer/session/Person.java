@@ -7,17 +7,29 @@ import java.util.stream.Stream;
 /**
  * Who signed in: a name in a role. Two who signed in with the same of both are one here.
  *
- * @param name as the users or the token file have it
+ * @param name as the users, the tokens or the invitations have it
+ * @param mayControl false: this person only ever watches
  */
-public record Person(String name, Role role) {
+public record Person(String name, Role role, boolean mayControl) {
 
-    /** The person in one word, for books: {@code operator:bench}. */
+    /** Begins the name of whoever was invited: such a name says all, and is its own key. */
+    public static final String INVITATION = "invitation:";
+
+    /** Somebody who may also control. */
+    public Person(String name, Role role) {
+        this(name, role, true);
+    }
+
+    /** The person in one word, for books: {@code operator:bench}, {@code invitation:ID}. */
     public String key() {
-        return word(role) + ":" + name;
+        return name.startsWith(INVITATION) ? name : word(role) + ":" + name;
     }
 
     /** Who has that key; empty when nobody could. */
     public static Optional<Person> ofKey(String key) {
+        if (key.startsWith(INVITATION)) {
+            return Optional.of(new Person(key, Role.VIEWER));
+        }
         int colon = key.indexOf(':');
         return colon < 0
                 ? Optional.empty()

@@ -27,8 +27,13 @@ public interface Room {
      */
     Optional<Thumbnail> thumbnail(int mostWidth) throws InterruptedException;
 
-    /** @param name of whoever signed in */
-    Seat seat(String name, Role role, Notices notices);
+    /** @param person who signed in */
+    Seat seat(Person person, Notices notices);
+
+    /** For somebody who may also control. */
+    default Seat seat(String name, Role role, Notices notices) {
+        return seat(new Person(name, role), notices);
+    }
 
     /** A publisher's place; empty when this guest is not of kind {@code remote}. */
     Optional<PublisherSeat> publisherSeat(Notices notices);

@@ -12,4 +12,9 @@ public record Viewer(String id, String name, Person person) {
     public Role role() {
         return person.role();
     }
+
+    /** Whether this viewer may ever control; false: only watch. */
+    public boolean mayControl() {
+        return person.mayControl();
+    }
 }

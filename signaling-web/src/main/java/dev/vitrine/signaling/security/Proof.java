@@ -1,0 +1,66 @@
+package dev.vitrine.signaling.security;
+
+import java.util.Optional;
+
+/**
+ * What somebody once showed to come in: it says where to look up, with every request, what they may do by now.
+ */
+public sealed interface Proof {
+
+    /**
+     * Name and password.
+     *
+     * @param stamp of the password: a cookie is good for as long as the password is that one
+     */
+    record User(String name, String stamp) implements Proof {}
+
+    /** A one-time link of {@code links}; it stands for nobody by name. */
+    record Link(Access access) implements Proof {}
+
+    record Invitation(long id) implements Proof {}
+
+    /** A token of the database. */
+    record Token(long id) implements Proof {}
+
+    /** A token of the file {@code tokens}. */
+    record TokenLine(String sha256) implements Proof {}
+
+    /** In one word. */
+    default String text() {
+        return switch (this) {
+            case User(String name, String stamp) -> "user:" + stamp + ':' + name;
+            case Link(Access access) -> "link:" + access.word();
+            case Invitation(long id) -> "invitation:" + id;
+            case Token(long id) -> "token:" + id;
+            case TokenLine(String sha256) -> "line:" + sha256;
+        };
+    }
+
+    /** Empty for what {@link #text} never wrote. */
+    static Optional<Proof> ofText(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        String rest = text.substring(colon + 1);
+        return switch (text.substring(0, colon)) {
+            case "user" -> user(rest);
+            case "link" -> Access.ofWord(rest).map(Link::new);
+            case "invitation" -> id(rest).map(Invitation::new);
+            case "token" -> id(rest).map(Token::new);
+            case "line" -> Optional.of(new TokenLine(rest));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Proof> user(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : Optional.of(new User(text.substring(colon + 1), text.substring(0, colon)));
+    }
+
+    private static Optional<Long> id(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+}

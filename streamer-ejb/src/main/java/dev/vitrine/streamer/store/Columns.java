@@ -1,0 +1,22 @@
+package dev.vitrine.streamer.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What fits into the columns. */
+final class Columns {
+
+    private Columns() {}
+
+    /** The beginning of a text that is too long: half an entry is more than none. */
+    static String fitted(String text, int mostCharacters) {
+        // PostgreSQL has no character 0.
+        String whole = text.replace('\0', ' ');
+        return whole.length() <= mostCharacters ? whole : whole.substring(0, mostCharacters);
+    }
+
+    /** Databases keep microseconds. */
+    static Instant fitted(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+}
