@@ -2,6 +2,7 @@ package dev.vitrine.signaling.endpoint;
 
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Room;
 import jakarta.annotation.PostConstruct;
@@ -43,20 +44,21 @@ public class Lines {
         checks.cancel(false);
     }
 
-    /** Begins a conversation; empty when the guest has gone since the handshake, or is not this caller's. */
-    Optional<Line> open(Session session, String guest, Caller caller) {
+    /** @param address from where the caller comes
+     *  @return a conversation that has begun; empty when the guest has gone since the handshake, or is not this caller's. */
+    Optional<Line> open(Session session, String guest, Caller caller, String address) {
         Outbox outbox = new Outbox(new SessionWire(session), scheduler);
         Replies replies = new Replies(outbox);
         Optional<Line> line = streamer.room(guest)
-                .flatMap(room -> conversation(room, caller, replies))
+                .flatMap(room -> conversation(room, caller, address, replies))
                 .map(conversation -> new Line(conversation, replies, outbox, System.nanoTime()));
         line.ifPresent(open::add);
         return line;
     }
 
-    void closed(Line line) {
+    void closed(Line line, int code) {
         if (open.remove(line)) {
-            line.closed();
+            line.closed(code);
         }
     }
 
@@ -65,10 +67,11 @@ public class Lines {
         open.forEach(line -> line.check(nowNanos));
     }
 
-    private static Optional<Conversation> conversation(Room room, Caller caller, Replies replies) {
+    private static Optional<Conversation> conversation(Room room, Caller caller, String address, Replies replies) {
         Optional<Role> role = caller.access().role();
         return role.isPresent()
-                ? Optional.of(new ViewerConversation(room.seat(caller.name(), role.get(), replies), replies))
+                ? Optional.of(new ViewerConversation(
+                        room.seat(new Person(caller.name(), role.get()), address, replies), replies))
                 : room.publisherSeat(replies).map(seat -> new PublisherConversation(seat, replies));
     }
 }

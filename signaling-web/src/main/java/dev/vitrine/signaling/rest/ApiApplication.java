@@ -13,6 +13,7 @@ public class ApiApplication extends Application {
         return Set.of(
                 GuestsResource.class,
                 SessionsResource.class,
+                AdmissionResource.class,
                 StreamsResource.class,
                 ClipsResource.class,
                 RecordingsResource.class,

@@ -8,8 +8,14 @@ import java.util.stream.Stream;
  * Who signed in: a name in a role. Two who signed in with the same of both are one here.
  *
  * @param name as the users or the token file have it
+ * @param mayControl false for somebody who was let in to watch alone, whatever the role
  */
-public record Person(String name, Role role) {
+public record Person(String name, Role role, boolean mayControl) {
+
+    /** Somebody who may do all that the role may. */
+    public Person(String name, Role role) {
+        this(name, role, true);
+    }
 
     /** The person in one word, for books: {@code operator:bench}. */
     public String key() {
