@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { changesOf, isSame, readControl } from "../../main/webapp/core/control.js";
+import { NO_LIMITS } from "../../main/webapp/core/limits.js";
 
 const ADA = { id: 1, name: "Ada", role: "operator" };
 const GRACE = { id: 2, name: "Grace", role: "viewer" };
@@ -41,9 +42,22 @@ describe("control", () => {
       holder: "free",
       holderName: null,
       asked: false,
+      mayControl: true,
       mayTake: false,
       lease: null,
     });
+  });
+
+  test("is not for those who were let in to watch, or made to", () => {
+    const { mayControl, mayTake } = readControl({ viewer: 1, role: "admin", mayControl: false }, null);
+    assert.deepEqual([mayControl, mayTake], [false, false]);
+    const limited = readControl({ viewer: 1, role: "operator" }, null, null, { ...NO_LIMITS, viewOnly: true });
+    assert.deepEqual([limited.mayControl, limited.mayTake], [false, false]);
+  });
+
+  test("knows whose connection is lost", () => {
+    const { viewers } = readControl({ viewer: 1, role: "viewer" }, { viewers: [ADA, GRACE], away: ["2"] });
+    assert.deepEqual(viewers.map(({ away }) => away), [false, true]);
   });
 
   test("compares ids that are numbers here and texts there, but nothing with nothing", () => {
@@ -71,7 +85,7 @@ describe("what people are told", () => {
   test("control that came, went, and was given back", () => {
     assert.deepEqual(told(control(2), control(1)), ["You control the guest."]);
     assert.deepEqual(told(control(1), control(2)), ["Grace controls now."]);
-    assert.deepEqual(told(control(1), control(null)), ["You gave control back."]);
+    assert.deepEqual(told(control(1), control(null)), ["You control the guest no more."]);
     assert.deepEqual(told(control(2), control(null)), ["Nobody controls the guest now."]);
   });
 

@@ -19,7 +19,7 @@ beforeEach(() => {
   FakeWebSocket.made = [];
   FakePeerConnection.made = [];
   timers = new FakeTimers();
-  told = { notices: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], sounds: [], changes: 0 };
+  told = { notices: [], messages: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], sounds: [], changes: 0 };
   prepare = async () => ({ address: "ws://fake/signaling/demo", configuration: { iceServers: [] } });
   session = sessionFor({ display: 0, name: "Ada" });
 });
@@ -42,6 +42,7 @@ function sessionFor(wanted) {
       onPointer: (message) => told.pointers.push(message),
       onSound: (message) => told.sounds.push(message),
       onNotice: (sentence) => told.notices.push(sentence),
+      onMessage: ({ from, text }) => told.messages.push([from, text]),
       onFault: (sentence) => told.faults.push(sentence),
       onAnswer: (sentence) => told.answers.push(sentence),
     },
@@ -406,5 +407,131 @@ describe("an emulator's options", () => {
     await say({ type: "ack", of: "set_config" }, { type: "error", code: "guest-refused", message: "no disk" });
     assert.deepEqual(told.answers, ["Saved.", "no disk"]);
     assert.equal(session.phase, "joined");
+  });
+});
+
+const joinedAs = (viewer, more = {}) => ({ type: "joined", viewer, guest: "demo", display: 0, role: "viewer", ...more });
+
+describe("a session whose connection was lost", () => {
+  /** Watches, loses the connection and has another. */
+  async function comeBack() {
+    await join(RUNNING);
+    await say({ ...joinedAs("me"), resume: "s3cret" }, viewers("me"));
+    told.notices = [];
+    socket().breakOff();
+    timers.advance(1000);
+    await settle();
+    socket().open();
+  }
+
+  test("goes on where it was, and nobody is told anything", async () => {
+    await comeBack();
+    assert.deepEqual(socket().messages(), [{ type: "join", display: 0, name: "Ada", resume: "s3cret" }]);
+    assert.equal(session.input.allowed, false);
+    await say(joinedAs("me", { resume: "s3cret" }), RUNNING, viewers("me"));
+    assert.equal(session.control.holder, "mine");
+    assert.equal(session.input.allowed, true);
+    assert.equal(socket().messages("offer").length, 1);
+    assert.deepEqual(told.notices, []);
+  });
+
+  test("tells what changed meanwhile", async () => {
+    await comeBack();
+    await say(joinedAs("me", { resume: "s3cret" }), RUNNING, viewers("other"));
+    assert.deepEqual(told.notices, ["Grace controls now."]);
+  });
+
+  test("keeps trying with the same secret", async () => {
+    await comeBack();
+    socket().breakOff();
+    timers.advance(1000);
+    await settle();
+    socket().open();
+    assert.equal(socket().messages("join")[0].resume, "s3cret");
+    await say(joinedAs("me", { resume: "s3cret" }), RUNNING, viewers("me"));
+    assert.deepEqual(told.notices, []);
+  });
+
+  test("is another one when the server has forgotten it", async () => {
+    await comeBack();
+    await say(joinedAs("me9", { resume: "another" }), RUNNING, {
+      type: "viewers",
+      viewers: [{ id: "me9", name: "Ada" }, { id: "other", name: "Grace" }],
+      controller: "other",
+    });
+    assert.deepEqual(told.notices, ["Grace controls the guest."]);
+    socket().breakOff();
+    timers.advance(1000);
+    await settle();
+    socket().open();
+    assert.equal(socket().messages("join")[0].resume, "another");
+  });
+});
+
+describe("what an operator does", () => {
+  const LIMITS = { type: "limits", viewOnly: false, microphoneMuted: false };
+
+  test("is said once, and known", async () => {
+    await watch();
+    told.notices = [];
+    await say({ ...LIMITS, viewOnly: true }, viewers("other"));
+    assert.equal(session.limits.viewOnly, true);
+    assert.equal(session.control.mayControl, false);
+    assert.deepEqual(told.notices, ["An operator made your session view-only.", "Grace controls now."]);
+    told.notices = [];
+    await say({ ...LIMITS, microphoneMuted: true, maxBitsPerSecond: 300000 });
+    assert.deepEqual(told.notices, ["You may control the guest again: ask for control.", "An operator muted your microphone."]);
+    assert.equal(session.limits.maxBitsPerSecond, 300000);
+    told.notices = [];
+    await say(LIMITS);
+    assert.deepEqual(told.notices, ["Your microphone is muted no more."]);
+  });
+
+  test("in words reaches the page", async () => {
+    await watch();
+    await say({ type: "message", from: "anna", text: "lunch" });
+    assert.deepEqual(told.messages, [["anna", "lunch"]]);
+  });
+
+  test("ends the session for good, until somebody comes back by hand", async () => {
+    await watch();
+    await say({ ...joinedAs("me"), resume: "s3cret" });
+    const ended = socket();
+    await say({ type: "ended", cause: "operator", by: "anna", reason: "lunch", mayReturn: true });
+    ended.breakOff(4003, "ended");
+    assert.equal(session.phase, "stopped");
+    assert.deepEqual(session.stop, { kind: "ended", cause: "operator", by: "anna", message: "lunch", mayReturn: true });
+    assert.equal(connection().closed, true);
+    timers.advance(60_000);
+    await settle();
+    assert.equal(FakeWebSocket.made.length, 1);
+
+    await open();
+    assert.equal(FakeWebSocket.made.length, 2);
+    assert.equal(socket().messages("join")[0].resume, undefined);
+  });
+});
+
+describe("a warning", () => {
+  test("is answered by whoever is there", async () => {
+    await watch();
+    await say({ type: "input-idle", atStake: "session", seconds: 15 });
+    assert.deepEqual(session.idle, { atStake: "session", seconds: 15 });
+    session.stay();
+    assert.equal(session.idle, null);
+    assert.deepEqual(socket().messages().at(-1), { type: "active" });
+  });
+
+  test("of control goes with it", async () => {
+    await watch();
+    await say({ type: "input-idle", atStake: "control", seconds: 15 }, viewers("other"));
+    assert.equal(session.idle, null);
+  });
+
+  test("goes by itself when nothing came of it", async () => {
+    await watch();
+    await say({ type: "input-idle", atStake: "control", seconds: 15 });
+    timers.advance(15_000);
+    assert.equal(session.idle, null);
   });
 });

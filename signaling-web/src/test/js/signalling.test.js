@@ -84,9 +84,21 @@ describe("the connection", () => {
     assert.deepEqual(FakeWebSocket.latest.messages(), [{ type: "join" }]);
   });
 
+  test("that drops its connection to open another says that it comes back", async () => {
+    await open();
+    const dropped = FakeWebSocket.latest;
+    signalling.reconnect();
+    assert.equal(dropped.closedWith, 4001);
+    assert.deepEqual(dropped.messages(), []);
+    timers.advance(1000);
+    await settle();
+    assert.equal(FakeWebSocket.made.length, 2);
+  });
+
   test("says good-bye when it is closed, and stays closed", async () => {
     await open();
     signalling.close();
+    assert.equal(FakeWebSocket.latest.closedWith, 1000);
     assert.deepEqual(FakeWebSocket.latest.messages(), [{ type: "leave" }]);
     timers.advance(60_000);
     assert.equal(FakeWebSocket.made.length, 1);

@@ -15,6 +15,9 @@ suite("every state has its own words", () => {
     configuration: { phase: "stopped", stop: { kind: "configuration", errors: ["set A", "set B"] } },
     "no display": { phase: "stopped", stop: { kind: "no-display", message: "only 0" } },
     refused: { phase: "stopped", stop: { kind: "refused", message: "full" } },
+    "ended by an operator": { phase: "stopped", stop: { kind: "ended", cause: "operator", by: "anna", message: "lunch", mayReturn: true } },
+    "ended for silence": { phase: "stopped", stop: { kind: "ended", cause: "idle", by: "", message: "", mayReturn: false } },
+    "gone elsewhere": { phase: "stopped", stop: { kind: "ended", cause: "replaced", by: "", message: "", mayReturn: false } },
     joining: joined(),
     "guest connecting": joined({ guest: guest("connecting") }),
     "guest off": joined({ guest: guest("off") }),
@@ -34,6 +37,14 @@ suite("every state has its own words", () => {
   test("a wrong configuration says all that is to be set", () => {
     assert.deepEqual(told(CASES.configuration).detail, ["set A", "set B"]);
     assert.deepEqual(told(CASES.configuration).actions, ["retry"]);
+  });
+
+  test("an end says by whom and why, and offers a way back where there is one", () => {
+    const { title, detail, actions } = told(CASES["ended by an operator"]);
+    assert.equal(title, "This session was ended by anna");
+    assert.deepEqual(detail, ["lunch"]);
+    assert.deepEqual(actions, ["return", "guests"]);
+    assert.deepEqual(told(CASES["ended for silence"]).actions, ["guests"]);
   });
 
   test("a guest that cannot be shown says what to change", () => {

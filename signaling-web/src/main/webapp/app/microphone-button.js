@@ -15,6 +15,7 @@ const LABELS = {
   "no-device": "Microphone: the browser finds none",
   failed: "Microphone: the browser cannot use it",
 };
+const MUTED = "Microphone: an operator muted it";
 const WITHOUT_CONTROL = "Microphone: whoever controls the guest can speak to it";
 
 /** The bar's button for the microphone, with a small level. */
@@ -24,6 +25,7 @@ export class MicrophoneButton {
   #level = 0;
   #shownStep = 0;
   #shownState = "";
+  #muted = false;
 
   /**
    * @param {() => RTCDataChannel | null} channel of the connection there is now
@@ -42,9 +44,14 @@ export class MicrophoneButton {
     this.#render();
   }
 
-  /** @param {boolean} allowed whether this viewer controls a guest that is connected */
-  allow(allowed) {
-    if (allowed === this.#microphone.isAllowed) return;
+  /**
+   * @param {boolean} controls whether this viewer controls a guest that is connected
+   * @param {boolean} [muted] by an operator
+   */
+  allow(controls, muted = false) {
+    const allowed = controls && !muted;
+    if (allowed === this.#microphone.isAllowed && muted === this.#muted) return;
+    this.#muted = muted;
     const wasOn = this.#microphone.isOn;
     this.#microphone.allow(allowed);
     if (wasOn && !allowed) this.#notice("The microphone is off.");
@@ -62,11 +69,11 @@ export class MicrophoneButton {
 
   #render() {
     const { state, problem, isOn, isAllowed } = this.#microphone;
-    const label = isAllowed ? LABELS[state] : WITHOUT_CONTROL;
+    const label = isAllowed ? LABELS[state] : this.#muted ? MUTED : WITHOUT_CONTROL;
     setAttribute(this.element, "aria-label", label);
     setAttribute(this.element, "title", label);
     setAttribute(this.element, "aria-pressed", isOn);
-    setAttribute(this.element, "data-microphone", isAllowed ? state : "without-control");
+    setAttribute(this.element, "data-microphone", isAllowed ? state : this.#muted ? "muted" : "without-control");
     this.element.disabled = !isAllowed;
     if (state !== "on") this.#showLevel(-1);
     if (state === this.#shownState) return;

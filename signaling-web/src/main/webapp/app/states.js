@@ -8,7 +8,7 @@
  * @property {string} short a word or two, for the bar
  * @property {string | null} title of the card over the picture; null: nothing stands in the picture's way
  * @property {string[]} detail sentences
- * @property {("retry" | "guests")[]} actions
+ * @property {("retry" | "return" | "guests")[]} actions
  */
 
 const text = (tone, short, title, detail = [], actions = []) => ({
@@ -62,11 +62,20 @@ function describeStop(stop) {
       return text("trouble", "Configuration", "The connection is not configured", stop.errors, ["retry"]);
     case "no-display":
       return text("trouble", "No display", "There is no such display", [stop.message], ["guests"]);
+    case "ended":
+      return describeEnd(stop);
     case "sign-in":
       return text("idle", "Signed out", "You are signed out");
     default:
       return text("trouble", "Refused", "The server refused", [stop.message], ["retry", "guests"]);
   }
+}
+
+function describeEnd({ cause, by, message, mayReturn }) {
+  const actions = mayReturn ? ["return", "guests"] : ["guests"];
+  if (cause === "idle") return text("idle", "Ended", "This session has ended", ["Nothing was done here for too long."], actions);
+  if (cause === "replaced") return text("idle", "Ended", "This session goes on elsewhere", [], actions);
+  return text("trouble", "Ended", `This session was ended by ${by || "an operator"}`, [message], actions);
 }
 
 function describeGuest(session, { guestName, hasPicture }) {

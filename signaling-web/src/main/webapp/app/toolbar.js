@@ -67,7 +67,7 @@ export class Toolbar {
 
   #renderControl({ phase, control }) {
     const { holder, asked } = control;
-    this.#control.hidden = phase !== "joined";
+    this.#control.hidden = phase !== "joined" || (!control.mayControl && holder !== "mine");
     this.#action = holder === "mine" ? "release" : "request";
     const labels = { mine: "Give control back", theirs: "Ask for control", free: "Take control" };
     setText(this.#control, asked ? "Asked for control" : labels[holder]);
@@ -77,6 +77,7 @@ export class Toolbar {
 
 function holderText({ phase, control }, captured) {
   if (phase !== "joined") return "";
+  if (!control.mayControl) return "View only";
   if (control.holder === "theirs") return `${control.holderName ?? "Another viewer"} controls`;
   return control.holder === "mine" && captured ? "Ctrl + Alt + Shift leaves the guest" : "";
 }

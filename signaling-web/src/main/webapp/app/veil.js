@@ -1,6 +1,6 @@
 import { element, setText } from "./dom.js";
 
-const LABELS = { retry: "Try now", guests: "All guests" };
+const LABELS = { retry: "Try now", return: "Come back", guests: "All guests" };
 
 /** The card over the picture that says what stands in its way. */
 export class Veil {
@@ -13,7 +13,7 @@ export class Veil {
   /** What a screen reader says politely: the same words, also when nothing stands in the way any more. */
   announcement = element("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
 
-  /** @param {Record<string, () => void>} handlers `retry()`, `guests()` */
+  /** @param {Record<string, () => void>} handlers `retry()`, `return()`, `guests()` */
   constructor(handlers) {
     this.handlers = handlers;
     const spinner = element("span", { class: "spinner", "aria-hidden": "true" });

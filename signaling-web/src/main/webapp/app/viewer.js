@@ -7,10 +7,12 @@ import { timers } from "../core/timers.js";
 import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
+import { IdleWarning } from "./idle-warning.js";
 import { keysMenu } from "./keys-menu.js";
 import { Listening } from "./listening.js";
 import { MicrophoneButton } from "./microphone-button.js";
 import { Notices } from "./notices.js";
+import { OperatorMessages } from "./operator-messages.js";
 import { preference, remember } from "./preferences.js";
 import { SettingsPanel } from "./settings-panel.js";
 import { Stage } from "./stage.js";
@@ -38,7 +40,12 @@ export class Viewer {
   #input = new Input();
   #notices = new Notices();
   #stage = new Stage({ onPicture: () => this.#render() });
-  #veil = new Veil({ retry: () => this.#session.open(), guests: () => this.#handlers.onGuests() });
+  #messages = new OperatorMessages();
+  #veil = new Veil({
+    retry: () => this.#session.open(),
+    return: () => this.#session.open(),
+    guests: () => this.#handlers.onGuests(),
+  });
   #statistics = new StatisticsOverlay(
     () => this.#session.statistics(),
     () => this.#stage.pictureSize,
@@ -48,6 +55,7 @@ export class Viewer {
     (sentence) => this.#notices.say(sentence),
   );
   #life = new AbortController();
+  #idle = new IdleWarning(() => this.#session.stay(), this.#life.signal);
   #guestInput;
   #panel;
   #settings;
@@ -123,6 +131,7 @@ export class Viewer {
       onPointer: (message) => this.#stage.guestPointer(message),
       onSound: (message) => this.#listening.receive(message),
       onNotice: (sentence) => this.#notices.say(sentence),
+      onMessage: (message) => this.#messages.show(message),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
       onAnswer: (sentence) => this.#settings.answered(sentence),
     };
@@ -180,6 +189,8 @@ export class Viewer {
     const room = element("main", { class: "room" });
     room.append(
       this.#panel.requests,
+      this.#idle.element,
+      this.#messages.element,
       this.#listening.hint,
       this.#stage.element,
       hint,
@@ -236,7 +247,8 @@ export class Viewer {
     this.#panel.render(control);
     this.#listening.follow(session);
     this.#settings.render(session.options, mine);
-    this.#microphone.allow(mine && session.media === "connected");
+    this.#microphone.allow(mine && session.media === "connected", session.limits.microphoneMuted);
+    this.#idle.render(session.idle, control.viewers.find((viewer) => viewer.asks)?.name ?? null);
     this.#stage.guestSize(session.display);
     this.#stage.pointing(mine && guest !== null ? guest.pointer : "none");
     const isRelative = mine && session.hasPictures && guest.pointer === "relative";
@@ -289,6 +301,10 @@ export class Viewer {
   #denied() {
     const { phase, control } = this.#session;
     if (phase !== "joined" || control.holder === "mine") return;
+    if (!control.mayControl) {
+      this.#notices.say("You may watch this guest, not control it.");
+      return;
+    }
     const who = control.holderName ?? "Nobody";
     this.#notices.say(`${who} controls the guest. Ask for control to type and point.`);
   }

@@ -76,8 +76,9 @@ export class ViewersPanel {
     else this.#onAnswered();
   }
 
-  #actionsFor({ holder, asked, mayTake }) {
+  #actionsFor({ holder, asked, mayControl, mayTake }) {
     if (holder === "mine") return [this.#action("Give control back", "release")];
+    if (!mayControl) return [];
     const ask = this.#action(asked ? "Asked for control" : "Ask for control", "request");
     ask.disabled = asked;
     return holder === "theirs" && mayTake ? [ask, this.#action("Take control", "take")] : [ask];
@@ -111,7 +112,11 @@ function nameField(name, onName) {
 }
 
 function viewerLine(viewer) {
-  const marks = [viewer.controls ? "controls" : null, viewer.asks ? "asks for control" : null].filter(Boolean);
+  const marks = [
+    viewer.controls ? "controls" : null,
+    viewer.asks ? "asks for control" : null,
+    viewer.away ? "connection lost" : null,
+  ].filter(Boolean);
   const line = element("li", { class: viewer.controls ? "controls" : "" });
   line.append(element("span", { class: "name" }, viewer.isMe ? `${viewer.name} (you)` : viewer.name));
   const facts = element("span", { class: "facts" });

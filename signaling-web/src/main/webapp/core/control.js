@@ -1,3 +1,5 @@
+import { NO_LIMITS } from "./limits.js";
+
 /**
  * Who watches and who controls, from one viewer's point of view.
  */
@@ -9,24 +11,29 @@ export function isSame(one, other) {
 
 /**
  * @typedef {object} Control
- * @property {{id: string | number, name: string, role: string, isMe: boolean, controls: boolean, asks: boolean}[]} viewers
+ * @property {{id: string | number, name: string, role: string, isMe: boolean, controls: boolean, asks: boolean,
+ *     away: boolean}[]} viewers
  * @property {"mine" | "theirs" | "free"} holder of the control
  * @property {string | null} holderName
  * @property {boolean} asked whether my own request waits
+ * @property {boolean} mayControl whether I may control at all: some are let in to watch, or made to
  * @property {boolean} mayTake whether my role allows to take control
  * @property {{holder: string, until: string} | null} lease who has the guest alone, and until when (ISO 8601)
  */
 
 /**
- * @param {{viewer: string | number, role: string} | null} joined the message `joined`
- * @param {{viewers: object[], controller?: string | number, requests?: (string | number)[]} | null} message `viewers`
+ * @param {{viewer: string | number, role: string, mayControl?: boolean} | null} joined the message `joined`
+ * @param {{viewers: object[], controller?: string | number, requests?: (string | number)[], away?: (string | number)[]} |
+ *     null} message `viewers`
  * @param {{holder?: string, until?: string} | null} lease the message `lease`
+ * @param {import("./limits.js").Limits} limits what an operator set
  * @returns {Control}
  */
-export function readControl(joined, message, lease = null) {
+export function readControl(joined, message, lease = null, limits = NO_LIMITS) {
   const me = joined?.viewer;
-  const { viewers = [], controller, requests } = message ?? {};
+  const { viewers = [], controller, requests, away } = message ?? {};
   const asking = requests ?? [];
+  const mayControl = joined?.mayControl !== false && !limits.viewOnly;
   const list = viewers.map((viewer) => ({
     id: viewer.id,
     name: viewer.name || `Viewer ${viewer.id}`,
@@ -34,6 +41,7 @@ export function readControl(joined, message, lease = null) {
     isMe: isSame(viewer.id, me),
     controls: isSame(viewer.id, controller),
     asks: asking.some((id) => isSame(id, viewer.id)),
+    away: (away ?? []).some((id) => isSame(id, viewer.id)),
   }));
   const free = controller === undefined || controller === null;
   return {
@@ -41,7 +49,8 @@ export function readControl(joined, message, lease = null) {
     holder: free ? "free" : isSame(controller, me) ? "mine" : "theirs",
     holderName: list.find((viewer) => viewer.controls)?.name ?? null,
     asked: asking.some((id) => isSame(id, me)),
-    mayTake: joined?.role === "operator" || joined?.role === "admin",
+    mayControl,
+    mayTake: mayControl && (joined?.role === "operator" || joined?.role === "admin"),
     lease: lease?.holder && lease.until ? { holder: lease.holder, until: lease.until } : null,
   };
 }
@@ -64,7 +73,7 @@ export function changesOf(before, now) {
     sentences.push(`${now.holderName ?? "Another viewer"} controls now.`);
   if (now.lease !== null && now.lease.holder !== before.lease?.holder) sentences.push(leaseSentence(now.lease));
   if (now.lease === null && before.lease) sentences.push("The guest is leased no more.");
-  if (before.holder === "mine" && now.holder === "free" && now.lease === null) sentences.push("You gave control back.");
+  if (before.holder === "mine" && now.holder === "free" && now.lease === null) sentences.push("You control the guest no more.");
   if (before.holder === "theirs" && now.holder === "free") sentences.push("Nobody controls the guest now.");
   if (before.holder !== "mine" && now.holder === "theirs" && now.holderName !== before.holderName) {
     sentences.push(`${now.holderName ?? "Another viewer"} controls the guest.`);

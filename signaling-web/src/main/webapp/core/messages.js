@@ -36,18 +36,39 @@ const isAttachment = isShaped({
 const isViewer = isShaped({ id: isId, name: optional(isText), role: optional(isText) });
 
 const MEMBERS = {
-  joined: { viewer: isId, guest: isText, display: Number.isInteger, role: isOneOf(ROLES) },
+  joined: {
+    viewer: isId,
+    guest: isText,
+    display: Number.isInteger,
+    role: isOneOf(ROLES),
+    mayControl: optional(isFlag),
+    resume: optional(isText),
+  },
   guest: {
     state: isOneOf(GUEST_STATES),
     reason: optional(isText),
     displays: optional(isListOf(isDisplay)),
     pointer: optional(isOneOf(POINTER_MODES)),
   },
-  viewers: { viewers: isListOf(isViewer), controller: optional(isId), requests: optional(isListOf(isId)) },
+  viewers: {
+    viewers: isListOf(isViewer),
+    controller: optional(isId),
+    requests: optional(isListOf(isId)),
+    away: optional(isListOf(isId)),
+  },
   answer: { sdp: isText },
   candidate: { candidate: isText, sdpMid: optional(isText), sdpMLineIndex: optional(Number.isInteger) },
   refused: { viewer: isId },
   lease: { holder: optional(isText), until: optional(isText) },
+  message: { from: isText, text: isText },
+  limits: {
+    viewOnly: isFlag,
+    microphoneMuted: isFlag,
+    maxBitsPerSecond: optional(isNumber),
+    maxPicturesPerSecond: optional(isNumber),
+  },
+  "input-idle": { atStake: isOneOf(["control", "session"]), seconds: isNumber },
+  ended: { cause: isText, by: optional(isText), reason: optional(isText), mayReturn: isFlag },
   cursor: {
     width: Number.isInteger,
     height: Number.isInteger,

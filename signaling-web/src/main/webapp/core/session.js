@@ -1,6 +1,7 @@
 import { changesOf, isSame, readControl } from "./control.js";
 import { FreshPreparation } from "./fresh-preparation.js";
 import { NO_OPTIONS, withMessage } from "./guest-options.js";
+import { limitChanges, NO_LIMITS, readLimits } from "./limits.js";
 import { Peer } from "./peer.js";
 import { Signalling } from "./signalling.js";
 
@@ -18,10 +19,11 @@ const FINAL_ERRORS = ["no-display", "not-allowed", "limit"];
  * together as one state. It tells every change by `onChange` and holds nothing of the page.
  *
  * Phases: `connecting` -> `joined` <-> `reconnecting`, and `stopped` when somebody has to do something (sign in, mend
- * the configuration, ask for rights), from which `open` begins again.
+ * the configuration, ask for rights) or an operator ended it, from which `open` begins again.
  *
- * A server that is away takes the whole session with it: it is joined anew. A media connection that breaks is mended
- * with ICE restarts first. A remote guest's publisher that returns is another peer, and gets a new offer.
+ * A connection that is lost is opened again, and the session goes on where it was: the server keeps its place for a while
+ * for whoever has the secret that `joined` gave. After that, or when the server forgot, it is joined anew. A media
+ * connection that breaks is mended with ICE restarts first. A remote guest's publisher that returns is another peer, and gets a new offer.
  */
 export class Session {
   #surroundings;
@@ -33,10 +35,16 @@ export class Session {
   #joined = null;
   #viewers = null;
   #lease = null;
+  #resume = null;
+  #before = null;
+  #idleTimer = null;
   #wanted;
 
   phase = "connecting";
-  /** @type {{kind: string, message: string} | null} why the session stopped */
+  /**
+   * @type {{kind: string, message: string, by?: string, mayReturn?: boolean} | null} why the session stopped; `ended`: by
+   *     an operator, or because nobody did anything
+   */
   stop = null;
   /** @type {number} attempts that failed in a row, and whether they failed before the server opened the socket */
   failures = 0;
@@ -46,6 +54,10 @@ export class Session {
   /** @type {"none" | "connecting" | "connected" | "mending"} */
   media = "none";
   control = readControl(null, null);
+  /** @type {import("./limits.js").Limits} what an operator set */
+  limits = NO_LIMITS;
+  /** @type {{atStake: "control" | "session", seconds: number} | null} what is lost unless somebody does something */
+  idle = null;
   /** @type {import("./guest-options.js").GuestOptions} what an emulator lets people set */
   options = NO_OPTIONS;
 
@@ -61,7 +73,7 @@ export class Session {
    * @param {{display?: number, name?: string, isRemote?: boolean, inStep?: boolean}} wanted
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
    *     `onSound(message)` of the messages `sounds` and `levels`,
-   *     `onNotice(sentence)` for people, `onFault(sentence)` for the console,
+   *     `onNotice(sentence)` for people, `onMessage({from, text})` of an operator, `onFault(sentence)` for the console,
    *     `onAnswer(sentence)` for whoever asked something of the guest
    */
   constructor(surroundings, wanted, handlers) {
@@ -115,6 +127,7 @@ export class Session {
   close() {
     this.guest = null; // whoever prepares a peer at the moment makes none
     this.#closePeer();
+    this.#forgetIdle();
     this.#preparation.forget();
     this.#signalling.close();
   }
@@ -127,6 +140,13 @@ export class Session {
   /** @param {object} message `mix` or `levels` @returns {boolean} whether it went out: before `joined` none does */
   hear(message) {
     return this.#joined !== null && this.#signalling.send(message);
+  }
+
+  /** Somebody is there: what the server warned of does not come. */
+  stay() {
+    this.#signalling.send({ type: "active" });
+    this.#forgetIdle();
+    this.#changed();
   }
 
   /**
@@ -151,7 +171,12 @@ export class Session {
   #signallingChanged(state, { failures = 0, opened = true }) {
     if (state === "open") {
       const { display, name } = this.#wanted;
-      this.#signalling.send({ type: "join", ...(display === undefined ? {} : { display }), ...(name ? { name } : {}) });
+      this.#signalling.send({
+        type: "join",
+        ...(display === undefined ? {} : { display }),
+        ...(name ? { name } : {}),
+        ...(this.#resume === null ? {} : { resume: this.#resume }),
+      });
     } else if (state === "waiting") {
       this.#forget();
       this.failures = failures;
@@ -179,6 +204,14 @@ export class Session {
         return this.#peer?.candidate(message);
       case "refused":
         return this.#handlers.onNotice(`${this.#nameOf(message.viewer)} refused your request for control.`);
+      case "message":
+        return this.#handlers.onMessage(message);
+      case "limits":
+        return this.#limited(readLimits(message));
+      case "input-idle":
+        return this.#warned(message);
+      case "ended":
+        return this.#ended(message);
       case "cursor":
         return this.#handlers.onCursor(message);
       case "pointer":
@@ -199,6 +232,12 @@ export class Session {
   }
 
   #nowJoined(message) {
+    const resumed = this.#before !== null && isSame(this.#before.viewer, message.viewer);
+    // Nothing is news to whoever comes back but what changed meanwhile.
+    this.control = resumed ? this.#before.control : this.control;
+    if (!resumed) this.limits = NO_LIMITS;
+    this.#before = null;
+    this.#resume = message.resume ?? null;
     this.#joined = message;
     this.phase = "joined";
     this.failures = 0;
@@ -224,10 +263,40 @@ export class Session {
 
   #controlChanged() {
     const before = this.control;
-    this.control = readControl(this.#joined, this.#viewers, this.#lease);
+    this.control = readControl(this.#joined, this.#viewers, this.#lease, this.limits);
+    if (this.idle?.atStake === "control" && this.control.holder !== "mine") this.#forgetIdle();
     this.input.allowed = this.control.holder === "mine";
     for (const sentence of changesOf(before, this.control)) this.#handlers.onNotice(sentence);
     this.#changed();
+  }
+
+  #limited(limits) {
+    for (const sentence of limitChanges(this.limits, limits)) this.#handlers.onNotice(sentence);
+    this.limits = limits;
+    if (this.#viewers === null) this.#changed();
+    else this.#controlChanged();
+  }
+
+  /** What was warned of happens or it does not: either is told by another message, if at all. */
+  #warned({ atStake, seconds }) {
+    this.#forgetIdle();
+    this.idle = { atStake, seconds };
+    this.#idleTimer = this.#surroundings.timers.set(() => {
+      this.#forgetIdle();
+      this.#changed();
+    }, seconds * 1000);
+    this.#changed();
+  }
+
+  #forgetIdle() {
+    if (this.#idleTimer !== null) this.#surroundings.timers.clear(this.#idleTimer);
+    this.#idleTimer = null;
+    this.idle = null;
+  }
+
+  #ended({ cause, by, reason, mayReturn }) {
+    this.#signalling.close();
+    this.#stopped({ kind: "ended", cause, by: by ?? "", message: reason ?? "", mayReturn });
   }
 
   #erred({ code, message }) {
@@ -254,6 +323,9 @@ export class Session {
 
   #stopped(cause) {
     this.#forget();
+    this.#before = null;
+    this.#resume = null;
+    this.limits = NO_LIMITS;
     this.stop = cause;
     this.phase = "stopped";
     this.#changed();
@@ -333,6 +405,8 @@ export class Session {
   #forget() {
     this.#closePeer();
     this.#preparation.forget();
+    if (this.#joined !== null) this.#before = { viewer: this.#joined.viewer, control: this.control };
+    this.#forgetIdle();
     this.#joined = null;
     this.#viewers = null;
     this.#lease = null;

@@ -5,10 +5,14 @@ const PING_EVERY_MILLIS = 10_000;
 const OPEN = 1;
 
 /**
- * Close codes after which the same attempt would only fail again: 1009 message too large, 4008 too many messages were
- * wrong. 1008 is none: the server's container closes with it when the application is replaced.
+ * Close codes after which the same attempt would only fail again: 1009 message too large, 4003 the session has ended, 4008
+ * too many messages were wrong. 1008 is none: the server's container closes with it when the application is replaced.
  */
-const FINAL_CLOSE_CODES = [1009, 4008];
+const FINAL_CLOSE_CODES = [1009, 4003, 4008];
+
+/** With which this side closes: it leaves, or it comes back and its place is kept. */
+const LEAVES = 1000;
+const COMES_BACK = 4001;
 
 /** Thrown by `prepare`: there is no point in another attempt until somebody does something. */
 export class Stop extends Error {
@@ -89,7 +93,6 @@ export class Signalling {
   /** Drops this connection and opens another after the usual wait. */
   reconnect() {
     if (this.#state === "closed" || this.#state === "waiting") return;
-    this.send({ type: "leave" });
     this.#retryLater({ opened: true });
   }
 
@@ -156,7 +159,7 @@ export class Signalling {
   }
 
   #retryLater({ opened }) {
-    this.#dropSocket();
+    this.#dropSocket(COMES_BACK);
     this.#clearTimers();
     this.#failures++;
     const millis = backoffMillis(this.#failures, this.#surroundings.random());
@@ -170,16 +173,16 @@ export class Signalling {
   }
 
   #end() {
-    this.#dropSocket();
+    this.#dropSocket(LEAVES);
     this.#clearTimers();
     this.#failures = 0;
     this.#enter("closed");
   }
 
-  #dropSocket() {
+  #dropSocket(code) {
     const socket = this.#socket;
     this.#socket = null;
-    if (socket !== null) socket.close(1000);
+    if (socket !== null) socket.close(code);
   }
 
   #clearTimers() {

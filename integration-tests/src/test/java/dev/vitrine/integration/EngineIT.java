@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.session.Room;
 import dev.vitrine.streamer.session.Seat;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,8 +45,8 @@ class EngineIT {
         BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
         Room room = streamer.room("pattern").orElseThrow();
 
-        try (Seat seat = room.seat("ann", Role.VIEWER, notices::add)) {
-            seat.join(OptionalInt.empty(), "");
+        try (Seat seat = room.seat(new Person("ann", Role.VIEWER), "127.0.0.1", notices::add)) {
+            seat.join(OptionalInt.empty(), "", Optional.empty());
 
             assertThat(notices.poll(60, TimeUnit.SECONDS)).isInstanceOfSatisfying(Notice.Joined.class, joined -> {
                 assertThat(joined.guest()).isEqualTo("pattern");

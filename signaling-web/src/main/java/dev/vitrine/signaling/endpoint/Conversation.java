@@ -7,6 +7,9 @@ interface Conversation {
 
     void handle(ClientMessage message);
 
-    /** The socket is closed. */
+    /** The other side left. */
     void close();
+
+    /** The socket is closed, and nobody said that they leave: they may come back. */
+    void lost();
 }

@@ -38,7 +38,7 @@ public class HandshakeFilter extends HttpFilter {
         if (problem.isPresent()) {
             problem.get().send(request, response);
         } else {
-            chain.doFilter(request, response);
+            CallerAddress.during(request.getRemoteAddr(), () -> chain.doFilter(request, response));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vitrine.signaling.endpoint;
 import dev.vitrine.signaling.message.Received;
 import dev.vitrine.streamer.session.FaultCode;
 import jakarta.websocket.CloseReason;
+import java.util.Set;
 
 /** One open socket: what comes goes to its conversation, and somebody has to be there. Thread-safe but for {@link #receive}. */
 final class Line {
@@ -13,11 +14,19 @@ final class Line {
     private static final CloseReason SILENT =
             new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "no answer to pings for a minute");
 
+    /**
+     * With these nobody comes back: a browser closes with 1000, or with 1001 when its page goes; what is too large and the
+     * faults that were too many (4008) come from somebody who would do the same again.
+     */
+    private static final Set<Integer> FAREWELLS = Set.of(1000, 1001, 1009, 4008);
+
     private final Conversation conversation;
     private final Replies replies;
     private final Outbox outbox;
     private final MessageAllowance allowance;
+    private volatile boolean dismissed;
     private volatile long heardNanos;
+    private volatile boolean silent;
 
     Line(Conversation conversation, Replies replies, Outbox outbox, long nowNanos) {
         this.conversation = conversation;
@@ -49,17 +58,25 @@ final class Line {
     /** Asks whether somebody is there, or closes when there was nobody for too long. */
     void check(long nowNanos) {
         if (nowNanos - heardNanos > SILENCE_NANOS) {
+            silent = true;
             outbox.close(SILENT);
         } else {
             outbox.ping();
         }
     }
 
+    /** Sends whoever is here away for good. */
     void end(CloseReason reason) {
+        dismissed = true;
         outbox.close(reason);
     }
 
-    void closed() {
-        conversation.close();
+    /** @param code with which the socket was closed, by whichever side */
+    void closed(int code) {
+        if (dismissed || (FAREWELLS.contains(code) && !silent)) {
+            conversation.close();
+        } else {
+            conversation.lost();
+        }
     }
 }

@@ -60,20 +60,21 @@ public class Lines {
         checks.forEach(check -> check.cancel(false));
     }
 
-    /** Begins a conversation; empty when the guest has gone since the handshake, or is not this caller's. */
-    Optional<Line> open(Session session, String guest, Caller caller) {
+    /** @param address from where the caller comes
+     *  @return a conversation that has begun; empty when the guest has gone since the handshake, or is not this caller's. */
+    Optional<Line> open(Session session, String guest, Caller caller, String address) {
         Outbox outbox = new Outbox(new SessionWire(session), scheduler);
         Replies replies = new Replies(outbox);
         Optional<Line> line = streamer.room(guest)
-                .flatMap(room -> conversation(room, caller, replies))
+                .flatMap(room -> conversation(room, caller, address, replies))
                 .map(conversation -> new Line(conversation, replies, outbox, System.nanoTime()));
         line.ifPresent(opened -> open.put(opened, caller));
         return line;
     }
 
-    void closed(Line line) {
+    void closed(Line line, int code) {
         if (open.remove(line) != null) {
-            line.closed();
+            line.closed(code);
         }
     }
 
@@ -95,9 +96,9 @@ public class Lines {
         }
     }
 
-    private static Optional<Conversation> conversation(Room room, Caller caller, Replies replies) {
+    private static Optional<Conversation> conversation(Room room, Caller caller, String address, Replies replies) {
         return caller.access().role().isPresent()
-                ? Optional.of(new ViewerConversation(room.seat(caller.person(), replies), replies))
+                ? Optional.of(new ViewerConversation(room.seat(caller.person(), address, replies), replies))
                 : room.publisherSeat(replies).map(seat -> new PublisherConversation(seat, replies));
     }
 }

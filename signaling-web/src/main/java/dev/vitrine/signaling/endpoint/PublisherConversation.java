@@ -23,6 +23,7 @@ final class PublisherConversation implements Conversation {
             case ClientMessage.Candidate candidate -> candidate(candidate);
             case ClientMessage.Cursor cursor -> seat.cursor(cursor.shape());
             case ClientMessage.Pointer pointer -> seat.pointer(pointer.position());
+            case ClientMessage.Active active -> refuse("active");
             case ClientMessage.Ping ping -> replies.pong(ping);
             case ClientMessage.Leave leave -> replies.goodbye();
             case ClientMessage.Join join -> refuse("join");
@@ -36,6 +37,12 @@ final class PublisherConversation implements Conversation {
 
     @Override
     public void close() {
+        seat.close();
+    }
+
+    /** A publisher's place is not kept: its viewers' connections are gone with it. */
+    @Override
+    public void lost() {
         seat.close();
     }
 

@@ -19,6 +19,9 @@ final class Replies implements Notices {
     private static final CloseReason TOO_MANY_FAULTS = new CloseReason(
             CloseReason.CloseCodes.getCloseCode(4008), FaultStreak.LIMIT + " messages in a row were wrong");
 
+    /** A code of our own: whoever reads it does not come back by itself. */
+    private static final CloseReason ENDED = new CloseReason(CloseReason.CloseCodes.getCloseCode(4003), "ended");
+
     private final Outbox outbox;
     private final FaultStreak streak = new FaultStreak();
 
@@ -32,6 +35,9 @@ final class Replies implements Notices {
             fault(code, message);
         } else {
             outbox.post(Wording.of(notice));
+            if (notice instanceof Notice.Ended || notice instanceof Notice.Replaced) {
+                outbox.close(ENDED);
+            }
         }
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
         value = "/signaling/{guest}",
         subprotocols = SignalingEndpoint.SUBPROTOCOL,
         encoders = MessageEncoder.class,
-        decoders = MessageDecoder.class)
+        decoders = MessageDecoder.class,
+        configurator = CallerAddress.class)
 @SuppressWarnings("NullAway.Init") // the container injects the field
 public class SignalingEndpoint {
 
@@ -46,8 +47,8 @@ public class SignalingEndpoint {
     @OnOpen
     public void open(Session session, @PathParam("guest") String guest) throws IOException {
         session.setMaxIdleTimeout(0);
-        Optional<Line> opened =
-                Caller.of(session.getUserPrincipal()).flatMap(caller -> lines.open(session, guest, caller));
+        Optional<Line> opened = Caller.of(session.getUserPrincipal())
+                .flatMap(caller -> lines.open(session, guest, caller, CallerAddress.of(session)));
         if (opened.isPresent()) {
             line = opened.get();
         } else {
@@ -78,9 +79,9 @@ public class SignalingEndpoint {
     }
 
     @OnClose
-    public void close() {
+    public void close(CloseReason reason) {
         if (line != null) {
-            lines.closed(line);
+            lines.closed(line, reason.getCloseCode().getCode());
         }
     }
 

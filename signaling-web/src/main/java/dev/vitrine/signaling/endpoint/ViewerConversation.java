@@ -18,15 +18,16 @@ final class ViewerConversation implements Conversation {
     @Override
     public void handle(ClientMessage message) {
         switch (message) {
-            case ClientMessage.Join join -> seat.join(join.display(), join.name());
+            case ClientMessage.Join join -> seat.join(join.display(), join.name(), join.resume());
             case ClientMessage.Offer offer -> seat.offer(offer.sdp());
             case ClientMessage.Candidate candidate -> seat.candidate(candidate.candidate());
             case ClientMessage.Control control -> seat.control(control.action(), control.viewer());
             case ClientMessage.Options options -> seat.options(options.request());
             case ClientMessage.Mix mix -> seat.mix(mix.selection());
             case ClientMessage.Levels levels -> seat.levels(levels.on());
+            case ClientMessage.Active active -> seat.active();
             case ClientMessage.Ping ping -> replies.pong(ping);
-            case ClientMessage.Leave leave -> replies.goodbye();
+            case ClientMessage.Leave leave -> leave();
             case ClientMessage.Publish publish -> refuse("publish");
             case ClientMessage.Answer answer -> refuse("answer");
             case ClientMessage.Cursor cursor -> refuse("cursor");
@@ -37,6 +38,16 @@ final class ViewerConversation implements Conversation {
     @Override
     public void close() {
         seat.close();
+    }
+
+    @Override
+    public void lost() {
+        seat.lost();
+    }
+
+    private void leave() {
+        seat.close();
+        replies.goodbye();
     }
 
     private void refuse(String type) {

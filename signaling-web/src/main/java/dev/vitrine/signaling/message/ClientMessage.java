@@ -9,13 +9,22 @@ import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What a viewer or a publisher says, checked: every member is there and within its bounds. */
 public sealed interface ClientMessage {
 
-    /** @param name empty: the name of whoever signed in */
-    record Join(OptionalInt display, String name) implements ClientMessage {}
+    /** @param name empty: the name of whoever signed in
+     *  @param resume the secret of a session whose connection was lost */
+    record Join(OptionalInt display, String name, Optional<String> resume) implements ClientMessage {
+
+        /** Without the secret, which belongs into no log. */
+        @Override
+        public String toString() {
+            return "Join[" + display + ", " + name + (resume.isPresent() ? ", resuming]" : "]");
+        }
+    }
 
     record Offer(String sdp) implements ClientMessage {}
 
@@ -28,6 +37,9 @@ public sealed interface ClientMessage {
     record Ping(BigDecimal id) implements ClientMessage {}
 
     record Leave() implements ClientMessage {}
+
+    /** Somebody is there, though nothing else is said. */
+    record Active() implements ClientMessage {}
 
     /** Asks the guest itself: {@code get_config}, {@code set_config}, {@code restart}, {@code shutdown}. */
     record Options(OptionsRequest request) implements ClientMessage {}

@@ -28,8 +28,8 @@ public final class MessageReader {
     private static final int MAX_DISPLAY = 255;
     private static final int MAX_SHOWN_LENGTH = 40;
     private static final String TYPES =
-            "join, offer, candidate, control, ping, leave, get_config, set_config, restart, shutdown, mix, levels, publish, answer, "
-                    + "cursor or pointer";
+            "join, offer, candidate, control, ping, active, leave, get_config, set_config, restart, shutdown, mix, levels, "
+                    + "publish, answer, cursor or pointer";
 
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
@@ -68,6 +68,7 @@ public final class MessageReader {
                 case "candidate" -> accepted(CandidateReader.read(members));
                 case "control" -> accepted(control(members));
                 case "ping" -> accepted(new ClientMessage.Ping(members.number("id")));
+                case "active" -> accepted(new ClientMessage.Active());
                 case "leave" -> accepted(new ClientMessage.Leave());
                 case "get_config" -> options(new OptionsRequest.GetConfig());
                 case "set_config" -> options(new OptionsRequest.SetConfig(members.object("config")));
@@ -94,7 +95,10 @@ public final class MessageReader {
         OptionalInt display = members.has("display")
                 ? OptionalInt.of(members.integer("display", 0, MAX_DISPLAY))
                 : OptionalInt.empty();
-        return new ClientMessage.Join(display, members.optionalLabel("name", MAX_NAME_LENGTH));
+        return new ClientMessage.Join(
+                display,
+                members.optionalLabel("name", MAX_NAME_LENGTH),
+                members.has("resume") ? Optional.of(members.text("resume", MAX_ID_LENGTH)) : Optional.empty());
     }
 
     private static Received options(OptionsRequest request) {

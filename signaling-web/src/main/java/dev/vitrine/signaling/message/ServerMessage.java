@@ -19,6 +19,10 @@ import java.util.Optional;
             @JsonbSubtype(alias = "candidate", type = ServerMessage.Candidate.class),
             @JsonbSubtype(alias = "refused", type = ServerMessage.Refused.class),
             @JsonbSubtype(alias = "lease", type = ServerMessage.Lease.class),
+            @JsonbSubtype(alias = "message", type = ServerMessage.Message.class),
+            @JsonbSubtype(alias = "limits", type = ServerMessage.Limits.class),
+            @JsonbSubtype(alias = "input-idle", type = ServerMessage.InputIdle.class),
+            @JsonbSubtype(alias = "ended", type = ServerMessage.Ended.class),
             @JsonbSubtype(alias = "cursor", type = ServerMessage.Cursor.class),
             @JsonbSubtype(alias = "pointer", type = ServerMessage.Pointer.class),
             @JsonbSubtype(alias = "sounds", type = ServerMessage.Sounds.class),
@@ -36,7 +40,17 @@ import java.util.Optional;
         })
 public sealed interface ServerMessage {
 
-    record Joined(String viewer, String guest, int display, String role) implements ServerMessage {}
+    /** @param mayControl false for somebody who was let in to watch
+     *  @param resume with which the viewer comes back when its connection is lost: a secret */
+    record Joined(String viewer, String guest, int display, String role, boolean mayControl, String resume)
+            implements ServerMessage {
+
+        /** Without the secret, which belongs into no log. */
+        @Override
+        public String toString() {
+            return "Joined[" + viewer + ", " + guest + ", " + display + ", " + role + "]";
+        }
+    }
 
     record DisplayItem(int id, String label, int width, int height) {}
 
@@ -51,12 +65,15 @@ public sealed interface ServerMessage {
 
     record ViewerItem(String id, String name, String role) {}
 
-    record Viewers(List<ViewerItem> viewers, Optional<String> controller, List<String> requests)
+    /** @param away whose connection is lost and whose place is kept; absent: nobody */
+    record Viewers(
+            List<ViewerItem> viewers, Optional<String> controller, List<String> requests, Optional<List<String>> away)
             implements ServerMessage {
 
         public Viewers {
             viewers = List.copyOf(viewers);
             requests = List.copyOf(requests);
+            away = away.map(List::copyOf);
         }
     }
 
@@ -71,6 +88,31 @@ public sealed interface ServerMessage {
 
     /** Both absent: nobody has the guest for himself. */
     record Lease(Optional<String> holder, Optional<String> until) implements ServerMessage {}
+
+    /** @param from the operator's name */
+    record Message(String from, String text) implements ServerMessage {}
+
+    /** What an operator set on this viewer; a cap that is absent is none. */
+    record Limits(
+            boolean viewOnly,
+            boolean microphoneMuted,
+            Optional<Integer> maxBitsPerSecond,
+            Optional<Integer> maxPicturesPerSecond)
+            implements ServerMessage {}
+
+    /** @param atStake {@code control} or {@code session}: what ends after {@code seconds} unless the viewer does something */
+    record InputIdle(String atStake, double seconds) implements ServerMessage {}
+
+    /**
+     * The last message.
+     *
+     * @param cause {@code operator}, {@code idle} or {@code replaced}
+     * @param by the operator's name
+     * @param reason in the operator's words
+     * @param mayReturn whether a newcomer would be let in
+     */
+    record Ended(String cause, Optional<String> by, Optional<String> reason, boolean mayReturn)
+            implements ServerMessage {}
 
     /** @param rgba base64 */
     record Cursor(int width, int height, int hotX, int hotY, String rgba) implements ServerMessage {}

@@ -28,7 +28,9 @@ public final class Wording {
                         joined.viewer().id(),
                         joined.guest(),
                         joined.display(),
-                        of(joined.viewer().role()));
+                        of(joined.viewer().role()),
+                        joined.viewer().person().mayControl(),
+                        joined.resume());
             case Notice.GuestChanged guest -> of(guest);
             case Notice.ViewersChanged viewers -> of(viewers);
             case Notice.Answered answered -> new ServerMessage.Answer(answered.sdp());
@@ -38,6 +40,12 @@ public final class Wording {
                 new ServerMessage.Lease(
                         lease.tenant().map(tenant -> tenant.person().name()),
                         lease.tenant().map(tenant -> tenant.until().toString()));
+            case Notice.MessageCame came ->
+                new ServerMessage.Message(came.from().name(), came.text());
+            case Notice.Limited limited -> SessionWording.of(limited);
+            case Notice.IdleWarned warned -> SessionWording.of(warned);
+            case Notice.Ended ended -> SessionWording.of(ended);
+            case Notice.Replaced() -> SessionWording.ended("replaced", false);
             case Notice.CursorChanged changed -> cursor(changed.shape());
             case Notice.PointerMoved moved ->
                 new ServerMessage.Pointer(
@@ -114,7 +122,11 @@ public final class Wording {
     private static ServerMessage of(Notice.ViewersChanged changed) {
         List<ServerMessage.ViewerItem> viewers =
                 changed.viewers().stream().map(Wording::of).toList();
-        return new ServerMessage.Viewers(viewers, changed.controller(), changed.requests());
+        return new ServerMessage.Viewers(
+                viewers,
+                changed.controller(),
+                changed.requests(),
+                Optional.of(changed.away()).filter(away -> !away.isEmpty()));
     }
 
     private static ServerMessage.ViewerItem of(Viewer viewer) {

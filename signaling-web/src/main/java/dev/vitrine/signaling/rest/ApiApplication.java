@@ -14,6 +14,7 @@ public class ApiApplication extends Application {
                 GuestsResource.class,
                 ThumbnailResource.class,
                 SessionsResource.class,
+                AdmissionResource.class,
                 StreamsResource.class,
                 ClipsResource.class,
                 RecordingsResource.class,

@@ -83,6 +83,11 @@ final class Body {
         return !object.getOrDefault(member, JsonValue.NULL).equals(JsonValue.NULL);
     }
 
+    /** Whether it is there at all, if only as {@code null}. */
+    boolean names(String member) {
+        return object.containsKey(member);
+    }
+
     Optional<String> text(String member, int mostCharacters) {
         if (!has(member)) {
             return Optional.empty();

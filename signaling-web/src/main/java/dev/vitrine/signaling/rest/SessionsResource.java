@@ -1,29 +1,36 @@
 package dev.vitrine.signaling.rest;
 
-import dev.vitrine.signaling.message.Wording;
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.Streamer;
-import dev.vitrine.streamer.session.Role;
+import dev.vitrine.streamer.session.LimitsChange;
 import dev.vitrine.streamer.session.Room;
-import dev.vitrine.streamer.session.Sitting;
-import dev.vitrine.streamer.viewer.PeerStatistics;
+import dev.vitrine.streamer.session.Supervision;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
-/** Who watches what, and how well it reaches them: for operators. */
+/** Who watches what, how well it reaches them, and what is done about it: for operators. */
 @Path("/sessions")
 @RequestScoped
 @Tag(name = "Sessions")
@@ -31,73 +38,109 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class SessionsResource {
 
+    /** The bounds of the configuration's own bitrates. */
+    private static final int LEAST_BITS_PER_SECOND = 100_000;
+
+    private static final int MOST_BITS_PER_SECOND = 100_000_000;
+    private static final int MOST_PICTURES_PER_SECOND = 120;
+    private static final int LONGEST_WORDS = 500;
+    private static final String BITS = "maxBitsPerSecond";
+    private static final String PICTURES = "maxPicturesPerSecond";
+    private static final Set<String> LIMITS = Set.of("viewOnly", "microphoneMuted", BITS, PICTURES);
+    private static final String SUPERVISING = "Supervising sessions";
+
     @Inject
     private Streamer streamer;
 
     @Inject
     private Guests guests;
 
-    /**
-     * @param controls whether this viewer controls the guest
-     * @param state of the media connection
-     * @param width of the pictures sent, in pixels
-     * @param roundTripMillis absent while unknown
-     * @param lossPerMille packets the browser reported lost, of a thousand
-     */
-    public record SessionItem(
-            String guest,
-            String viewer,
-            String name,
-            String role,
-            int display,
-            boolean controls,
-            String state,
-            String codec,
-            int width,
-            int height,
-            long picturesSent,
-            long bytesSent,
-            long bitsPerSecond,
-            Optional<Double> roundTripMillis,
-            int lossPerMille) {}
+    @Inject
+    private Supervisor supervisor;
 
-    @Operation(summary = "Who watches what, for operators")
+    @Operation(
+            summary = "Who watches what",
+            description = "Needs the role operator. With guest: of that guest alone; of one that is not there, nobody.")
     @GET
-    public List<SessionItem> sessions(@Context SecurityContext security) {
-        if (Caller.of(security.getUserPrincipal())
-                .filter(caller -> caller.access().includes(Role.OPERATOR))
-                .isEmpty()) {
-            throw new ForbiddenException("Sessions are shown to the roles operator and admin alone.");
-        }
+    public List<SessionItem> sessions(@QueryParam("guest") @Nullable String guest, @Context SecurityContext security) {
+        Callers.operator(security, "Looking at sessions");
         return streamer.rooms().stream()
                 .filter(room -> guests.sees(room.name()))
+                .filter(room -> guest == null || room.name().equals(guest))
                 .flatMap(SessionsResource::items)
                 .toList();
     }
 
-    private static Stream<SessionItem> items(Room room) {
-        Optional<String> controller = room.viewers().controller();
-        return room.sittings().stream().map(sitting -> item(room.name(), sitting, controller));
+    @Operation(
+            summary = "Sets what a viewer may: to watch alone, a muted microphone, caps of its picture",
+            description = "Needs the role operator. What is not named stays; a cap that is null is lifted.")
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SessionItem limit(@PathParam("id") String id, InputStream body, @Context SecurityContext security) {
+        Caller operator = Callers.operator(security, SUPERVISING);
+        Body asked = Body.of(body, LIMITS);
+        LimitsChange change = new LimitsChange(
+                flag(asked, "viewOnly"),
+                flag(asked, "microphoneMuted"),
+                cap(asked, BITS, LEAST_BITS_PER_SECOND, MOST_BITS_PER_SECOND),
+                cap(asked, PICTURES, 1, MOST_PICTURES_PER_SECOND));
+        return supervisor.supervise(operator, id, new Supervision.Limit(change));
     }
 
-    private static SessionItem item(String guest, Sitting sitting, Optional<String> controller) {
-        String viewer = sitting.viewer().id();
-        PeerStatistics statistics = sitting.statistics();
-        return new SessionItem(
-                guest,
-                viewer,
-                sitting.viewer().name(),
-                Wording.of(sitting.viewer().role()),
-                sitting.display(),
-                controller.filter(viewer::equals).isPresent(),
-                sitting.state().name().toLowerCase(Locale.ROOT),
-                statistics.codec(),
-                statistics.width(),
-                statistics.height(),
-                statistics.picturesSent(),
-                statistics.bytesSent(),
-                statistics.bitsPerSecond(),
-                Optional.of(statistics.roundTripMillis()).filter(millis -> millis >= 0),
-                statistics.lossPerMille());
+    @Operation(
+            summary = "Ends a session",
+            description = "Needs the role operator. The viewer is told who ended it, and the reason, if there is one.")
+    @DELETE
+    @Path("/{id}")
+    public void end(
+            @PathParam("id") String id,
+            @QueryParam("reason") @DefaultValue("") String reason,
+            @Context SecurityContext security) {
+        Caller operator = Callers.operator(security, SUPERVISING);
+        if (reason.length() > LONGEST_WORDS || reason.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badRequest(
+                    "reason must have at most " + LONGEST_WORDS + " characters and no control characters");
+        }
+        supervisor.supervise(operator, id, new Supervision.End(reason.strip()));
+    }
+
+    @Operation(summary = "Says something to a viewer", description = "Needs the role operator.")
+    @POST
+    @Path("/{id}/messages")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void say(@PathParam("id") String id, InputStream body, @Context SecurityContext security) {
+        Caller operator = Callers.operator(security, SUPERVISING);
+        String text = Body.of(body, Set.of("text")).requiredText("text", LONGEST_WORDS);
+        supervisor.supervise(operator, id, new Supervision.Say(text));
+    }
+
+    @Operation(
+            summary = "Gives control to a viewer or withdraws it",
+            description = "Needs the role operator. What is withdrawn goes to the oldest of those who ask for it.")
+    @POST
+    @Path("/{id}/control")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SessionItem control(@PathParam("id") String id, InputStream body, @Context SecurityContext security) {
+        Caller operator = Callers.operator(security, SUPERVISING);
+        Body asked = Body.of(body, Set.of("action"));
+        Supervision action = switch (asked.requiredText("action", LONGEST_WORDS)) {
+            case "give" -> new Supervision.Give();
+            case "withdraw" -> new Supervision.Withdraw();
+            default -> throw asked.fault("action", "give or withdraw");
+        };
+        return supervisor.supervise(operator, id, action);
+    }
+
+    private static Stream<SessionItem> items(Room room) {
+        return room.sittings().stream().map(sitting -> SessionItem.of(room, sitting));
+    }
+
+    private static Optional<Boolean> flag(Body asked, String member) {
+        return asked.has(member) ? Optional.of(asked.flag(member)) : Optional.empty();
+    }
+
+    private static Optional<OptionalInt> cap(Body asked, String member, int least, int most) {
+        return asked.names(member) ? Optional.of(asked.integer(member, least, most)) : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A seat that writes its calls down. */
@@ -19,8 +20,9 @@ final class FakeSeat implements Seat {
     }
 
     @Override
-    public void join(OptionalInt display, String name) {
-        calls.add("join " + display + ' ' + name);
+    public void join(OptionalInt display, String name, Optional<String> resume) {
+        calls.add("join " + display + ' ' + name
+                + resume.map(secret -> " resuming " + secret).orElse(""));
     }
 
     @Override
@@ -51,6 +53,16 @@ final class FakeSeat implements Seat {
     @Override
     public void levels(boolean wanted) {
         calls.add("levels " + wanted);
+    }
+
+    @Override
+    public void active() {
+        calls.add("active");
+    }
+
+    @Override
+    public void lost() {
+        calls.add("lost");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.signaling.message.ClientMessage;
 import dev.vitrine.signaling.message.Received;
 import dev.vitrine.streamer.session.ControlAction;
+import dev.vitrine.streamer.session.Ending;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.sound.MixSelection;
@@ -12,9 +13,12 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineTest {
 
@@ -35,19 +39,21 @@ class LineTest {
 
     @Test
     void makesOneCallOfOneMessage() {
-        say(new ClientMessage.Join(OptionalInt.of(1), "Ann"));
+        say(new ClientMessage.Join(OptionalInt.of(1), "Ann", Optional.of("secret")));
         say(new ClientMessage.Offer("v=0"));
         say(new ClientMessage.Control(ControlAction.GRANT, "v2"));
         say(new ClientMessage.Mix(MixSelection.ALL));
         say(new ClientMessage.Levels(true));
+        say(new ClientMessage.Active());
 
         assertThat(seat.calls())
                 .containsExactly(
-                        "join OptionalInt[1] Ann",
+                        "join OptionalInt[1] Ann resuming secret",
                         "offer v=0",
                         "control GRANT v2",
                         "mix " + MixSelection.ALL,
-                        "levels true");
+                        "levels true",
+                        "active");
     }
 
     @Test
@@ -55,6 +61,7 @@ class LineTest {
         say(new ClientMessage.Ping(BigDecimal.TEN));
         say(new ClientMessage.Leave());
 
+        assertThat(seat.calls()).containsExactly("close");
         assertThat(sent()).containsExactly("Pong[id=10]", "close 1000");
     }
 
@@ -133,11 +140,37 @@ class LineTest {
         assertThat(sent()).containsExactly("ping", "ping", "close 1001");
     }
 
-    @Test
-    void leavesTheSeatWhenTheSocketIsClosed() {
-        line.closed();
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1001, 1009, 4008})
+    void leavesTheSeatWhenTheSocketIsClosedForGood(int code) {
+        line.closed(code);
 
         assertThat(seat.calls()).containsExactly("close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1006, 1008, 1013, 4001})
+    void keepsTheSeatForWhoeverMayComeBack(int code) {
+        line.closed(code);
+
+        assertThat(seat.calls()).containsExactly("lost");
+    }
+
+    @Test
+    void keepsTheSeatOfWhoeverAnsweredNoPing() {
+        line.check(Line.SILENCE_NANOS + SECOND_NANOS);
+        line.closed(1001);
+
+        assertThat(seat.calls()).containsExactly("lost");
+    }
+
+    @Test
+    void closesAfterAnEnd() {
+        replies.send(new Notice.Ended(new Ending.Idle(), true));
+        replies.send(new Notice.Rejected(FaultCode.LIMIT, "later"));
+
+        assertThat(sent()).hasSize(2).last().isEqualTo("close 4003");
+        assertThat(wire.log().getFirst()).contains("idle");
     }
 
     private void say(ClientMessage message) {

@@ -13,6 +13,7 @@ import dev.vitrine.streamer.viewer.IceCandidate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,10 +32,17 @@ class MessageReaderTest {
         CursorShape dot = new CursorShape(1, 2, 0, 1, new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
         IceCandidate candidate = new IceCandidate("candidate:1 1 udp 1 10.0.0.1 5 typ host", "0", 1);
         return Stream.of(
-                Arguments.of("{'type':'join'}", new ClientMessage.Join(OptionalInt.empty(), "")),
+                Arguments.of("{'type':'join'}", new ClientMessage.Join(OptionalInt.empty(), "", Optional.empty())),
                 Arguments.of(
-                        "{'type':'join','display':2,'name':' Ann '}", new ClientMessage.Join(OptionalInt.of(2), "Ann")),
-                Arguments.of("{'type':'join','display':null,'x':[]}", new ClientMessage.Join(OptionalInt.empty(), "")),
+                        "{'type':'join','display':2,'name':' Ann '}",
+                        new ClientMessage.Join(OptionalInt.of(2), "Ann", Optional.empty())),
+                Arguments.of(
+                        "{'type':'join','display':null,'x':[]}",
+                        new ClientMessage.Join(OptionalInt.empty(), "", Optional.empty())),
+                Arguments.of(
+                        "{'type':'join','resume':'s3cret'}",
+                        new ClientMessage.Join(OptionalInt.empty(), "", Optional.of("s3cret"))),
+                Arguments.of("{'type':'active'}", new ClientMessage.Active()),
                 Arguments.of("{'type':'get_config'}", new ClientMessage.Options(new OptionsRequest.GetConfig())),
                 Arguments.of(
                         "{'type':'set_config','config':{'rom':'Quadra.ROM','ramsize':16}}",

@@ -7,11 +7,14 @@ import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
+import dev.vitrine.streamer.session.Ending;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
+import dev.vitrine.streamer.session.SessionOutput.AtStake;
 import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.session.ViewerLimits;
 import dev.vitrine.streamer.sound.SoundClass;
 import dev.vitrine.streamer.sound.StreamState;
 import dev.vitrine.streamer.viewer.IceCandidate;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +43,9 @@ class WordingTest {
         Notice.DisplayDescription display = new Notice.DisplayDescription(0, "left", 640, 480);
         return Stream.of(
                 Arguments.of(
-                        new Notice.Joined(ann, "demo", 2),
-                        "{'type':'joined','viewer':'v1','guest':'demo','display':2,'role':'operator'}"),
+                        new Notice.Joined(ann, "demo", 2, "s3cret"),
+                        "{'type':'joined','viewer':'v1','guest':'demo','display':2,'role':'operator',"
+                                + "'mayControl':true,'resume':'s3cret'}"),
                 Arguments.of(
                         new Notice.GuestChanged(new GuestState.Off("gone"), List.of(), false),
                         "{'type':'guest','state':'off','reason':'gone','displays':[],'pointer':'relative'}"),
@@ -49,11 +54,11 @@ class WordingTest {
                         "{'type':'guest','state':'running','displays':[{'id':0,'label':'left','width':640,"
                                 + "'height':480}],'pointer':'absolute'}"),
                 Arguments.of(
-                        new Notice.ViewersChanged(List.of(ann), Optional.of("v1"), List.of("v2")),
+                        new Notice.ViewersChanged(List.of(ann), Optional.of("v1"), List.of("v2"), List.of("v1")),
                         "{'type':'viewers','viewers':[{'id':'v1','name':'Ann','role':'operator'}],"
-                                + "'controller':'v1','requests':['v2']}"),
+                                + "'controller':'v1','requests':['v2'],'away':['v1']}"),
                 Arguments.of(
-                        new Notice.ViewersChanged(List.of(), Optional.empty(), List.of()),
+                        new Notice.ViewersChanged(List.of(), Optional.empty(), List.of(), List.of()),
                         "{'type':'viewers','viewers':[],'requests':[]}"),
                 Arguments.of(
                         new Notice.SoundsChanged(
@@ -96,6 +101,25 @@ class WordingTest {
                 Arguments.of(
                         new Notice.GuestRefused("no disk"),
                         "{'type':'error','code':'guest-refused','message':'no disk'}"),
+                Arguments.of(
+                        new Notice.MessageCame(new Person("anna", Role.ADMIN), "lunch"),
+                        "{'type':'message','from':'anna','text':'lunch'}"),
+                Arguments.of(
+                        new Notice.Limited(new ViewerLimits(true, false, OptionalInt.of(300_000), OptionalInt.empty())),
+                        "{'type':'limits','viewOnly':true,'microphoneMuted':false,'maxBitsPerSecond':300000}"),
+                Arguments.of(
+                        new Notice.IdleWarned(AtStake.CONTROL, Duration.ofMillis(15_000)),
+                        "{'type':'input-idle','atStake':'control','seconds':15.0}"),
+                Arguments.of(
+                        new Notice.IdleWarned(AtStake.SESSION, Duration.ofMillis(500)),
+                        "{'type':'input-idle','atStake':'session','seconds':0.5}"),
+                Arguments.of(
+                        new Notice.Ended(new Ending.EndedBy(new Person("anna", Role.ADMIN), "lunch"), true),
+                        "{'type':'ended','cause':'operator','by':'anna','reason':'lunch','mayReturn':true}"),
+                Arguments.of(
+                        new Notice.Ended(new Ending.Idle(), false),
+                        "{'type':'ended','cause':'idle','mayReturn':false}"),
+                Arguments.of(new Notice.Replaced(), "{'type':'ended','cause':'replaced','mayReturn':false}"),
                 Arguments.of(new Notice.ControlRefused("v2"), "{'type':'refused','viewer':'v2'}"),
                 Arguments.of(
                         new Notice.CursorChanged(new CursorShape(1, 1, 0, 0, new byte[] {1, 2, 3, 4})),

@@ -14,20 +14,16 @@ import dev.vitrine.streamer.session.PublisherSeat;
 import dev.vitrine.streamer.session.Room;
 import dev.vitrine.streamer.session.Seat;
 import dev.vitrine.streamer.session.SessionInput;
-import dev.vitrine.streamer.session.SessionMachine;
-import dev.vitrine.streamer.session.SessionOutput;
 import dev.vitrine.streamer.session.Sitting;
+import dev.vitrine.streamer.session.Supervised;
+import dev.vitrine.streamer.session.Supervision;
 import dev.vitrine.streamer.session.Tenant;
-import dev.vitrine.streamer.session.Viewer;
 import dev.vitrine.streamer.sound.MicrophoneSink;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,41 +36,42 @@ final class GuestRoom implements Room, GuestObserver {
     /** How long a room that closes waits for what its queue still does. */
     private static final int CLOSE_SECONDS = 5;
 
+    /** How long an operator waits for what the queue does before. */
+    private static final int ANSWER_SECONDS = 30;
+
     private final String name;
     private final String kind;
     private final Guest guest;
     private final PeerConnector connector;
-    private final SessionMachine machine;
     private final Executor queue;
+    private final RoomTime time;
     private final RoomSound sound;
-    private final AtomicLong lastId = new AtomicLong();
-    private final Map<String, ViewerSeat> seats = new LinkedHashMap<>();
     private final InputGate gate = new InputGate();
+    private final Seating seating;
     private @Nullable RelayingSeat publisher;
-    private volatile Notice.ViewersChanged viewers = new Notice.ViewersChanged(List.of(), Optional.empty(), List.of());
-    private volatile List<ViewerSeat> joined = List.of();
 
-    GuestRoom(String name, String kind, Guest guest, PeerConnector connector, int maxViewers, Executor threads) {
-        Executor queue = new SerialExecutor(threads);
-        this(name, kind, guest, connector, maxViewers, queue, Delay.in(queue));
+    GuestRoom(String name, String kind, Guest guest, PeerConnector connector, RoomShare share) {
+        Executor queue = new SerialExecutor(share.threads());
+        this(name, kind, guest, connector, share, queue, RoomTime.in(queue));
     }
 
-    /** @param queue runs one task after another, also what {@code delay} gives it */
+    /** @param queue runs one task after another, also what the time's delay gives it */
     GuestRoom(
             String name,
             String kind,
             Guest guest,
             PeerConnector connector,
-            int maxViewers,
+            RoomShare share,
             Executor queue,
-            Delay delay) {
+            RoomTime time) {
         this.name = name;
         this.kind = kind;
         this.guest = guest;
         this.connector = connector;
-        this.machine = new SessionMachine(maxViewers);
         this.queue = queue;
-        this.sound = new RoomSound(guest, delay);
+        this.time = time;
+        sound = new RoomSound(guest, time.delay());
+        seating = new Seating(name, share, time, gate, this::publish);
     }
 
     void open() {
@@ -83,7 +80,7 @@ final class GuestRoom implements Room, GuestObserver {
 
     /** Sends every viewer away and lets go of the guest. */
     void close() {
-        CompletableFuture<Void> emptied = CompletableFuture.runAsync(() -> joined.forEach(ViewerSeat::end), queue);
+        CompletableFuture<Void> emptied = CompletableFuture.runAsync(seating::close, queue);
         emptied.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
         List<Display> displays = guest.displays();
         guest.close();
@@ -107,12 +104,12 @@ final class GuestRoom implements Room, GuestObserver {
 
     @Override
     public Notice.ViewersChanged viewers() {
-        return viewers;
+        return seating.viewers();
     }
 
     @Override
     public List<Sitting> sittings() {
-        return joined.stream().flatMap(seat -> seat.sitting().stream()).toList();
+        return seating.joined().stream().map(ViewerSeat::sitting).toList();
     }
 
     @Override
@@ -122,8 +119,44 @@ final class GuestRoom implements Room, GuestObserver {
     }
 
     @Override
-    public Seat seat(Person person, Notices notices) {
-        return new ViewerSeat(this, "v" + lastId.incrementAndGet(), person, notices);
+    public Supervised supervise(String session, Person operator, Supervision action) {
+        if (action instanceof Supervision.Limit limit && limit.change().caps() && guest instanceof RemoteGuest) {
+            return new Supervised.Refused(
+                    "this guest brings its own WebRTC server: its pictures do not pass through here,"
+                            + " so that no session of it can be capped");
+        }
+        return await(() -> seating.joined().stream()
+                .filter(seat -> seat.sitting().id().equals(session))
+                .findFirst()
+                .map(seat -> supervise(seat, operator, action))
+                .orElseGet(Supervised.Unknown::new));
+    }
+
+    private Supervised supervise(ViewerSeat seat, Person operator, Supervision action) {
+        Optional<String> declined = seating.handle(new SessionInput.Supervised(seat.id(), operator, action));
+        return declined.isPresent() ? new Supervised.Refused(declined.get()) : new Supervised.Done(seat.sitting());
+    }
+
+    @Override
+    public boolean closed() {
+        return seating.closed();
+    }
+
+    @Override
+    public void admission(boolean closed) {
+        await(() -> seating.handle(new SessionInput.Admission(closed)));
+    }
+
+    @Override
+    public Seat seat(Person person, String address, Notices notices) {
+        return new ViewerSeat(this, person, address, notices);
+    }
+
+    /** What comes of the task in the room's queue; never to be called from there. */
+    private <T> T await(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, queue)
+                .orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override
@@ -135,24 +168,24 @@ final class GuestRoom implements Room, GuestObserver {
 
     @Override
     public void guestChanged() {
-        queue.execute(() -> joined.forEach(ViewerSeat::guestChanged));
+        queue.execute(() -> seating.joined().forEach(ViewerSeat::guestChanged));
     }
 
     @Override
     public void pointerChanged(Display display) {
-        for (ViewerSeat seat : joined) {
+        for (ViewerSeat seat : seating.joined()) {
             seat.pointerChanged(display);
         }
     }
 
     @Override
     public void optionsChanged() {
-        queue.execute(() -> joined.forEach(ViewerSeat::optionsChanged));
+        queue.execute(() -> seating.joined().forEach(ViewerSeat::optionsChanged));
     }
 
     @Override
     public void complained(String sentence) {
-        queue.execute(() -> joined.forEach(seat -> seat.send(new Notice.GuestRefused(sentence))));
+        queue.execute(() -> seating.joined().forEach(seat -> seat.send(new Notice.GuestRefused(sentence))));
     }
 
     Optional<GuestOptions> options() {
@@ -163,8 +196,12 @@ final class GuestRoom implements Room, GuestObserver {
         return guest.microphone();
     }
 
-    boolean isController(String viewer) {
-        return machine.controller().filter(viewer::equals).isPresent();
+    Seating seating() {
+        return seating;
+    }
+
+    RoomTime time() {
+        return time;
     }
 
     /** From now on {@code seat} is told who watches and who controls; null: nobody publishes any more. */
@@ -208,79 +245,29 @@ final class GuestRoom implements Room, GuestObserver {
         return new Notice.DisplayDescription(display.id(), display.label(), display.width(), display.height());
     }
 
-    /** @return false when the machine does not let the viewer in; the seat has been told why */
-    boolean enter(ViewerSeat seat, Viewer viewer) {
-        seats.put(viewer.id(), seat);
-        List<SessionOutput> outputs = machine.handle(new SessionInput.Join(viewer));
-        boolean entered = outputs.stream().anyMatch(SessionOutput.Changed.class::isInstance);
-        if (entered) {
-            joined = List.copyOf(seats.values());
-            seat.welcome(viewer);
-            machine.tenant().ifPresent(tenant -> seat.send(new Notice.LeaseChanged(Optional.of(tenant))));
-        }
-        carryOut(outputs);
-        if (!entered) {
-            seats.remove(viewer.id());
-        }
-        return entered;
-    }
-
-    void leave(String viewer) {
-        if (seats.remove(viewer) != null) {
-            joined = List.copyOf(seats.values());
-            carryOut(machine.handle(new SessionInput.Leave(viewer)));
-        }
-    }
-
     /**
      * The guest is another tenant's alone, or free again.
      *
      * @param tenant asked in the room's queue: of two changes at once the one that is told last may have been the first
      */
     void leaseChanged(Supplier<Optional<Tenant>> tenant) {
-        queue.execute(() -> carryOut(machine.handle(new SessionInput.Leased(tenant.get()))));
+        queue.execute(() -> seating.handle(new SessionInput.Leased(tenant.get())));
     }
 
     void control(String viewer, ControlAction action, String other) {
-        carryOut(machine.handle(
+        seating.handle(
                 switch (action) {
                     case REQUEST -> new SessionInput.Request(viewer);
                     case RELEASE -> new SessionInput.Release(viewer);
                     case GRANT -> new SessionInput.Grant(viewer, other);
                     case REFUSE -> new SessionInput.Refuse(viewer, other);
                     case TAKE -> new SessionInput.Take(viewer);
-                }));
+                });
     }
 
-    private void carryOut(List<SessionOutput> outputs) {
-        for (SessionOutput output : outputs) {
-            switch (output) {
-                case SessionOutput.Changed changed -> show(changed);
-                case SessionOutput.LeaseChanged leased ->
-                    joined.forEach(seat -> seat.send(new Notice.LeaseChanged(leased.tenant())));
-                case SessionOutput.Refused refused ->
-                    tell(refused.requester(), new Notice.ControlRefused(refused.refuser()));
-                case SessionOutput.Rejected rejected ->
-                    tell(rejected.viewer(), new Notice.Rejected(rejected.code(), rejected.message()));
-            }
-        }
-    }
-
-    private void show(SessionOutput.Changed changed) {
-        gate.give(changed.controller().map(seats::get).orElse(null));
-        viewers = new Notice.ViewersChanged(changed.viewers(), changed.controller(), changed.requests());
-        for (ViewerSeat seat : joined) {
-            seat.send(viewers);
-        }
+    private void publish(Notice notice) {
         if (publisher != null) {
-            publisher.send(viewers);
-        }
-    }
-
-    private void tell(String viewer, Notice notice) {
-        @Nullable ViewerSeat seat = seats.get(viewer);
-        if (seat != null) {
-            seat.send(notice);
+            publisher.send(notice);
         }
     }
 }

@@ -27,9 +27,14 @@ final class InputGate {
 
     /** The same for what the viewer's microphone hears. */
     synchronized void hear(ViewerSeat seat, ByteBuffer block) {
-        if (controller == seat) {
+        if (controller == seat && !seat.muted()) {
             seat.speak(block);
         }
+    }
+
+    /** An operator mutes the viewer's microphone, or not any more; what is heard then continues nothing. */
+    synchronized void mute(ViewerSeat seat, boolean whether) {
+        seat.mute(whether);
     }
 
     /** Lets go of what {@code seat} holds down, because its viewer is gone or its channel closed. */

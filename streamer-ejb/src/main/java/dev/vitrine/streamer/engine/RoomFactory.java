@@ -10,11 +10,10 @@ import dev.vitrine.streamer.synthetic.SyntheticGuest;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import dev.vitrine.streamer.viewer.Peers;
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes a room of each kind of guest, with the peers that belong to it. */
-record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int maxViewers) {
+record RoomFactory(Peers peers, ThreadFactory threads, RoomShare share) {
 
     /** Where the C library keeps what {@code shm_open} opens. */
     private static final String SHARED_MEMORY = "/dev/shm";
@@ -27,14 +26,14 @@ record RoomFactory(Peers peers, ThreadFactory threads, Executor executor, int ma
             case GuestSettings.Remote remote -> {
                 RemoteGuest guest = new RemoteGuest();
                 PeerConnector relay = (viewer, display, sound, observer) -> guest.connect(viewer, display, observer);
-                yield new GuestRoom(remote.name(), "remote", guest, relay, maxViewers, executor);
+                yield new GuestRoom(remote.name(), "remote", guest, relay, share);
             }
         };
     }
 
     private GuestRoom encoded(String name, String kind, Guest guest) {
         PeerConnector connector = (viewer, display, sound, observer) -> peers.connect(display, sound, observer);
-        return new GuestRoom(name, kind, guest, connector, maxViewers, executor);
+        return new GuestRoom(name, kind, guest, connector, share);
     }
 
     private QemuGuest qemuGuest(GuestSettings.Qemu qemu) {

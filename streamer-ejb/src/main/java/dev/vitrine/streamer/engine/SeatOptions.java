@@ -31,7 +31,7 @@ final class SeatOptions {
         Optional<GuestOptions> options = room.options();
         if (options.isEmpty()) {
             reject(request.wireName() + " is for emulators: this guest has no settings");
-        } else if (request.needsControl() && !room.isController(viewer)) {
+        } else if (request.needsControl() && !room.seating().isController(viewer)) {
             reject(request.wireName() + " needs control of the guest: ask for it first");
         } else {
             options.get().request(request, new Reply(request));

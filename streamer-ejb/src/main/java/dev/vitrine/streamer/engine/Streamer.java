@@ -4,6 +4,7 @@ import dev.vitrine.streamer.listening.Leases;
 import dev.vitrine.streamer.listening.Listening;
 import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Room;
+import dev.vitrine.streamer.session.SessionRules;
 import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.webrtc.WebRtcPeers;
 import jakarta.annotation.PostConstruct;
@@ -75,13 +76,13 @@ public class Streamer {
     private void open() {
         ConfigurationValues values = new ConfigurationValues(name -> config.getOptionalValue(name, String.class));
         List<GuestSettings> guests = GuestSettings.read(values);
-        int maxViewers = values.number("vitrine.viewers.max", 1, 1000, 16);
+        SessionRules rules = SessionSettings.read(values);
         IceConfiguration ice = ice(OWN_NAME);
         ice.errors().forEach(error -> LOG.log(Level.WARNING, "No page will connect: {0}", error));
         WebRtcPeers media =
                 new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
         peers = media;
-        RoomFactory factory = new RoomFactory(media, threads, executor, maxViewers);
+        RoomFactory factory = new RoomFactory(media, threads, new RoomShare(rules, new LoggedSessions(), executor));
         rooms = guests.stream().map(factory::room).toList();
         ScheduledExecutorService own = timer();
         timer = own;

@@ -12,19 +12,20 @@ import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
 import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Seat;
+import dev.vitrine.streamer.session.SessionInput;
+import dev.vitrine.streamer.session.SessionOutput;
 import dev.vitrine.streamer.session.Sitting;
-import dev.vitrine.streamer.session.Viewer;
+import dev.vitrine.streamer.session.ViewerLimits;
 import dev.vitrine.streamer.sound.MicrophoneBlocks;
 import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
-import dev.vitrine.streamer.viewer.Peer;
+import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerState;
-import dev.vitrine.streamer.viewer.PeerStatistics;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -33,57 +34,55 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * ENTERED --join--> JOINED --offer--> CONNECTED, each --close--> LEFT
+ *                   JOINED, CONNECTED --lost--> AWAY --too late, or another seat took over--> LEFT
  * </pre>
  */
 final class ViewerSeat implements Seat {
 
     private static final int MAX_NAME_LENGTH = 64;
 
-    /** How many candidates are kept for a display that is not there yet; a browser gathers a dozen. */
-    private static final int MAX_WAITING_CANDIDATES = 100;
-
     private final GuestRoom room;
-    private final String id;
     private final Person person;
+    private final String address;
     private final Notices notices;
     private final SeatOptions options;
     private final SeatSound sound;
+    private final SeatMedia media = new SeatMedia();
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
     private final MicrophoneBlocks mouth = new MicrophoneBlocks();
 
-    private @Nullable Viewer viewer;
+    private volatile @Nullable Stay stay;
+    private volatile ViewerLimits limits = ViewerLimits.NONE;
+    private volatile boolean muted;
+    private volatile long activeNanos;
+    private long toldActiveNanos;
     private volatile int displayId;
+    private boolean away;
     private boolean left;
-    private @Nullable String waitingOffer;
-    private final List<IceCandidate> waitingCandidates = new ArrayList<>();
-    private @Nullable SeatPeerObserver observer;
     private Notice.@Nullable GuestChanged lastGuest;
     private CursorShape lastCursor = CursorShape.NONE;
     private PointerPosition lastPointer = new PointerPosition(0, 0, false);
     private volatile @Nullable Display display;
-    private volatile @Nullable Peer peer;
-    private volatile PeerState peerState = PeerState.NEW;
 
-    ViewerSeat(GuestRoom room, String id, Person person, Notices notices) {
+    ViewerSeat(GuestRoom room, Person person, String address, Notices notices) {
         this.room = room;
-        this.id = id;
         this.person = person;
+        this.address = address;
         this.notices = notices;
         options = new SeatOptions(room, notices);
         sound = new SeatSound(room.sound(), notices);
     }
 
     @Override
-    public void join(OptionalInt wanted, String name) {
+    public void join(OptionalInt wanted, String name, Optional<String> resume) {
         room.queue().execute(() -> {
-            if (viewer != null) {
+            if (stay != null) {
                 reject(FaultCode.OUT_OF_ORDER, "you joined already: open another connection for another display");
             } else if (name.length() > MAX_NAME_LENGTH) {
                 reject(FaultCode.MALFORMED, "name: at most " + MAX_NAME_LENGTH + " characters");
             } else if (!left && choose(wanted)) {
-                Viewer newcomer = new Viewer(id, name.isBlank() ? person.name() : name.strip(), person);
-                viewer = room.enter(this, newcomer) ? newcomer : null;
+                room.seating().enter(this, name.isBlank() ? person.name() : name.strip(), resume);
             }
         });
     }
@@ -91,7 +90,7 @@ final class ViewerSeat implements Seat {
     @Override
     public void offer(String sdp) {
         whenJoined("join first, then offer", () -> {
-            waitingOffer = sdp;
+            media.offer(sdp);
             connect();
         });
     }
@@ -99,30 +98,34 @@ final class ViewerSeat implements Seat {
     @Override
     public void candidate(IceCandidate candidate) {
         whenJoined("join and offer first, then send candidates", () -> {
-            Peer connected = peer;
-            if (connected != null) {
-                connected.candidate(candidate);
-            } else if (waitingOffer == null) {
+            if (!media.candidate(candidate)) {
                 reject(FaultCode.OUT_OF_ORDER, "offer first, then send candidates");
-            } else if (waitingCandidates.size() < MAX_WAITING_CANDIDATES) {
-                waitingCandidates.add(candidate);
             }
         });
     }
 
     @Override
     public void control(ControlAction action, String other) {
-        whenJoined("join first, then ask for control", () -> room.control(id, action, other));
+        whenJoined("join first, then ask for control", () -> {
+            active();
+            room.control(id(), action, other);
+        });
     }
 
     @Override
     public void options(OptionsRequest request) {
-        whenJoined("join first, then ask for settings", () -> options.request(id, request));
+        whenJoined("join first, then ask for settings", () -> {
+            active();
+            options.request(id(), request);
+        });
     }
 
     @Override
     public void mix(MixSelection selection) {
-        whenJoined("join first, then choose what you hear", () -> sound.choose(selection));
+        whenJoined("join first, then choose what you hear", () -> {
+            active();
+            sound.choose(selection);
+        });
     }
 
     @Override
@@ -131,33 +134,124 @@ final class ViewerSeat implements Seat {
     }
 
     @Override
-    public void close() {
-        room.queue().execute(this::end);
+    public void active() {
+        activeNanos = room.time().nowNanos();
     }
 
-    void end() {
+    @Override
+    public void lost() {
+        whileHere(() -> {
+            away = true;
+            hush();
+            media.changed(PeerState.DISCONNECTED);
+            room.seating().handle(new SessionInput.Lost(id()));
+        });
+    }
+
+    @Override
+    public void close() {
+        whileHere(() -> room.seating().handle(new SessionInput.Leave(id())));
+    }
+
+    private void whileHere(Runnable task) {
+        room.queue().execute(() -> {
+            if (stay == null) {
+                left = true;
+            } else if (!left && !away) {
+                task.run();
+            }
+        });
+    }
+
+    /** The session has ended. */
+    Stay finish() {
         left = true;
+        hush();
+        return Objects.requireNonNull(stay);
+    }
+
+    /** Another seat goes on with the session: whoever still listens here is told, and hears no more. */
+    Stay giveUp() {
+        send(new Notice.Replaced());
+        return finish();
+    }
+
+    /** Nothing comes and goes any more, and nothing stays pressed. */
+    private void hush() {
         sound.leave();
         disconnect();
-        room.leave(id);
         room.gate().drop(this);
     }
 
     void send(Notice notice) {
-        notices.send(notice);
+        if (!away) {
+            notices.send(notice);
+        }
     }
 
-    Optional<Sitting> sitting() {
-        Viewer known = viewer;
-        Peer connected = peer;
-        return Optional.ofNullable(known)
-                .map(one -> new Sitting(
-                        one, displayId, peerState, connected == null ? PeerStatistics.NONE : connected.statistics()));
+    Person person() {
+        return person;
     }
 
-    /** Tells a newcomer where it is. */
-    void welcome(Viewer newcomer) {
-        send(new Notice.Joined(newcomer, room.name(), displayId));
+    String address() {
+        return address;
+    }
+
+    /** The viewer's number; only once it is seated. */
+    String id() {
+        return seated().viewer().id();
+    }
+
+    private Stay seated() {
+        return Objects.requireNonNull(stay, "nobody asks before it is seated");
+    }
+
+    /** For any thread, once it is seated. */
+    Sitting sitting() {
+        Stay seated = seated();
+        return new Sitting(
+                seated.id(),
+                seated.viewer(),
+                displayId,
+                media.state(),
+                seated.statistics(media.statistics()),
+                seated.since(),
+                address,
+                limits);
+    }
+
+    /** When the viewer did something, if that was not told yet. */
+    OptionalLong sign() {
+        long atNanos = activeNanos;
+        if (atNanos == toldActiveNanos) {
+            return OptionalLong.empty();
+        }
+        toldActiveNanos = atNanos;
+        return OptionalLong.of(atNanos);
+    }
+
+    /** An operator set that. */
+    void limit(ViewerLimits next) {
+        limits = next;
+        room.gate().mute(this, next.microphoneMuted());
+        media.cap(new PeerCaps(next.maxBitsPerSecond(), next.maxPicturesPerSecond()));
+        send(new Notice.Limited(next));
+    }
+
+    /** Has a place from now on. */
+    void sit(Stay own) {
+        stay = own;
+        activeNanos = room.time().nowNanos();
+        toldActiveNanos = activeNanos;
+    }
+
+    /** Tells whoever comes, or comes back, where it is. */
+    void welcome(SessionOutput.Seated seat) {
+        ViewerLimits set = seat.limits();
+        send(new Notice.Joined(seat.viewer(), room.name(), displayId, seat.secret()));
+        if (seat.resumed() || !set.equals(ViewerLimits.NONE)) { // they may have changed since it was there
+            limit(set);
+        }
         guestChanged();
         tellPointer();
         options.tell();
@@ -175,9 +269,7 @@ final class ViewerSeat implements Seat {
             lastGuest = now;
             send(now);
         }
-        if (waitingOffer != null) {
-            connect();
-        }
+        connect();
     }
 
     /** Called on a guest's thread, as often as its pointer moves: at most one telling waits in the queue. */
@@ -194,25 +286,38 @@ final class ViewerSeat implements Seat {
     /** What the peer says comes back into the room's queue; a peer that was replaced is no longer listened to. */
     void fromPeer(SeatPeerObserver source, Runnable task) {
         room.queue().execute(() -> {
-            if (!left && source == observer) {
+            if (!left && !away && media.listensTo(source)) {
                 task.run();
             }
         });
     }
 
     void peerChanged(PeerState state) {
-        peerState = state;
+        media.changed(state);
         if (state == PeerState.CLOSED) {
             disconnect();
         }
     }
 
     void input(InputMessage message) {
+        active();
         room.gate().pass(this, message);
     }
 
     void heard(ByteBuffer block) {
+        active();
         room.gate().hear(this, block);
+    }
+
+    /** For the gate: whether an operator muted the microphone. */
+    boolean muted() {
+        return muted;
+    }
+
+    /** For the gate: what is heard later continues nothing. */
+    void mute(boolean whether) {
+        muted = whether;
+        mouth.interrupt();
     }
 
     /** For the gate: the guest's recorder, where it has one, gets the block. */
@@ -265,30 +370,14 @@ final class ViewerSeat implements Seat {
     }
 
     private void connect() {
-        String sdp = waitingOffer;
-        Display found = display;
-        if (sdp == null || found == null) {
-            return;
-        }
-        waitingOffer = null;
-        Peer connected = peer;
-        if (connected == null) {
-            observer = new SeatPeerObserver(this);
-            connected = room.connector().connect(id, found, sound.source(), observer);
-            peer = connected;
-        }
-        connected.offer(sdp);
-        waitingCandidates.forEach(connected::candidate);
-        waitingCandidates.clear();
+        media.connect(
+                display,
+                new SeatPeerObserver(this),
+                (found, observer) -> room.connector().connect(id(), found, sound.source(), observer));
     }
 
     private void disconnect() {
-        observer = null;
-        Peer connected = peer;
-        peer = null;
-        if (connected != null) {
-            connected.close();
-        }
+        media.disconnect().ifPresent(seated()::add);
     }
 
     private void tellPointer() {
@@ -310,7 +399,7 @@ final class ViewerSeat implements Seat {
 
     private void whenJoined(String otherwise, Runnable task) {
         room.queue().execute(() -> {
-            if (viewer == null) {
+            if (stay == null) {
                 reject(FaultCode.OUT_OF_ORDER, otherwise);
             } else if (!left) {
                 task.run();

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.remote;
 
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
+import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerObserver;
 import dev.vitrine.streamer.viewer.PeerStatistics;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ final class RelayedPeer implements Peer {
             publisher.viewerCandidate(viewer, candidate);
         }
     }
+
+    /** The publisher encodes, and knows no caps: whoever sets them is refused before. */
+    @Override
+    public void cap(PeerCaps caps) {}
 
     /** Unknown here: the media does not pass by. */
     @Override

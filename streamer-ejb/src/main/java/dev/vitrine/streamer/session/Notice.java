@@ -8,13 +8,22 @@ import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.sound.SoundClass;
 import dev.vitrine.streamer.sound.StreamState;
 import dev.vitrine.streamer.viewer.IceCandidate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What the engine tells a viewer or a publisher: docs/signaling.md has the same words on the wire. */
 public sealed interface Notice {
 
-    record Joined(Viewer viewer, String guest, int display) implements Notice {}
+    /** @param resume with which the viewer comes back when its connection is lost: a secret */
+    record Joined(Viewer viewer, String guest, int display, String resume) implements Notice {
+
+        /** Without the secret, which belongs into no log. */
+        @Override
+        public String toString() {
+            return "Joined[" + viewer + ", " + guest + ", " + display + "]";
+        }
+    }
 
     /** A display as others know it; the size is 0 while unknown. */
     record DisplayDescription(int id, String label, int width, int height) {}
@@ -27,13 +36,31 @@ public sealed interface Notice {
         }
     }
 
-    record ViewersChanged(List<Viewer> viewers, Optional<String> controller, List<String> requests) implements Notice {
+    /** @param away ids of those whose connection is lost and whose place is kept */
+    record ViewersChanged(List<Viewer> viewers, Optional<String> controller, List<String> requests, List<String> away)
+            implements Notice {
 
         public ViewersChanged {
             viewers = List.copyOf(viewers);
             requests = List.copyOf(requests);
+            away = List.copyOf(away);
         }
     }
+
+    /** An operator says something. */
+    record MessageCame(Person from, String text) implements Notice {}
+
+    /** What an operator set on this viewer. */
+    record Limited(ViewerLimits limits) implements Notice {}
+
+    /** Unless the viewer does something, that is taken from it after {@code in}. */
+    record IdleWarned(SessionOutput.AtStake atStake, Duration in) implements Notice {}
+
+    /** The last that comes: this viewer watches no more, and does not come back by itself. */
+    record Ended(Ending ending, boolean mayReturn) implements Notice {}
+
+    /** The last that comes: the same viewer goes on with another connection. */
+    record Replaced() implements Notice {}
 
     record Answered(String sdp) implements Notice {}
 

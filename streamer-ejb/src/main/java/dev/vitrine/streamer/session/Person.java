@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * Who signed in: a name in a role. Two who signed in with the same of both are one here.
  *
  * @param name as the users, the tokens or the invitations have it
- * @param mayControl false: this person only ever watches
+ * @param mayControl false for somebody who was let in to watch alone, whatever the role
  */
 public record Person(String name, Role role, boolean mayControl) {
 

@@ -27,13 +27,23 @@ public interface Room {
      */
     Optional<Thumbnail> thumbnail(int mostWidth) throws InterruptedException;
 
-    /** @param person who signed in */
-    Seat seat(Person person, Notices notices);
+    /**
+     * Does something to a session, and waits until it is done.
+     *
+     * @param session its id, as in {@link Sitting}
+     * @param operator on whose behalf, who is named to the viewer
+     */
+    Supervised supervise(String session, Person operator, Supervision action);
 
-    /** For somebody who may also control. */
-    default Seat seat(String name, Role role, Notices notices) {
-        return seat(new Person(name, role), notices);
-    }
+    /** Whether nobody new is let in but operators. */
+    boolean closed();
+
+    /** Lets nobody new in but operators, or everybody again, and waits until it is so; not kept over a restart. */
+    void admission(boolean closed);
+
+    /** @param person who signed in
+     *  @param address from where, as the connection has it */
+    Seat seat(Person person, String address, Notices notices);
 
     /** A publisher's place; empty when this guest is not of kind {@code remote}. */
     Optional<PublisherSeat> publisherSeat(Notices notices);

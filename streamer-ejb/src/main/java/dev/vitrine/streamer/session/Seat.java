@@ -3,6 +3,7 @@ package dev.vitrine.streamer.session;
 import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,8 +13,10 @@ import java.util.OptionalInt;
 public interface Seat extends AutoCloseable {
 
     /** @param display the display to watch; empty: the first
-     *  @param name what others are shown; empty: the name of whoever signed in */
-    void join(OptionalInt display, String name);
+     *  @param name what others are shown; empty: the name of whoever signed in
+     *  @param resume the secret that {@link Notice.Joined} gave on a connection that is lost; empty, unknown or too late:
+     *      a newcomer */
+    void join(OptionalInt display, String name, Optional<String> resume);
 
     void offer(String sdp);
 
@@ -30,6 +33,12 @@ public interface Seat extends AutoCloseable {
 
     /** Whether the viewer wants to be told how loud each stream is, again and again. */
     void levels(boolean wanted);
+
+    /** The viewer says that somebody is there, though nothing else comes from it. */
+    void active();
+
+    /** The viewer's connection is gone; it may come back with another seat. */
+    void lost();
 
     /** Leaves. */
     @Override

@@ -2,6 +2,23 @@ package dev.vitrine.streamer.session;
 
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.time.Instant;
 
-/** A viewer before a display, as operators see it. */
-public record Sitting(Viewer viewer, int display, PeerState state, PeerStatistics statistics) {}
+/**
+ * A viewer before a display, as operators see it.
+ *
+ * @param id of the session: no other of any guest has it
+ * @param statistics over all its media connections
+ * @param since when it came first
+ * @param address from where, as its connection has it; of the newest where there were several
+ * @param limits what an operator set
+ */
+public record Sitting(
+        String id,
+        Viewer viewer,
+        int display,
+        PeerState state,
+        PeerStatistics statistics,
+        Instant since,
+        String address,
+        ViewerLimits limits) {}

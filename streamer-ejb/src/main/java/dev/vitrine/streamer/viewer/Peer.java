@@ -13,6 +13,9 @@ public interface Peer extends AutoCloseable {
     /** Takes a candidate of the browser; one that comes before the offer is kept for it. */
     void candidate(IceCandidate candidate);
 
+    /** From now on the picture takes no more than that; also when the connection is made anew. */
+    void cap(PeerCaps caps);
+
     PeerStatistics statistics();
 
     /** Ends the connection and releases all that it holds; further calls do nothing. */

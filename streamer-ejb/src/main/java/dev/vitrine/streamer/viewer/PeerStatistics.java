@@ -1,5 +1,7 @@
 package dev.vitrine.streamer.viewer;
 
+import java.util.Optional;
+
 /**
  * What one peer sends, as its media library counts it.
  *
@@ -7,20 +9,24 @@ package dev.vitrine.streamer.viewer;
  * @param width of the pictures sent, in pixels
  * @param height of the pictures sent, in pixels
  * @param picturesSent since the peer began
+ * @param picturesPerSecond that were encoded of late
  * @param bytesSent of picture and sound since the peer began
  * @param bitsPerSecond what the encoder aims at
  * @param roundTripMillis of the nominated pair, -1 while unknown
  * @param lossPerMille packets the browser reported lost, of a thousand
+ * @param path of the nominated pair, empty while unknown
  */
 public record PeerStatistics(
         String codec,
         int width,
         int height,
         long picturesSent,
+        double picturesPerSecond,
         long bytesSent,
         long bitsPerSecond,
         double roundTripMillis,
-        int lossPerMille) {
+        int lossPerMille,
+        Optional<MediaPath> path) {
 
-    public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, -1, 0);
+    public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, 0, -1, 0, Optional.empty());
 }

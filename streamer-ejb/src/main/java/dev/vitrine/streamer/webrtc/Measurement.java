@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.webrtc;
 
+import dev.vitrine.streamer.viewer.MediaPath;
 import dev.vitrine.streamer.viewer.PeerStatistics;
 import java.util.Optional;
 
@@ -12,11 +13,13 @@ import java.util.Optional;
  * @param quantizerSum of all encoded pictures
  * @param encodeSeconds that all of them took
  * @param keyFrameRequests by the browser (PLI and FIR), each of which waits for the next picture
+ * @param picturesPerSecond that were encoded in the last second
  * @param bytesSent of picture and sound
  * @param targetBitsPerSecond what the encoder aims at
  * @param availableBitsPerSecond what the network is thought to carry, 0 while unknown
  * @param roundTripMillis -1 while unknown
  * @param lossPerMille of a thousand packets
+ * @param path empty before the connection is there
  */
 record Measurement(
         Optional<VideoCodec> codec,
@@ -24,6 +27,7 @@ record Measurement(
         int height,
         long picturesEncoded,
         long picturesSent,
+        double picturesPerSecond,
         long quantizerSum,
         double encodeSeconds,
         long keyFrameRequests,
@@ -31,7 +35,8 @@ record Measurement(
         long targetBitsPerSecond,
         long availableBitsPerSecond,
         double roundTripMillis,
-        int lossPerMille) {
+        int lossPerMille,
+        Optional<MediaPath> path) {
 
     /** @param before whose size still holds when nothing was sent of late, because then the library tells none */
     PeerStatistics statistics(PeerStatistics before) {
@@ -41,9 +46,11 @@ record Measurement(
                 sized ? width : before.width(),
                 sized ? height : before.height(),
                 picturesSent,
+                picturesPerSecond,
                 bytesSent,
                 targetBitsPerSecond,
                 roundTripMillis,
-                lossPerMille);
+                lossPerMille,
+                path);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.webrtc;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -52,7 +53,7 @@ final class QualityControl {
     private boolean floorHeld = true;
 
     private static final Measurement NOTHING =
-            new Measurement(java.util.Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0);
+            new Measurement(Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, Optional.empty());
 
     QualityControl(BitrateBounds bitrates, double picturesPerSecond) {
         this.bitrates = bitrates;

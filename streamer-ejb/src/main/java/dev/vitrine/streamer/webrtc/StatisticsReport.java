@@ -3,8 +3,11 @@ package dev.vitrine.streamer.webrtc;
 import dev.onvoid.webrtc.RTCStats;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
+import dev.vitrine.streamer.viewer.MediaPath;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads libwebrtc's report on a peer connection; a member that is missing counts as nothing. */
 final class StatisticsReport {
@@ -26,6 +29,7 @@ final class StatisticsReport {
                 (int) number(video, "frameHeight"),
                 (long) number(video, "framesEncoded"),
                 (long) number(video, "framesSent"),
+                number(video, "framesPerSecond"),
                 (long) number(video, "qpSum"),
                 number(video, "totalEncodeTime"),
                 (long) (number(video, "pliCount") + number(video, "firCount")),
@@ -33,7 +37,8 @@ final class StatisticsReport {
                 (long) number(video, "targetBitrate"),
                 (long) number(path, "availableOutgoingBitrate"),
                 path.containsKey("currentRoundTripTime") ? number(path, "currentRoundTripTime") * 1000 : -1,
-                (int) Math.round(number(receiver, "fractionLost") * 1000));
+                (int) Math.round(number(receiver, "fractionLost") * 1000),
+                mediaPath(path));
     }
 
     private Map<String, Object> first(RTCStatsType type, String kind) {
@@ -56,6 +61,30 @@ final class StatisticsReport {
             }
         }
         return Map.of();
+    }
+
+    /** Both ends of the pair that is used: either may be at a relay. */
+    private Optional<MediaPath> mediaPath(Map<String, Object> pair) {
+        if (pair.isEmpty()) {
+            return Optional.empty();
+        }
+        return Stream.of("localCandidateId", "remoteCandidateId")
+                .map(pair::get)
+                .map(id -> report.getStats().get(String.valueOf(id)))
+                .filter(Objects::nonNull)
+                .map(RTCStats::getAttributes)
+                .filter(candidate -> "relay".equals(candidate.get("candidateType")))
+                .map(StatisticsReport::address)
+                .map(MediaPath::new)
+                .findFirst()
+                .or(() -> Optional.of(MediaPath.DIRECT));
+    }
+
+    /** As {@code ADDRESS:PORT}, an IPv6 address in brackets. */
+    private static String address(Map<String, Object> candidate) {
+        Object address = candidate.getOrDefault("address", candidate.getOrDefault("ip", "unknown"));
+        String host = String.valueOf(address);
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + (int) number(candidate, "port");
     }
 
     private Optional<VideoCodec> codec(Map<String, Object> video) {

@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.vitrine.streamer.picture.Screen;
 import dev.vitrine.streamer.sound.SoundSource;
+import dev.vitrine.streamer.viewer.PeerCaps;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,8 @@ final class Viewing implements AutoCloseable {
     private final PictureFeed pictures;
     private final Connection connection;
     private final QualityControl control;
+    private PeerCaps caps;
+    private boolean encoded;
     private boolean shown;
     private long keyFrameRequests;
 
@@ -38,11 +41,13 @@ final class Viewing implements AutoCloseable {
             WebRtcSettings settings,
             SharedFeeds feeds,
             Screen screen,
-            Optional<SoundSource> sound) {
+            Optional<SoundSource> sound,
+            PeerCaps caps) {
         this.settings = settings;
         this.feeds = feeds;
         this.screen = screen;
         this.sound = sound;
+        this.caps = caps;
         control = new QualityControl(settings.bitrates(), settings.picturesPerSecond());
         pictures = new PictureFeed(settings);
         heard = sound.map(feeds::join);
@@ -70,9 +75,19 @@ final class Viewing implements AutoCloseable {
 
     /** Writes the quality of the moment into the encoder's parameters. */
     void encode() {
+        encoded = true;
         Quality quality = control.quality();
-        connection.encode(quality, settings.bitrates().cap());
-        pictures.rate(quality.picturesPerSecond());
+        connection.encode(quality, caps.bitsPerSecond(settings.bitrates().cap()));
+        pictures.rate(caps.picturesPerSecond(quality.picturesPerSecond()));
+    }
+
+    /** From now on the picture takes no more than that. */
+    void cap(PeerCaps next) {
+        caps = next;
+        if (encoded) { // before there is an answer the encoder has no parameters that could be set
+            encode();
+            feeds.wake(screen); // a rate that grew may make a picture due at once
+        }
     }
 
     /** Chooses the quality anew, by what was measured. */

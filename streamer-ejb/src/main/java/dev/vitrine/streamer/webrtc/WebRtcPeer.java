@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
+import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerObserver;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
@@ -33,7 +34,7 @@ final class WebRtcPeer implements Peer {
     @FunctionalInterface
     interface Opening {
 
-        Viewing open(ConnectionCallbacks.Listener listener, RTCConfiguration configuration);
+        Viewing open(ConnectionCallbacks.Listener listener, RTCConfiguration configuration, PeerCaps caps);
     }
 
     private final MediaThread media;
@@ -49,6 +50,7 @@ final class WebRtcPeer implements Peer {
 
     private @Nullable Session session;
     private boolean ended;
+    private PeerCaps caps = PeerCaps.NONE;
 
     /** What there is from the first offer on. */
     private record Session(Viewing viewing, Negotiation negotiation, Future<?> measuring) {}
@@ -100,6 +102,16 @@ final class WebRtcPeer implements Peer {
     }
 
     @Override
+    public void cap(PeerCaps next) {
+        whileAlive(() -> {
+            caps = next;
+            if (session != null) {
+                session.viewing().cap(next);
+            }
+        });
+    }
+
+    @Override
     public PeerStatistics statistics() {
         return statistics;
     }
@@ -132,7 +144,7 @@ final class WebRtcPeer implements Peer {
     private @Nullable Session open() {
         Viewing viewing;
         try {
-            viewing = opening.open(new Events(), configurations.get());
+            viewing = opening.open(new Events(), configurations.get(), caps);
         } catch (RuntimeException | Error refused) {
             observer.rejected("no connection can be made: " + refused.getMessage());
             return null;

@@ -6,6 +6,7 @@ import dev.vitrine.streamer.picture.Screen;
 import dev.vitrine.streamer.sound.SoundSource;
 import dev.vitrine.streamer.viewer.IceSettings;
 import dev.vitrine.streamer.viewer.Peer;
+import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerObserver;
 import dev.vitrine.streamer.viewer.Peers;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ public final class WebRtcPeers implements Peers {
             throw new IllegalStateException("the peers are closed");
         }
         Screen screen = display.screen();
-        WebRtcPeer.Opening opening = (events, configuration) -> open(screen, sound, events, configuration);
+        WebRtcPeer.Opening opening = (events, configuration, caps) -> open(screen, sound, events, configuration, caps);
         WebRtcPeer peer = new WebRtcPeer(media, settings, opening, this::configuration, observer, peers::remove);
         media.execute(() -> peers.add(peer));
         return peer;
@@ -63,11 +64,12 @@ public final class WebRtcPeers implements Peers {
             Screen screen,
             Optional<SoundSource> sound,
             ConnectionCallbacks.Listener listener,
-            RTCConfiguration configuration) {
+            RTCConfiguration configuration,
+            PeerCaps caps) {
         if (closed.get()) {
             throw new IllegalStateException("the peers are closed");
         }
-        return new Viewing(library.factory(), configuration, listener, settings, feeds, screen, sound);
+        return new Viewing(library.factory(), configuration, listener, settings, feeds, screen, sound, caps);
     }
 
     /** Waits until all is closed; not to be called from an observer. */

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
+import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerObserver;
 import dev.vitrine.streamer.viewer.PeerStatistics;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ final class FakePeer implements Peer {
 
     private final List<String> heard = new ArrayList<>();
     private final PeerObserver observer;
+    private PeerCaps caps = PeerCaps.NONE;
+    private PeerStatistics statistics = PeerStatistics.NONE;
 
     FakePeer(PeerObserver observer) {
         this.observer = observer;
@@ -38,8 +41,21 @@ final class FakePeer implements Peer {
     }
 
     @Override
+    public void cap(PeerCaps caps) {
+        this.caps = caps;
+    }
+
+    PeerCaps caps() {
+        return caps;
+    }
+
+    void sent(PeerStatistics statistics) {
+        this.statistics = statistics;
+    }
+
+    @Override
     public PeerStatistics statistics() {
-        return PeerStatistics.NONE;
+        return statistics;
     }
 
     @Override

@@ -39,8 +39,7 @@ class GuestRoomTest {
                 peers.add(peer);
                 return peer;
             },
-            4,
-            Runnable::run);
+            Rooms.share(4));
 
     GuestRoomTest() {
         room.open();
@@ -49,8 +48,8 @@ class GuestRoomTest {
     @Test
     void aNewcomerIsToldWhereItIsAndWhoIsThere() {
         List<Notice> told = new ArrayList<>();
-        Seat seat = room.seat("ada", Role.VIEWER, told::add);
-        seat.join(OptionalInt.empty(), "");
+        Seat seat = room.seat(new Person("ada", Role.VIEWER), "127.0.0.1", told::add);
+        seat.join(OptionalInt.empty(), "", Optional.empty());
         assertThat(told.get(0)).isInstanceOfSatisfying(Notice.Joined.class, joined -> {
             assertThat(joined.viewer().name()).isEqualTo("ada");
             assertThat(joined.guest()).isEqualTo("a");
@@ -67,7 +66,7 @@ class GuestRoomTest {
     @Test
     void nothingIsDoneBeforeJoining() {
         List<Notice> told = new ArrayList<>();
-        Seat seat = room.seat("ada", Role.VIEWER, told::add);
+        Seat seat = room.seat(new Person("ada", Role.VIEWER), "127.0.0.1", told::add);
         seat.offer("sdp");
         seat.candidate(CANDIDATE);
         seat.control(ControlAction.REQUEST, "");
@@ -80,10 +79,10 @@ class GuestRoomTest {
     @Test
     void joiningTwiceOrForNoDisplayIsAFault() {
         Watcher ada = new Watcher(room, "ada", Role.VIEWER);
-        ada.seat().join(OptionalInt.empty(), "");
+        ada.seat().join(OptionalInt.empty(), "", Optional.empty());
         assertThat(code(ada.told().getLast())).isEqualTo(FaultCode.OUT_OF_ORDER);
         List<Notice> told = new ArrayList<>();
-        room.seat("bob", Role.VIEWER, told::add).join(OptionalInt.of(7), "");
+        room.seat(new Person("bob", Role.VIEWER), "127.0.0.1", told::add).join(OptionalInt.of(7), "", Optional.empty());
         assertThat(code(told.getLast())).isEqualTo(FaultCode.NO_DISPLAY);
     }
 
@@ -195,8 +194,8 @@ class GuestRoomTest {
             new Watcher(room, "v", Role.VIEWER);
         }
         List<Notice> told = new ArrayList<>();
-        Seat fifth = room.seat("late", Role.VIEWER, told::add);
-        fifth.join(OptionalInt.empty(), "");
+        Seat fifth = room.seat(new Person("late", Role.VIEWER), "127.0.0.1", told::add);
+        fifth.join(OptionalInt.empty(), "", Optional.empty());
         assertThat(told).hasSize(1);
         assertThat(code(told.getFirst())).isEqualTo(FaultCode.LIMIT);
         fifth.offer("sdp");
@@ -217,7 +216,11 @@ class GuestRoomTest {
     void ofTwoLeasesAtOnceTheOneThatHoldsIsShown() {
         Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
         GuestRoom queued = new GuestRoom(
-                "b", "fake", new FakeGuest(), (_, _, _, observer) -> new FakePeer(observer), 4, queue::add);
+                "b",
+                "fake",
+                new FakeGuest(),
+                (_, _, _, observer) -> new FakePeer(observer),
+                Rooms.share(4, queue::add));
         Watcher ada = new Watcher(queued, "ada", Role.VIEWER);
         Tenant bench = new Tenant(new Person("bench", Role.OPERATOR), Instant.EPOCH);
         List<Tenant> leased = new ArrayList<>();

@@ -27,8 +27,7 @@ class MicrophoneRoomTest {
                 peers.add(peer);
                 return peer;
             },
-            4,
-            Runnable::run);
+            Rooms.share(4));
     private final Microphone recorder = guest.withMicrophone();
 
     MicrophoneRoomTest() {

@@ -8,6 +8,7 @@ import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notice.StreamDescription;
 import dev.vitrine.streamer.session.Notice.StreamLevel;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.sound.SoundClass;
@@ -53,9 +54,9 @@ class SoundRoomTest {
                 heard.add(sound);
                 return new FakePeer(observer);
             },
-            4,
+            Rooms.share(4),
             Runnable::run,
-            (millis, task) -> later.add(task));
+            Rooms.time((_, task) -> later.add(task)));
     private byte loudness = HALF_OF_FULL_SCALE;
     private long nowNanos;
 
@@ -178,7 +179,7 @@ class SoundRoomTest {
     void aGuestWhoseSoundDoesNotPassHereSaysSo() {
         FakeGuest mute = new FakeGuest();
         GuestRoom quiet = new GuestRoom(
-                "b", "fake", mute, (viewer, display, sound, observer) -> new FakePeer(observer), 4, Runnable::run);
+                "b", "fake", mute, (viewer, display, sound, observer) -> new FakePeer(observer), Rooms.share(4));
         quiet.open();
         Watcher ada = new Watcher(quiet, "ada", Role.VIEWER);
         assertThat(sounds(ada))
@@ -195,8 +196,8 @@ class SoundRoomTest {
     @Test
     void nothingIsToldBeforeJoining() {
         List<Notice> told = new ArrayList<>();
-        room.seat("ada", Role.VIEWER, told::add).levels(true);
-        room.seat("ada", Role.VIEWER, told::add).mix(MixSelection.ALL);
+        room.seat(new Person("ada", Role.VIEWER), "127.0.0.1", told::add).levels(true);
+        room.seat(new Person("ada", Role.VIEWER), "127.0.0.1", told::add).mix(MixSelection.ALL);
 
         assertThat(told).hasSize(2).allMatch(Notice.Rejected.class::isInstance);
         assertThat(later).isEmpty();

@@ -173,6 +173,7 @@ class QualityControlTest {
                     720,
                     encoded,
                     encoded,
+                    0,
                     quantizers,
                     encodeSeconds,
                     0,
@@ -180,7 +181,8 @@ class QualityControlTest {
                     availableBitsPerSecond,
                     availableBitsPerSecond,
                     roundTripMillis,
-                    lossPerMille);
+                    lossPerMille,
+                    Optional.empty());
             var _ = control.handle(measurement, pushed, nowNanos);
         }
     }

@@ -1,0 +1,175 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.session.Ending;
+import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.SessionInput;
+import dev.vitrine.streamer.session.SessionMachine;
+import dev.vitrine.streamer.session.SessionOutput;
+import dev.vitrine.streamer.session.Viewer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seats of one guest's viewers: carries out what its {@link SessionMachine} decides. For the room's queue, but for what
+ * is said to be for any thread.
+ */
+final class Seating {
+
+    private final String guest;
+    private final RoomShare share;
+    private final RoomTime time;
+    private final InputGate gate;
+    private final Consumer<Notice> publisher;
+    private final SessionMachine machine;
+    private final Alarm alarm;
+    private final Map<String, ViewerSeat> seats = new LinkedHashMap<>();
+    private volatile List<ViewerSeat> joined = List.of();
+    private volatile Notice.ViewersChanged viewers =
+            new Notice.ViewersChanged(List.of(), Optional.empty(), List.of(), List.of());
+    private volatile boolean closed;
+    private long lastNumber;
+    private @Nullable Newcomer newcomer;
+
+    /** Who is being let in or not. */
+    private record Newcomer(String id, ViewerSeat seat) {}
+
+    /** @param publisher is told who watches and who controls */
+    Seating(String guest, RoomShare share, RoomTime time, InputGate gate, Consumer<Notice> publisher) {
+        this.guest = guest;
+        this.share = share;
+        this.time = time;
+        this.gate = gate;
+        this.publisher = publisher;
+        machine = new SessionMachine(share.rules());
+        alarm = new Alarm(time, () -> handle(new SessionInput.Passed()));
+    }
+
+    /** In the order in which they came. For any thread. */
+    List<ViewerSeat> joined() {
+        return joined;
+    }
+
+    /** For any thread. */
+    Notice.ViewersChanged viewers() {
+        return viewers;
+    }
+
+    /** Whether nobody new is let in. For any thread. */
+    boolean closed() {
+        return closed;
+    }
+
+    boolean isController(String viewer) {
+        return machine.controller().filter(viewer::equals).isPresent();
+    }
+
+    /** The seat is told what becomes of it. */
+    void enter(ViewerSeat seat, String name, Optional<String> resume) {
+        String id = "v" + ++lastNumber;
+        int others = share.census().enter(seat.person());
+        int elsewhere = others - machine.count(seat.person());
+        newcomer = new Newcomer(id, seat);
+        handle(new SessionInput.Join(new Viewer(id, name, seat.person()), SessionSecret.secret(), resume, elsewhere));
+        newcomer = null;
+        if (!seats.containsKey(id)) { // refused, or come back as who they were
+            share.census().leave(seat.person());
+        }
+    }
+
+    /** @return what an operator is told who wanted something that was not done */
+    Optional<String> handle(SessionInput input) {
+        for (ViewerSeat seat : joined) {
+            seat.sign().ifPresent(atNanos -> machine.handle(new SessionInput.Active(seat.id()), atNanos));
+        }
+        List<SessionOutput> outputs = machine.handle(input, time.nowNanos());
+        closed = machine.closed();
+        carryOut(outputs);
+        alarm.set(machine.nextDeadlineNanos());
+        return outputs.stream()
+                .filter(SessionOutput.Declined.class::isInstance)
+                .map(output -> ((SessionOutput.Declined) output).message())
+                .findFirst();
+    }
+
+    private void carryOut(List<SessionOutput> outputs) {
+        for (SessionOutput output : outputs) {
+            switch (output) {
+                case SessionOutput.Seated seated -> seat(seated);
+                case SessionOutput.Ended ended -> end(ended);
+                case SessionOutput.Changed changed -> show(changed);
+                case SessionOutput.Limited limited ->
+                    Objects.requireNonNull(seats.get(limited.viewer())).limit(limited.limits());
+                case SessionOutput.LeaseChanged leased ->
+                    joined.forEach(seat -> seat.send(new Notice.LeaseChanged(leased.tenant())));
+                case SessionOutput.IdleWarned warned ->
+                    tell(warned.viewer(), new Notice.IdleWarned(warned.atStake(), warned.in()));
+                case SessionOutput.Told told ->
+                    tell(told.viewer(), new Notice.MessageCame(told.operator(), told.text()));
+                case SessionOutput.Refused refused ->
+                    tell(refused.requester(), new Notice.ControlRefused(refused.refuser()));
+                case SessionOutput.Rejected rejected ->
+                    tell(rejected.viewer(), new Notice.Rejected(rejected.code(), rejected.message()));
+                case SessionOutput.Declined _ -> {} // for whoever wanted it
+            }
+        }
+    }
+
+    private void seat(SessionOutput.Seated seated) {
+        ViewerSeat seat = Objects.requireNonNull(newcomer).seat();
+        Viewer viewer = seated.viewer();
+        @Nullable ViewerSeat before = seats.put(viewer.id(), seat);
+        seat.sit(
+                before == null
+                        ? new Stay(
+                                SessionSecret.id(),
+                                guest,
+                                viewer,
+                                time.instants().instant())
+                        : before.giveUp());
+        joined = List.copyOf(seats.values());
+        seat.welcome(seated);
+        if (machine.tenant().isPresent()) {
+            seat.send(new Notice.LeaseChanged(machine.tenant()));
+        }
+    }
+
+    private void end(SessionOutput.Ended ended) {
+        Viewer viewer = ended.viewer();
+        ViewerSeat seat = Objects.requireNonNull(seats.remove(viewer.id()));
+        joined = List.copyOf(seats.values());
+        share.census().leave(viewer.person());
+        switch (ended.ending()) {
+            case Ending.EndedBy _, Ending.Idle _ -> seat.send(new Notice.Ended(ended.ending(), ended.mayReturn()));
+            case Ending.Left _, Ending.Lost _, Ending.Closed _ -> {}
+        }
+        Stay stay = seat.finish();
+        share.keep(stay.entry(seat.address(), time.instants().instant(), ended.ending()));
+    }
+
+    private void show(SessionOutput.Changed changed) {
+        gate.give(changed.controller().map(seats::get).orElse(null));
+        viewers =
+                new Notice.ViewersChanged(changed.viewers(), changed.controller(), changed.requests(), changed.away());
+        for (ViewerSeat seat : joined) {
+            seat.send(viewers);
+        }
+        publisher.accept(viewers);
+    }
+
+    private void tell(String viewer, Notice notice) {
+        @Nullable ViewerSeat seat = newcomer != null && newcomer.id().equals(viewer) ? newcomer.seat() : seats.get(viewer);
+        if (seat != null) {
+            seat.send(notice);
+        }
+    }
+
+    /** For the queue of a room that closes. */
+    void close() {
+        handle(new SessionInput.Closed());
+    }
+}
