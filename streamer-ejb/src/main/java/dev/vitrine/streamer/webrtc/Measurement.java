@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param availableBitsPerSecond what the network is thought to carry, 0 while unknown
  * @param roundTripMillis -1 while unknown
  * @param lossPerMille of a thousand packets
+ * @param limitedByProcessor whether the library itself holds pictures back because encoding takes too long
  */
 record Measurement(
         Optional<VideoCodec> codec,
@@ -31,7 +32,8 @@ record Measurement(
         long targetBitsPerSecond,
         long availableBitsPerSecond,
         double roundTripMillis,
-        int lossPerMille) {
+        int lossPerMille,
+        boolean limitedByProcessor) {
 
     /** @param before whose size still holds when nothing was sent of late, because then the library tells none */
     PeerStatistics statistics(PeerStatistics before) {

@@ -52,7 +52,7 @@ final class QualityControl {
     private boolean floorHeld = true;
 
     private static final Measurement NOTHING =
-            new Measurement(java.util.Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0);
+            new Measurement(java.util.Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, false);
 
     QualityControl(BitrateBounds bitrates, double picturesPerSecond) {
         this.bitrates = bitrates;

@@ -180,7 +180,8 @@ class QualityControlTest {
                     availableBitsPerSecond,
                     availableBitsPerSecond,
                     roundTripMillis,
-                    lossPerMille);
+                    lossPerMille,
+                    false);
             var _ = control.handle(measurement, pushed, nowNanos);
         }
     }
