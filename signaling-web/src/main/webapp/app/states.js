@@ -62,6 +62,8 @@ function describeStop(stop) {
       return text("trouble", "Configuration", "The connection is not configured", stop.errors, ["retry"]);
     case "no-display":
       return text("trouble", "No display", "There is no such display", [stop.message], ["guests"]);
+    case "guest-removed":
+      return text("idle", "Removed", "This guest is not here any more", [stop.message], ["guests"]);
     case "sign-in":
       return text("idle", "Signed out", "You are signed out");
     default:

@@ -19,6 +19,14 @@ final class Replies implements Notices {
     private static final CloseReason TOO_MANY_FAULTS = new CloseReason(
             CloseReason.CloseCodes.getCloseCode(4008), FaultStreak.LIMIT + " messages in a row were wrong");
 
+    /** A page takes its guest's place again by itself: 1012 says that the service restarts (RFC 6455's registry). */
+    private static final CloseReason GUEST_CHANGED =
+            new CloseReason(CloseReason.CloseCodes.SERVICE_RESTART, FaultCode.GUEST_UNAVAILABLE.wireName());
+
+    /** A code of our own: there is nothing to come again for. */
+    private static final CloseReason GUEST_REMOVED =
+            new CloseReason(CloseReason.CloseCodes.getCloseCode(4004), FaultCode.GUEST_REMOVED.wireName());
+
     private final Outbox outbox;
     private final FaultStreak streak = new FaultStreak();
 
@@ -30,8 +38,11 @@ final class Replies implements Notices {
     public void send(Notice notice) {
         if (notice instanceof Notice.Rejected(FaultCode code, String message)) {
             fault(code, message);
-        } else {
-            outbox.post(Wording.of(notice));
+            return;
+        }
+        outbox.post(Wording.of(notice));
+        if (notice instanceof Notice.RoomClosed closed) {
+            outbox.close(closed.returns() ? GUEST_CHANGED : GUEST_REMOVED);
         }
     }
 

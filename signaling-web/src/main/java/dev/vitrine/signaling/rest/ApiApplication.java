@@ -12,6 +12,10 @@ public class ApiApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 GuestsResource.class,
+                GuestCheckResource.class,
+                GuestResource.class,
+                GuestProcessResource.class,
+                LoadResource.class,
                 SessionsResource.class,
                 StreamsResource.class,
                 ClipsResource.class,

@@ -6,6 +6,7 @@ import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestOptions;
 import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
+import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
 import dev.vitrine.streamer.session.Person;
@@ -20,6 +21,7 @@ import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.session.Viewer;
 import dev.vitrine.streamer.sound.MicrophoneSink;
+import dev.vitrine.streamer.viewer.PeerStrain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,8 @@ final class GuestRoom implements Room, GuestObserver {
     private @Nullable RelayingSeat publisher;
     private volatile Notice.ViewersChanged viewers = new Notice.ViewersChanged(List.of(), Optional.empty(), List.of());
     private volatile List<ViewerSeat> joined = List.of();
+    private Admission admission = Admission.FREE;
+    private Notice.@Nullable RoomClosed farewell;
 
     GuestRoom(String name, String kind, Guest guest, PeerConnector connector, int maxViewers, Executor threads) {
         Executor queue = new SerialExecutor(threads);
@@ -77,13 +81,36 @@ final class GuestRoom implements Room, GuestObserver {
         this.sound = new RoomSound(guest, delay);
     }
 
+    /** Before it is opened. */
+    void admitBy(Admission newAdmission) {
+        admission = newAdmission;
+    }
+
     void open() {
         guest.open(this);
     }
 
-    /** Sends every viewer away and lets go of the guest. */
+    /** Sends every viewer away and lets go of the guest; the server ends, and says so itself. */
     void close() {
-        CompletableFuture<Void> emptied = CompletableFuture.runAsync(() -> joined.forEach(ViewerSeat::end), queue);
+        close(() -> joined.forEach(ViewerSeat::end));
+    }
+
+    /** The same while the server goes on: whoever is here, and whoever still comes, is told why. */
+    void close(Notice.RoomClosed why) {
+        close(() -> {
+            farewell = why;
+            joined.forEach(seat -> {
+                seat.send(why);
+                seat.end();
+            });
+            if (publisher != null) {
+                publisher.send(why);
+            }
+        });
+    }
+
+    private void close(Runnable emptying) {
+        CompletableFuture<Void> emptied = CompletableFuture.runAsync(emptying, queue);
         emptied.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
         List<Display> displays = guest.displays();
         guest.close();
@@ -204,12 +231,19 @@ final class GuestRoom implements Room, GuestObserver {
 
     /** @return false when the machine does not let the viewer in; the seat has been told why */
     boolean enter(ViewerSeat seat, Viewer viewer) {
+        Optional<Notice> refused = Optional.<Notice>ofNullable(farewell)
+                .or(() -> admission.refusal().map(reason -> new Notice.Rejected(FaultCode.LIMIT, reason)));
+        if (refused.isPresent()) {
+            seat.send(refused.get());
+            return false;
+        }
         seats.put(viewer.id(), seat);
         List<SessionOutput> outputs = machine.handle(new SessionInput.Join(viewer));
         boolean entered = outputs.stream().anyMatch(SessionOutput.Changed.class::isInstance);
         if (entered) {
             joined = List.copyOf(seats.values());
             seat.welcome(viewer);
+            admission.notice().ifPresent(busy -> seat.send(new Notice.LoadChanged(Optional.of(busy))));
             machine.tenant().ifPresent(tenant -> seat.send(new Notice.LeaseChanged(Optional.of(tenant))));
         }
         carryOut(outputs);
@@ -224,6 +258,16 @@ final class GuestRoom implements Room, GuestObserver {
             joined = List.copyOf(seats.values());
             carryOut(machine.handle(new SessionInput.Leave(viewer)));
         }
+    }
+
+    /** Of each who watches, whether there is enough for them. */
+    List<PeerStrain> strains() {
+        return joined.stream().map(ViewerSeat::strain).toList();
+    }
+
+    /** Says something to everybody who watches. */
+    void tellAll(Notice notice) {
+        queue.execute(() -> joined.forEach(seat -> seat.send(notice)));
     }
 
     /**

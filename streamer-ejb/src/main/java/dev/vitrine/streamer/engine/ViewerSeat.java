@@ -20,6 +20,7 @@ import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import dev.vitrine.streamer.viewer.PeerStrain;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,11 @@ final class ViewerSeat implements Seat {
         return Optional.ofNullable(known)
                 .map(one -> new Sitting(
                         one, displayId, peerState, connected == null ? PeerStatistics.NONE : connected.statistics()));
+    }
+
+    PeerStrain strain() {
+        Peer connected = peer;
+        return connected == null ? PeerStrain.NONE : connected.strain();
     }
 
     /** Tells a newcomer where it is. */
