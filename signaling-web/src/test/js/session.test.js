@@ -128,6 +128,7 @@ describe("joining", () => {
     ["no-display", "no-display"],
     ["not-allowed", "refused"],
     ["limit", "refused"],
+    ["guest-removed", "guest-removed"],
   ]) {
     test(`that is answered with ${code} stops, with the server's words`, async () => {
       await open();
@@ -350,6 +351,35 @@ describe("control", () => {
     assert.equal(told.notices.at(-1), "Only an operator may take control.");
     assert.equal(session.phase, "joined");
   });
+});
+
+test("a guest that is removed while it is watched stops the session", async () => {
+  await watch();
+  await say({ type: "error", code: "guest-removed", message: "It is gone." });
+  assert.equal(session.phase, "stopped");
+  assert.deepEqual(session.stop, { kind: "guest-removed", message: "It is gone." });
+  assert.equal(session.media, "none");
+  timers.advance(60_000);
+  await settle();
+  assert.equal(FakeWebSocket.made.length, 1);
+});
+
+test("a guest that is changed while it is watched is joined again by itself", async () => {
+  await watch();
+  await say({ type: "error", code: "guest-unavailable", message: "It was changed." });
+  socket().breakOff(1012, "guest-unavailable");
+  timers.advance(60_000);
+  await settle();
+  assert.equal(FakeWebSocket.made.length, 2);
+});
+
+test("what the server's load does to pictures is told, and that it is over", async () => {
+  await watch();
+  await say({ type: "load", message: "The server is busy." });
+  assert.equal(told.notices.at(-1), "The server is busy.");
+  await say({ type: "load" });
+  assert.match(told.notices.at(-1), /as fast .* again/);
+  assert.equal(session.phase, "joined");
 });
 
 test("cursor, pointer and tracks are handed on", async () => {

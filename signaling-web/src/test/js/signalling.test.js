@@ -186,7 +186,7 @@ describe("stopping", () => {
     assert.equal(timers.pending, 0);
   });
 
-  for (const code of [1009, 4008]) {
+  for (const code of [1009, 4004, 4008]) {
     test(`when the server closes with ${code}, with its reason`, async () => {
       await open();
       FakeWebSocket.latest.breakOff(code, "too many errors");

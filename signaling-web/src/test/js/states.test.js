@@ -14,6 +14,7 @@ suite("every state has its own words", () => {
     "no answer": { phase: "reconnecting", failures: 3, handshakeFails: true },
     configuration: { phase: "stopped", stop: { kind: "configuration", errors: ["set A", "set B"] } },
     "no display": { phase: "stopped", stop: { kind: "no-display", message: "only 0" } },
+    removed: { phase: "stopped", stop: { kind: "guest-removed", message: "an administrator removed it" } },
     refused: { phase: "stopped", stop: { kind: "refused", message: "full" } },
     "ended by an operator": { phase: "stopped", stop: { kind: "ended", cause: "operator", by: "anna", message: "lunch", mayReturn: true } },
     "ended for silence": { phase: "stopped", stop: { kind: "ended", cause: "idle", by: "", message: "", mayReturn: false } },

@@ -23,7 +23,9 @@ export function guestsView(guests, me, { onSignOut }) {
   const none = element(
     "p",
     { class: "subtle" },
-    "No guest is configured. Name one with the property vitrine.guests, then load this page again.",
+    "There is no guest yet. An administrator adds one in the ",
+    element("a", { href: "/admin" }, "console"),
+    " or by POST /api/guests; the configuration names some with VITRINE_GUESTS. It appears here by itself.",
   );
   return element(
     "main",

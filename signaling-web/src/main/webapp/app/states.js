@@ -64,6 +64,8 @@ function describeStop(stop) {
       return text("trouble", "No display", "There is no such display", [stop.message], ["guests"]);
     case "ended":
       return describeEnd(stop);
+    case "guest-removed":
+      return text("idle", "Removed", "This guest is not here any more", [stop.message], ["guests"]);
     case "sign-in":
       return text("idle", "Signed out", "You are signed out");
     default:

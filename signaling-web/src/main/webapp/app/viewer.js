@@ -95,7 +95,8 @@ export class Viewer {
     this.#session?.close();
     this.#stage.freeze();
     const { WebSocket, RTCPeerConnection } = window;
-    const prepare = preparation(this.#server, (port) => signallingAddress(location, this.#guest.name, port));
+    const { name: guest } = this.#guest;
+    const prepare = preparation(this.#server, (port) => signallingAddress(location, guest, port), guest);
     this.#session = new Session(
       { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
       {

@@ -59,6 +59,7 @@ const MEMBERS = {
   answer: { sdp: isText },
   candidate: { candidate: isText, sdpMid: optional(isText), sdpMLineIndex: optional(Number.isInteger) },
   refused: { viewer: isId },
+  load: { message: optional(isText) },
   lease: { holder: optional(isText), until: optional(isText) },
   message: { from: isText, text: isText },
   limits: {

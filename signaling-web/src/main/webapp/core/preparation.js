@@ -7,11 +7,13 @@ import { Stop } from "./signalling.js";
  *
  * @param {import("./server.js").Server} server
  * @param {(port?: number) => string} addressAt the signalling WebSocket's address, at a port or at the page's own
+ * @param {string} [guest] whose name the server must know: looked for when an attempt did not open
  * @returns {(unopened?: number) => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>} throws `Stop`
- *     when nobody is signed in or the configuration is not usable
+ *     when nobody is signed in, the configuration is not usable, or the guest is not there any more
  */
-export function preparation(server, addressAt) {
+export function preparation(server, addressAt, guest) {
   return async (unopened = 0) => {
+    if (unopened > 0 && guest !== undefined) await requireGuest(server, guest);
     const { errors, signalingPort, ...usable } = readConfiguration(await configurationOf(server));
     if (errors.length > 0) throw new Stop({ kind: "configuration", message: errors.join("\n"), errors });
     // A browser may trust the certificate at the page's port alone: then the second attempt goes there.
@@ -29,9 +31,21 @@ export function signallingAddress({ protocol, host, hostname }, guest, port) {
   return `${protocol === "https:" ? "wss:" : "ws:"}//${at}/signaling/${encodeURIComponent(guest)}`;
 }
 
-async function configurationOf(server) {
+/** A browser does not say why a handshake was refused. */
+async function requireGuest(server, guest) {
+  const guests = await signedIn(() => server.guests());
+  if (!guests.some(({ name }) => name === guest)) {
+    throw new Stop({ kind: "guest-removed", message: `The server has no guest "${guest}" any more.` });
+  }
+}
+
+function configurationOf(server) {
+  return signedIn(() => server.webrtcConfiguration());
+}
+
+async function signedIn(ask) {
   try {
-    return await server.webrtcConfiguration();
+    return await ask();
   } catch (problem) {
     if (problem instanceof SignInNeeded) throw new Stop({ kind: "sign-in", message: "Nobody is signed in." });
     throw problem;

@@ -14,6 +14,11 @@ const ANSWERS = { set_config: "Saved.", restart: "The guest restarts.", shutdown
 /** Errors that answer a `join`, and that another attempt would only repeat. */
 const FINAL_ERRORS = ["no-display", "not-allowed", "limit"];
 
+/** Refusals that people are told of in words of their own. */
+const KINDS_OF_REFUSAL = ["no-display", "guest-removed"];
+
+const LOAD_IS_OVER = "Pictures are as fast and as large as before again.";
+
 /**
  * One viewer of one display: the signalling, the media connection and what is known of guest and viewers, kept
  * together as one state. It tells every change by `onChange` and holds nothing of the page.
@@ -195,6 +200,8 @@ export class Session {
       case "viewers":
         this.#viewers = message;
         return this.#controlChanged();
+      case "load":
+        return this.#handlers.onNotice(message.message ?? LOAD_IS_OVER);
       case "lease":
         this.#lease = message;
         return this.#controlChanged();
@@ -303,7 +310,8 @@ export class Session {
     const sentence = message || code;
     this.#handlers.onFault(`The server answered ${code}: ${sentence}`);
     if (code === "guest-refused") this.#handlers.onAnswer(sentence);
-    if (this.phase !== "joined") {
+    if (code === "guest-removed") this.#refused(code, sentence);
+    else if (this.phase !== "joined") {
       if (FINAL_ERRORS.includes(code)) this.#refused(code, sentence);
       else this.#signalling.reconnect();
     } else if (code === "guest-unavailable") {
@@ -318,7 +326,7 @@ export class Session {
 
   #refused(code, message) {
     this.#signalling.close();
-    this.#stopped({ kind: code === "no-display" ? "no-display" : "refused", message });
+    this.#stopped({ kind: KINDS_OF_REFUSAL.includes(code) ? code : "refused", message });
   }
 
   #stopped(cause) {

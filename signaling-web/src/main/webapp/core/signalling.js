@@ -5,10 +5,11 @@ const PING_EVERY_MILLIS = 10_000;
 const OPEN = 1;
 
 /**
- * Close codes after which the same attempt would only fail again: 1009 message too large, 4003 the session has ended, 4008
- * too many messages were wrong. 1008 is none: the server's container closes with it when the application is replaced.
+ * Close codes after which the same attempt would only fail again: 1009 message too large, 4003 the session has ended, 4004
+ * the guest is gone, 4008 too many messages were wrong. 1008 is none: the server's container closes with it when the application is replaced.
  */
-const FINAL_CLOSE_CODES = [1009, 4003, 4008];
+const FINAL_CLOSE_CODES = [1009, 4003, 4004, 4008];
+const GUEST_REMOVED = 4004;
 
 /** With which this side closes: it leaves, or it comes back and its place is kept. */
 const LEAVES = 1000;
@@ -135,7 +136,8 @@ export class Signalling {
   #closed(event, opened) {
     if (FINAL_CLOSE_CODES.includes(event.code)) {
       const why = event.reason || "it gave no reason";
-      this.#stop({ kind: "refused", message: `The server ended this session (${event.code}: ${why}).` });
+      const kind = event.code === GUEST_REMOVED ? "guest-removed" : "refused";
+      this.#stop({ kind, message: `The server ended this session (${event.code}: ${why}).` });
     } else {
       if (!opened) this.#unopened++;
       this.#retryLater({ opened });

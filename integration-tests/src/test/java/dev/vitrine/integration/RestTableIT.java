@@ -44,21 +44,29 @@ class RestTableIT {
     void everyCallNamesTheLeastRoleThatMaySendIt() {
         List<Call> calls = table().calls();
         assertThat(calls).hasSizeGreaterThan(30);
-        assertThat(calls).allSatisfy(call -> assertThat(call.role()).as(call.toString()).isIn(RISING));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.role()).as(call.toString()).isIn(RISING));
     }
 
     @Test
     void everyCallIsRefusedToWhoeverMayNotSendIt() {
         SoftAssertions all = new SoftAssertions();
         for (Call call : table().calls()) {
-            all.assertThat(status(Rest.stranger(), call)).as("stranger: " + call).isEqualTo(UNAUTHORIZED);
-            all.assertThat(status(machines.get("publisher"), call)).as("publisher: " + call).isEqualTo(FORBIDDEN);
+            all.assertThat(status(Rest.stranger(), call))
+                    .as("stranger: " + call)
+                    .isEqualTo(UNAUTHORIZED);
+            all.assertThat(status(machines.get("publisher"), call))
+                    .as("publisher: " + call)
+                    .isEqualTo(FORBIDDEN);
             for (String role : RISING) {
                 int status = status(machines.get(role), call);
                 if (RISING.indexOf(role) < RISING.indexOf(call.role())) {
                     all.assertThat(status).as(role + ": " + call).isEqualTo(FORBIDDEN);
                 } else {
-                    all.assertThat(status).as(role + ": " + call).isNotIn(UNAUTHORIZED, FORBIDDEN).isLessThan(500);
+                    all.assertThat(status)
+                            .as(role + ": " + call)
+                            .isNotIn(UNAUTHORIZED, FORBIDDEN)
+                            .isLessThan(500);
                 }
             }
         }
@@ -69,10 +77,15 @@ class RestTableIT {
     void nothingThatIsNotNamedAnswers() {
         SoftAssertions all = new SoftAssertions();
         for (Call call : table().undeclared()) {
-            all.assertThat(status(machines.get("admin"), call)).as(call.toString()).isIn(404, 405);
+            all.assertThat(status(machines.get("admin"), call))
+                    .as(call.toString())
+                    .isIn(404, 405);
         }
-        for (String path : List.of("/", "/none-such", "/guests/none-such/none-such", "/users/a/b/c", "/../webrtc-config/x")) {
-            all.assertThat(status(machines.get("admin"), new Call("GET", path, ""))).as(path).isIn(404, 405);
+        for (String path :
+                List.of("/", "/none-such", "/guests/none-such/none-such", "/users/a/b/c", "/../webrtc-config/x")) {
+            all.assertThat(status(machines.get("admin"), new Call("GET", path, "")))
+                    .as(path)
+                    .isIn(404, 405);
         }
         all.assertAll();
     }

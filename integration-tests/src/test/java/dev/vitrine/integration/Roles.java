@@ -18,10 +18,8 @@ final class Roles {
         for (String role : RISING) {
             Rest.Answer answer = Rest.as(role).call(method, path);
             if (RISING.indexOf(role) < RISING.indexOf(least)) {
-                answer.refused(
-                        403,
-                        "needs the role " + (least.equals("admin") ? "admin" : "operator or admin") + "; yours is "
-                                + role);
+                String needed = least.equals("admin") ? "admin" : "operator or admin";
+                answer.refused(403, "needs the role " + needed + "; yours is " + role);
             } else {
                 assertThat(answer.status()).as(role + ": " + answer.text()).isNotIn(401, 403);
             }

@@ -20,6 +20,8 @@ class RoomsTest {
         "..streamer.sound.pcm..",
         "..streamer.chime..",
         "..streamer.verify..",
+        "..streamer.supervision..",
+        "..streamer.load..",
         "..streamer.json.."
     };
 
@@ -78,7 +80,8 @@ class RoomsTest {
     @ArchTest
     static final ArchRule foreignMemoryOnlyWhereTheKernelIsCalledOrMemoryMapped = noClasses()
             .that()
-            .resideOutsideOfPackages("..streamer.qemu..", "..streamer.ipc..", "..streamer.picture..")
+            .resideOutsideOfPackages(
+                    "..streamer.qemu..", "..streamer.ipc..", "..streamer.picture..", "..streamer.process..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.foreign..");

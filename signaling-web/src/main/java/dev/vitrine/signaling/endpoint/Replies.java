@@ -22,6 +22,14 @@ final class Replies implements Notices {
     /** A code of our own: whoever reads it does not come back by itself. */
     private static final CloseReason ENDED = new CloseReason(CloseReason.CloseCodes.getCloseCode(4003), "ended");
 
+    /** A page takes its guest's place again by itself: 1012 says that the service restarts (RFC 6455's registry). */
+    private static final CloseReason GUEST_CHANGED =
+            new CloseReason(CloseReason.CloseCodes.SERVICE_RESTART, FaultCode.GUEST_UNAVAILABLE.wireName());
+
+    /** A code of our own: there is nothing to come again for. */
+    private static final CloseReason GUEST_REMOVED =
+            new CloseReason(CloseReason.CloseCodes.getCloseCode(4004), FaultCode.GUEST_REMOVED.wireName());
+
     private final Outbox outbox;
     private final FaultStreak streak = new FaultStreak();
 
@@ -33,11 +41,13 @@ final class Replies implements Notices {
     public void send(Notice notice) {
         if (notice instanceof Notice.Rejected(FaultCode code, String message)) {
             fault(code, message);
-        } else {
-            outbox.post(Wording.of(notice));
-            if (notice instanceof Notice.Ended || notice instanceof Notice.Replaced) {
-                outbox.close(ENDED);
-            }
+            return;
+        }
+        outbox.post(Wording.of(notice));
+        if (notice instanceof Notice.RoomClosed closed) {
+            outbox.close(closed.returns() ? GUEST_CHANGED : GUEST_REMOVED);
+        } else if (notice instanceof Notice.Ended || notice instanceof Notice.Replaced) {
+            outbox.close(ENDED);
         }
     }
 

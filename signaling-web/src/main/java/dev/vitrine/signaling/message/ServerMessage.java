@@ -32,6 +32,7 @@ import java.util.Optional;
             @JsonbSubtype(alias = "storage", type = ServerMessage.Storage.class),
             @JsonbSubtype(alias = "status", type = ServerMessage.Status.class),
             @JsonbSubtype(alias = "ack", type = ServerMessage.Acknowledgement.class),
+            @JsonbSubtype(alias = "load", type = ServerMessage.Load.class),
             @JsonbSubtype(alias = "error", type = ServerMessage.Fault.class),
             @JsonbSubtype(alias = "published", type = ServerMessage.Published.class),
             @JsonbSubtype(alias = "viewer-joined", type = ServerMessage.ViewerJoined.class),
@@ -169,6 +170,9 @@ public sealed interface ServerMessage {
 
     /** @param of the type of the message that is done */
     record Acknowledgement(String of) implements ServerMessage {}
+
+    /** @param message a sentence; absent when pictures are as they should be again */
+    record Load(Optional<String> message) implements ServerMessage {}
 
     /** {@code error} on the wire. */
     record Fault(String code, String message) implements ServerMessage {}

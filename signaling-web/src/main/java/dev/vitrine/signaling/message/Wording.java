@@ -64,6 +64,11 @@ public final class Wording {
                 new ServerMessage.Acknowledgement(done.request().wireName());
             case Notice.GuestRefused refused ->
                 new ServerMessage.Fault(FaultCode.GUEST_REFUSED.wireName(), refused.message());
+            case Notice.RoomClosed closed ->
+                new ServerMessage.Fault(
+                        (closed.returns() ? FaultCode.GUEST_UNAVAILABLE : FaultCode.GUEST_REMOVED).wireName(),
+                        closed.message());
+            case Notice.LoadChanged load -> new ServerMessage.Load(load.message());
             case Notice.Published published -> new ServerMessage.Published(published.guest());
             case Notice.ViewerJoined joined -> new ServerMessage.ViewerJoined(joined.viewer(), joined.display());
             case Notice.ViewerOffered offered -> new ServerMessage.Offer(offered.viewer(), offered.sdp());

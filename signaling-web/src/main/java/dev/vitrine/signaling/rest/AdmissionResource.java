@@ -1,6 +1,5 @@
 package dev.vitrine.signaling.rest;
 
-import dev.vitrine.signaling.security.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -38,13 +37,13 @@ public class AdmissionResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public AdmissionItem set(@PathParam("guest") String guest, InputStream body, @Context SecurityContext security) {
-        Caller operator = Callers.operator(security, "Closing a guest");
+        Callers.operator(security, "Closing a guest");
         Body asked = Body.of(body, Set.of(CLOSED));
         if (!asked.has(CLOSED)) {
             throw ProblemException.badRequest("closed is missing, it must be true or false");
         }
         boolean closed = asked.flag(CLOSED);
-        supervisor.admission(operator, guest, closed);
+        supervisor.admission(guest, closed);
         return new AdmissionItem(closed);
     }
 }

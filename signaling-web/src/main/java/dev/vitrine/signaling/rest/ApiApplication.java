@@ -13,6 +13,10 @@ public class ApiApplication extends Application {
         return Set.of(
                 GuestsResource.class,
                 ThumbnailResource.class,
+                GuestCheckResource.class,
+                GuestResource.class,
+                GuestProcessResource.class,
+                LoadResource.class,
                 SessionsResource.class,
                 AdmissionResource.class,
                 StreamsResource.class,

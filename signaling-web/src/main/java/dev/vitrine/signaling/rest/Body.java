@@ -50,19 +50,27 @@ final class Body {
      * @throws ProblemException when it is too large or none of these
      */
     static Body of(InputStream body, Set<String> known) {
+        return new Body(object(body, known.iterator().next()), "", known);
+    }
+
+    /**
+     * Reads an object whose members' names are the caller's.
+     *
+     * @param example of a member's name
+     */
+    static JsonObject object(InputStream body, String example) {
         String text = text(body);
         if (text.isBlank()) {
-            return new Body(JsonValue.EMPTY_JSON_OBJECT, "", known);
+            return JsonValue.EMPTY_JSON_OBJECT;
         }
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             if (reader.readValue() instanceof JsonObject object) {
-                return new Body(object, "", known);
+                return object;
             }
         } catch (JsonException notJson) {
             throw ProblemException.badRequest("the body is no JSON: " + notJson.getMessage());
         }
-        throw ProblemException.badRequest(
-                "the body is no JSON object, as in {\"" + known.iterator().next() + "\": …}");
+        throw ProblemException.badRequest("the body is no JSON object, as in {\"" + example + "\": …}");
     }
 
     private static String text(InputStream body) {

@@ -1,5 +1,7 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.change.Changes;
+import dev.vitrine.signaling.change.Topic;
 import jakarta.json.Json;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;

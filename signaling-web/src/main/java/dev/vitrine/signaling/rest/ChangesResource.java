@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.change.Changes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

@@ -4,6 +4,7 @@ import dev.vitrine.signaling.security.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** Ends a request with a {@link Problem}. */
 final class ProblemException extends WebApplicationException {
@@ -42,6 +43,13 @@ final class ProblemException extends WebApplicationException {
                 Response.fromResponse(refusal)
                         .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
                         .build());
+    }
+
+    /** A member of the request cannot be. */
+    static ProblemException field(String field, String detail) {
+        Response.StatusType status = Response.Status.BAD_REQUEST;
+        return new ProblemException(
+                new Problem(status.getStatusCode(), status.getReasonPhrase(), detail, Optional.of(field)));
     }
 
     static ProblemException of(Response.StatusType status, String detail) {

@@ -1,8 +1,11 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Audit;
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.kept.AuditEntry;
 import dev.vitrine.streamer.session.Room;
+import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Supervised;
 import dev.vitrine.streamer.session.Supervision;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,11 +13,17 @@ import jakarta.inject.Inject;
 
 /** Through whom all that operators do to sessions goes, whatever request it came with. */
 @RequestScoped
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class Supervisor {
 
     @Inject
     private Streamer streamer;
+
+    @Inject
+    private Guests guests;
+
+    @Inject
+    private Audit audit;
 
     /**
      * Does something to a session.
@@ -24,13 +33,21 @@ public class Supervisor {
      */
     SessionItem supervise(Caller operator, String session, Supervision action) {
         Room room = streamer.rooms().stream()
+                .filter(one -> guests.sees(one.name()))
                 .filter(one ->
                         one.sittings().stream().anyMatch(sitting -> sitting.id().equals(session)))
                 .findFirst()
                 .orElseThrow(() -> unknown(session));
+        String kind = SupervisionWords.action(action);
         return switch (room.supervise(session, Callers.person(operator), action)) {
-            case Supervised.Done done -> SessionItem.of(room, done.sitting());
-            case Supervised.Refused refused -> throw ProblemException.conflict(sentence(refused.why()));
+            case Supervised.Done done -> {
+                audit.record(kind, session, AuditEntry.DONE, detail(room, done.sitting(), action));
+                yield SessionItem.of(room, done.sitting());
+            }
+            case Supervised.Refused refused -> {
+                audit.record(kind, session, AuditEntry.REFUSED, refused.why());
+                throw ProblemException.conflict(sentence(refused.why()));
+            }
             case Supervised.Unknown() -> throw unknown(session);
         };
     }
@@ -40,11 +57,18 @@ public class Supervisor {
      *
      * @throws ProblemException when there is no such guest
      */
-    void admission(Caller operator, String guest, boolean closed) {
+    void admission(String guest, boolean closed) {
         streamer.room(guest)
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no guest '" + guest + "'; GET /api/guests names them."))
+                .filter(room -> guests.sees(room.name()))
+                .orElseThrow(() -> Guests.unknown(guest))
                 .admission(closed);
+        audit.record(closed ? "guest.close" : "guest.open", guest, AuditEntry.DONE, "");
+    }
+
+    private static String detail(Room room, Sitting sitting, Supervision action) {
+        String who = sitting.viewer().person().key() + " at " + room.name();
+        String what = SupervisionWords.detail(action);
+        return what.isEmpty() ? who : who + ": " + what;
     }
 
     private static ProblemException unknown(String session) {

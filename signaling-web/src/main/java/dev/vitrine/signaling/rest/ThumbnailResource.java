@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/guests/{guest}/thumbnail")
 @RequestScoped
 @Tag(name = "Guests")
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class ThumbnailResource {
 
     private static final int MOST_WIDTH = 320;
@@ -33,6 +33,9 @@ public class ThumbnailResource {
 
     @Inject
     private Streamer streamer;
+
+    @Inject
+    private Guests guests;
 
     @Operation(
             summary = "What the guest's first display shows, at most " + MOST_WIDTH + " pixels wide",
@@ -43,6 +46,7 @@ public class ThumbnailResource {
     public Response thumbnail(@PathParam("guest") String guest, @Context Request request)
             throws IOException, InterruptedException {
         Room room = streamer.room(guest)
+                .filter(one -> guests.sees(one.name()))
                 .orElseThrow(() ->
                         ProblemException.notFound("There is no guest '" + guest + "'; GET /api/guests names them."));
         Optional<Thumbnail> taken = room.thumbnail(MOST_WIDTH);

@@ -1,5 +1,7 @@
 package dev.vitrine.signaling.security;
 
+import dev.vitrine.signaling.change.Changes;
+import dev.vitrine.signaling.change.Topic;
 import dev.vitrine.streamer.kept.AuditEntry;
 import dev.vitrine.streamer.kept.AuditLog;
 import jakarta.enterprise.context.RequestScoped;
@@ -8,13 +10,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes down what a request does, with who sent it from where. */
+/** Writes down what a request does, with who sent it from where, and tells the consoles that something has changed. */
 @RequestScoped
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class Audit {
 
     @Inject
     private AuditLog log;
+
+    @Inject
+    private Changes changes;
 
     @Inject
     private HttpServletRequest request;
@@ -42,5 +47,9 @@ public class Audit {
                 outcome,
                 detail,
                 request.getRemoteAddr()));
+        if (outcome.equals(AuditEntry.DONE)) {
+            Topic.ofAction(action).ifPresent(changes::changed);
+        }
+        changes.changed(Topic.AUDIT);
     }
 }

@@ -1,20 +1,27 @@
 package dev.vitrine.signaling.security;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request was not done (RFC 9457).
  *
  * @param detail what was wrong and what would be right
+ * @param field the member of the request that was wrong, where one alone was
  */
-public record Problem(int status, String title, String detail) {
+public record Problem(int status, String title, String detail, Optional<String> field) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
+
+    public Problem(int status, String title, String detail) {
+        this(status, title, detail, Optional.empty());
+    }
 
     public static Problem unauthorized(String detail) {
         return new Problem(HttpServletResponse.SC_UNAUTHORIZED, "Unauthorized", detail);
@@ -29,12 +36,12 @@ public record Problem(int status, String title, String detail) {
     }
 
     public String json() {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder problem = Json.createObjectBuilder()
                 .add("title", title)
                 .add("status", status)
-                .add("detail", detail)
-                .build()
-                .toString();
+                .add("detail", detail);
+        field.ifPresent(name -> problem.add("field", name));
+        return problem.build().toString();
     }
 
     /** Writes the answer: JSON, or for whoever asks for plain text the detail alone. */

@@ -19,6 +19,7 @@ import dev.vitrine.streamer.session.Supervised;
 import dev.vitrine.streamer.session.Supervision;
 import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.sound.MicrophoneSink;
+import dev.vitrine.streamer.viewer.PeerStrain;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,7 @@ final class GuestRoom implements Room, GuestObserver {
     private final PeerConnector connector;
     private final Executor queue;
     private final RoomTime time;
+    private final RoomShare share;
     private final RoomSound sound;
     private final InputGate gate = new InputGate();
     private final Seating seating;
@@ -70,17 +72,37 @@ final class GuestRoom implements Room, GuestObserver {
         this.connector = connector;
         this.queue = queue;
         this.time = time;
+        this.share = share;
         sound = new RoomSound(guest, time.delay());
         seating = new Seating(name, share, time, gate, this::publish);
+    }
+
+    /** Before it is opened. */
+    void admitBy(Admission admission) {
+        seating.admitBy(admission);
     }
 
     void open() {
         guest.open(this);
     }
 
-    /** Sends every viewer away and lets go of the guest. */
+    /** Sends every viewer away and lets go of the guest; the server ends, and says so itself. */
     void close() {
-        CompletableFuture<Void> emptied = CompletableFuture.runAsync(seating::close, queue);
+        close(seating::close);
+    }
+
+    /** The same while the server goes on: whoever is here, and whoever still comes, is told why. */
+    void close(Notice.RoomClosed why) {
+        close(() -> {
+            seating.close(why);
+            if (publisher != null) {
+                publisher.send(why);
+            }
+        });
+    }
+
+    private void close(Runnable emptying) {
+        CompletableFuture<Void> emptied = CompletableFuture.runAsync(emptying, queue);
         emptied.completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS).join();
         List<Display> displays = guest.displays();
         guest.close();
@@ -168,7 +190,10 @@ final class GuestRoom implements Room, GuestObserver {
 
     @Override
     public void guestChanged() {
-        queue.execute(() -> seating.joined().forEach(ViewerSeat::guestChanged));
+        queue.execute(() -> {
+            seating.joined().forEach(ViewerSeat::guestChanged);
+            share.followers().guestChanged(name);
+        });
     }
 
     @Override
@@ -243,6 +268,16 @@ final class GuestRoom implements Room, GuestObserver {
 
     private static Notice.DisplayDescription describe(Display display) {
         return new Notice.DisplayDescription(display.id(), display.label(), display.width(), display.height());
+    }
+
+    /** Of each who watches, whether there is enough for them. */
+    List<PeerStrain> strains() {
+        return seating.joined().stream().map(ViewerSeat::strain).toList();
+    }
+
+    /** Says something to everybody who watches. */
+    void tellAll(Notice notice) {
+        queue.execute(() -> seating.joined().forEach(seat -> seat.send(notice)));
     }
 
     /**

@@ -56,7 +56,7 @@ sealed interface GuestSettings {
     String KINDS = "qemu, synthetic, ipc or remote";
 
     Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
-    Pattern BUS = Pattern.compile("unix:(path|abstract)=.+");
+    Pattern BUS = Pattern.compile("unix:(path|abstract)=[^,;]+(,.*)?");
 
     static List<GuestSettings> read(ConfigurationValues values) {
         List<String> names = values.list("vitrine.guests", "");
@@ -80,12 +80,18 @@ sealed interface GuestSettings {
         }
         List<GuestSettings> guests =
                 names.stream().map(name -> read(values, name)).toList();
-        IpcConfiguration.requireNamesOfTheirOwn(guests);
+        PlacesOfTheirOwn.require(guests);
         return guests;
     }
 
-    private static GuestSettings read(ConfigurationValues values, String name) {
-        String prefix = "vitrine.guest." + name + ".";
+    /** Where the properties of that guest are. */
+    static String prefix(String name) {
+        return "vitrine.guest." + name + ".";
+    }
+
+    /** One guest by its properties. */
+    static GuestSettings read(ConfigurationValues values, String name) {
+        String prefix = prefix(name);
         String kind = values.required(prefix + "kind", KINDS);
         return switch (kind) {
             case "qemu" -> readQemu(values, name, prefix);

@@ -1,9 +1,6 @@
 package dev.vitrine.streamer.engine;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,26 +38,6 @@ final class IpcConfiguration {
                 either(values, prefix + "video", VIDEO),
                 either(values, prefix + "audio", AUDIO),
                 either(values, prefix + "control", CONTROL));
-    }
-
-    /** @throws ConfigurationException when two emulators would write into the same place */
-    static void requireNamesOfTheirOwn(List<GuestSettings> guests) {
-        Map<String, String> owners = new HashMap<>();
-        for (GuestSettings guest : guests) {
-            if (guest instanceof GuestSettings.Ipc ipc) {
-                require(owners, ipc, "video", ipc.video());
-                require(owners, ipc, "audio", ipc.audio());
-                require(owners, ipc, "control", ipc.control());
-            }
-        }
-    }
-
-    private static void require(Map<String, String> owners, GuestSettings.Ipc ipc, String what, String value) {
-        String other = owners.putIfAbsent(value, ipc.name());
-        if (other != null) {
-            throw new ConfigurationException(
-                    "vitrine.guest." + ipc.name() + "." + what, value, "a name of its own: guest " + other + " has it");
-        }
     }
 
     private static String either(ConfigurationValues values, String own, String shared) {

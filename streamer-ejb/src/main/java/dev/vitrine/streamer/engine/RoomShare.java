@@ -11,10 +11,10 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * @param threads for their queues, and for what may wait for a disk
  */
-record RoomShare(SessionRules rules, Census census, SessionHistory history, Executor threads) {
+record RoomShare(SessionRules rules, Census census, SessionHistory history, Executor threads, RoomFollowers followers) {
 
     RoomShare(SessionRules rules, SessionHistory history, Executor threads) {
-        this(rules, new Census(), history, threads);
+        this(rules, new Census(), history, threads, new RoomFollowers());
     }
 
     /** Writes it into the history, not on the caller's thread unless the server stops: a disk may be slow. */

@@ -6,6 +6,7 @@ import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import dev.vitrine.streamer.viewer.PeerStrain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,12 @@ final class SeatMedia {
     PeerStatistics statistics() {
         Peer connected = peer;
         return connected == null ? PeerStatistics.NONE : connected.statistics();
+    }
+
+    /** Of the connection there is now. For any thread. */
+    PeerStrain strain() {
+        Peer connected = peer;
+        return connected == null ? PeerStrain.NONE : connected.strain();
     }
 
     /** Keeps the offer until there is a display. */

@@ -34,6 +34,8 @@ final class Seating {
     private volatile boolean closed;
     private long lastNumber;
     private @Nullable Newcomer newcomer;
+    private Admission admission = Admission.FREE;
+    private Notice.@Nullable RoomClosed farewell;
 
     /** Who is being let in or not. */
     private record Newcomer(String id, ViewerSeat seat) {}
@@ -47,6 +49,11 @@ final class Seating {
         this.publisher = publisher;
         machine = new SessionMachine(share.rules());
         alarm = new Alarm(time, () -> handle(new SessionInput.Passed()));
+    }
+
+    /** Before anybody comes. */
+    void admitBy(Admission newAdmission) {
+        admission = newAdmission;
     }
 
     /** In the order in which they came. For any thread. */
@@ -70,11 +77,16 @@ final class Seating {
 
     /** The seat is told what becomes of it. */
     void enter(ViewerSeat seat, String name, Optional<String> resume) {
+        if (farewell != null) {
+            seat.send(farewell);
+            return;
+        }
         String id = "v" + ++lastNumber;
         int others = share.census().enter(seat.person());
         int elsewhere = others - machine.count(seat.person());
         newcomer = new Newcomer(id, seat);
-        handle(new SessionInput.Join(new Viewer(id, name, seat.person()), SessionSecret.secret(), resume, elsewhere));
+        Viewer viewer = new Viewer(id, name, seat.person());
+        handle(new SessionInput.Join(viewer, SessionSecret.secret(), resume, elsewhere, admission.refusal()));
         newcomer = null;
         if (!seats.containsKey(id)) { // refused, or come back as who they were
             share.census().leave(seat.person());
@@ -133,6 +145,7 @@ final class Seating {
                         : before.giveUp());
         joined = List.copyOf(seats.values());
         seat.welcome(seated);
+        admission.notice().ifPresent(busy -> seat.send(new Notice.LoadChanged(Optional.of(busy))));
         if (machine.tenant().isPresent()) {
             seat.send(new Notice.LeaseChanged(machine.tenant()));
         }
@@ -159,6 +172,7 @@ final class Seating {
             seat.send(viewers);
         }
         publisher.accept(viewers);
+        share.followers().viewersChanged(guest);
     }
 
     private void tell(String viewer, Notice notice) {
@@ -171,5 +185,12 @@ final class Seating {
     /** For the queue of a room that closes. */
     void close() {
         handle(new SessionInput.Closed());
+    }
+
+    /** The same while the server goes on: whoever is here, and whoever still comes, is told why. */
+    void close(Notice.RoomClosed why) {
+        farewell = why;
+        joined.forEach(seat -> seat.send(why));
+        close();
     }
 }

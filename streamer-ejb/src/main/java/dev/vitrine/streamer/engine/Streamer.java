@@ -1,11 +1,14 @@
 package dev.vitrine.streamer.engine;
 
-import dev.vitrine.streamer.listening.Leases;
+import dev.vitrine.streamer.kept.GuestBook;
+import dev.vitrine.streamer.kept.SessionHistory;
 import dev.vitrine.streamer.listening.Listening;
-import dev.vitrine.streamer.session.Person;
+import dev.vitrine.streamer.load.LoadFigures;
+import dev.vitrine.streamer.load.LoadGovernor;
+import dev.vitrine.streamer.load.LoadState;
+import dev.vitrine.streamer.process.AllowedCommands;
 import dev.vitrine.streamer.session.Room;
 import dev.vitrine.streamer.session.SessionRules;
-import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.webrtc.WebRtcPeers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -17,8 +20,6 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,17 @@ public class Streamer {
     /** Two, for one of them may wait for the disk. */
     private static final int TIMER_THREADS = 2;
 
+    /** A processor that is busy is no reason by itself for pictures to give way. */
+    private static final int NO_PERCENTAGE = 1000;
+
     @Inject
     private Config config;
+
+    @Inject
+    private GuestBook guestBook;
+
+    @Inject
+    private SessionHistory history;
 
     @Resource(lookup = "concurrent/vitrineThreads")
     private ManagedThreadFactory threads;
@@ -55,10 +66,13 @@ public class Streamer {
     @Resource(lookup = "concurrent/vitrineExecutor")
     private ManagedExecutorService executor;
 
+    private final RoomFollowers followers = new RoomFollowers();
     private @Nullable ScheduledExecutorService timer;
     private @Nullable WebRtcPeers peers;
     private @Nullable Listening listening;
-    private List<GuestRoom> rooms = List.of();
+    private @Nullable Rooms rooms;
+    private @Nullable GuestRegistry guests;
+    private @Nullable LoadWatch load;
 
     /** @throws ConfigurationException when a value cannot be what it means: the application does not start */
     @PostConstruct
@@ -75,22 +89,36 @@ public class Streamer {
 
     private void open() {
         ConfigurationValues values = new ConfigurationValues(name -> config.getOptionalValue(name, String.class));
-        List<GuestSettings> guests = GuestSettings.read(values);
+        AllowedCommands commands = CommandConfiguration.allowed(values);
+        GuestDefinitions definitions = new GuestDefinitions(values::text, commands);
+        definitions.configured(); // before anything is opened that a wrong value would have to close again
         SessionRules rules = SessionSettings.read(values);
         IceConfiguration ice = ice(OWN_NAME);
         ice.errors().forEach(error -> LOG.log(Level.WARNING, "No page will connect: {0}", error));
         WebRtcPeers media =
                 new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
         peers = media;
-        RoomFactory factory = new RoomFactory(media, threads, new RoomShare(rules, new LoggedSessions(), executor));
-        rooms = guests.stream().map(factory::room).toList();
+        RoomFactory factory =
+                new RoomFactory(media, threads, new RoomShare(rules, new Census(), history, executor, followers));
         ScheduledExecutorService own = timer();
         timer = own;
         Listening all = ListeningConfiguration.open(values, own);
         listening = all;
-        rooms.forEach(room -> listen(all, room));
-        all.leases().listen(this::tellLease);
-        rooms.forEach(GuestRoom::open);
+        LoadWatch watch = watch(values, media);
+        load = watch;
+        Rooms opened = new Rooms(factory, all, commands, threads, watch);
+        rooms = opened;
+        all.leases().listen(opened::tellLease);
+        GuestRegistry registry = new GuestRegistry(definitions, opened, () -> Optional.of(guestBook));
+        guests = registry;
+        registry.open();
+        watch.start(own);
+    }
+
+    private LoadWatch watch(ConfigurationValues values, WebRtcPeers media) {
+        int mostPercent = values.number("vitrine.load.processor.max", 10, 100, NO_PERCENTAGE);
+        Supplier<List<GuestRoom>> all = () -> rooms == null ? List.of() : rooms.all();
+        return new LoadWatch(new LoadGovernor(mostPercent / 100.0), media, all, new LoadMeter(all));
     }
 
     /** The server's own scheduler keeps what was cancelled, and with it a whole application, until its time would come. */
@@ -98,27 +126,6 @@ public class Streamer {
         ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(TIMER_THREADS, threads);
         own.setRemoveOnCancelPolicy(true);
         return own;
-    }
-
-    private static void listen(Listening all, GuestRoom room) {
-        try {
-            all.listen(room.name(), room.source());
-        } catch (IOException unusable) {
-            throw new UncheckedIOException("the known sounds of guest " + room.name(), unusable);
-        }
-    }
-
-    /** On whatever thread the lease changed. */
-    private void tellLease(String guest) {
-        rooms.stream()
-                .filter(room -> room.name().equals(guest))
-                .forEach(room -> room.leaseChanged(() -> tenant(guest)));
-    }
-
-    private Optional<Tenant> tenant(String guest) {
-        Leases leases = listening().leases();
-        return leases.of(guest)
-                .flatMap(lease -> Person.ofKey(lease.holder()).map(person -> new Tenant(person, leases.until(lease))));
     }
 
     /** Lets go of everything: the library may keep the class loader, and with it this bean and all that it holds. */
@@ -130,11 +137,15 @@ public class Streamer {
         if (timer != null) {
             timer.shutdownNow();
         }
-        rooms.forEach(GuestRoom::close);
-        rooms = List.of();
+        if (rooms != null) {
+            rooms.close();
+        }
         if (peers != null) {
             peers.close();
         }
+        guests = null;
+        load = null;
+        rooms = null;
         listening = null;
         timer = null;
         peers = null;
@@ -159,13 +170,37 @@ public class Streamer {
                 new IceUser(user, Instant.now().getEpochSecond()));
     }
 
-    /** The configured guests in their order. */
+    /** The guests that are shown, in the order in which they came. */
     public List<Room> rooms() {
-        return List.copyOf(rooms);
+        return rooms == null ? List.of() : List.copyOf(rooms.all());
     }
 
     public Optional<Room> room(String guest) {
-        return rooms().stream().filter(room -> room.name().equals(guest)).findFirst();
+        return rooms == null ? Optional.empty() : rooms.find(guest).map(Rooms.OpenGuest::room);
+    }
+
+    /**
+     * Tells the follower what happens in all rooms from now on.
+     *
+     * @return ends that
+     */
+    public Runnable follow(RoomFollower follower) {
+        return followers.add(follower);
+    }
+
+    /** What guests there are, and how they are added, changed and removed. */
+    public GuestRegistry guests() {
+        return Objects.requireNonNull(guests, "nobody asks before it has started");
+    }
+
+    /** What gives way because the server is busy. */
+    public LoadState load() {
+        return Objects.requireNonNull(load, "nobody asks before it has started").state();
+    }
+
+    /** How the server fared in the last second. */
+    public LoadFigures loadFigures() {
+        return Objects.requireNonNull(load, "nobody asks before it has started").figures();
     }
 
     /** What listens to the guests. */
@@ -174,9 +209,10 @@ public class Streamer {
     }
 
     private String guestNames() {
-        return rooms.isEmpty()
-                ? "no guest: set VITRINE_GUESTS or DBUS_SESSION_BUS_ADDRESS"
-                : rooms.stream()
+        List<Room> all = rooms();
+        return all.isEmpty()
+                ? "no guest: add one by POST /api/guests, or set VITRINE_GUESTS or DBUS_SESSION_BUS_ADDRESS"
+                : all.stream()
                         .map(room -> room.name() + " (" + room.kind() + ")")
                         .collect(Collectors.joining(", "));
     }

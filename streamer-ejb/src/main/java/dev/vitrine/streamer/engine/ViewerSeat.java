@@ -21,6 +21,7 @@ import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerState;
+import dev.vitrine.streamer.viewer.PeerStrain;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
@@ -191,6 +192,10 @@ final class ViewerSeat implements Seat {
 
     Person person() {
         return person;
+    }
+
+    PeerStrain strain() {
+        return media.strain();
     }
 
     String address() {

@@ -52,6 +52,25 @@ public final class Listening implements AutoCloseable {
         listening.begin();
     }
 
+    /**
+     * Nobody listens to the guest any more: its recordings end and are whole, and whoever waits for a sound of it is told.
+     * Does nothing for a guest that is not listened to.
+     */
+    public void forget(String name) {
+        GuestListening listening = guests.remove(name);
+        if (listening != null) {
+            recordings.stopAll(name);
+            listening.close();
+        }
+    }
+
+    /** The guest is gone for good: it is nobody's, and no run goes on with it. */
+    public void retire(String name) {
+        forget(name);
+        leases.of(name).ifPresent(leases::end);
+        runs.current(name).ifPresent(runs::end);
+    }
+
     /** Empty for a guest that is not listened to. */
     public Optional<GuestListening> guest(String name) {
         return Optional.ofNullable(guests.get(name));

@@ -92,6 +92,14 @@ public final class Recordings implements AutoCloseable {
         return find(id);
     }
 
+    /** Ends what is being recorded of that guest. */
+    void stopAll(String guest) {
+        List.copyOf(running.values()).stream()
+                .map(one -> one.recorder().name())
+                .filter(name -> name.guest().equals(guest))
+                .forEach(name -> stop(name.toString()));
+    }
+
     public Optional<Recording> find(String id) {
         return store.find(id);
     }

@@ -66,7 +66,7 @@ final class BusConnection implements AutoCloseable {
     }
 
     /** dbus-java leaves a socket open for each bus that is not there; so ask first. */
-    private static void probe(String address) throws IOException {
+    static void probe(String address) throws IOException {
         BusAddress parsed = BusAddress.of(address);
         String path = parsed.getParameterValue("path");
         String name = path == null ? "\0" + parsed.getParameterValue("abstract") : path;

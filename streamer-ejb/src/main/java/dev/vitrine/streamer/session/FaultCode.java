@@ -12,6 +12,7 @@ public enum FaultCode {
     NEGOTIATION("negotiation"),
     GUEST_UNAVAILABLE("guest-unavailable"),
     GUEST_REFUSED("guest-refused"),
+    GUEST_REMOVED("guest-removed"),
     LIMIT("limit");
 
     private final String wireName;

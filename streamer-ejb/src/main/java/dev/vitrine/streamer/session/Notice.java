@@ -134,6 +134,17 @@ public sealed interface Notice {
     /** The guest complains, or did not do what the viewer asked for; no fault of the viewer's message. */
     record GuestRefused(String message) implements Notice {}
 
+    /**
+     * This guest is not here any more, and nothing more comes.
+     *
+     * @param returns whether another guest of that name takes its place: then it is worth coming again at once
+     * @param message a sentence
+     */
+    record RoomClosed(boolean returns, String message) implements Notice {}
+
+    /** @param message a sentence on what the server's load does to pictures; empty when all is as it should be again */
+    record LoadChanged(Optional<String> message) implements Notice {}
+
     /** The publisher may begin. */
     record Published(String guest) implements Notice {}
 

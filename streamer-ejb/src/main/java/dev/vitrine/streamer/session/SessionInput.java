@@ -12,8 +12,10 @@ public sealed interface SessionInput {
      * @param secret with which they may come back
      * @param resuming the secret with which they say that they come back
      * @param elsewhere how many viewers of other guests are the same person
+     * @param busy why the server lets nobody else in at the moment, in a sentence
      */
-    record Join(Viewer viewer, String secret, Optional<String> resuming, int elsewhere) implements SessionInput {}
+    record Join(Viewer viewer, String secret, Optional<String> resuming, int elsewhere, Optional<String> busy)
+            implements SessionInput {}
 
     /** By its own will. */
     record Leave(String viewer) implements SessionInput {}

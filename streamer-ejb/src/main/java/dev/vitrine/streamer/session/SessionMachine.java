@@ -180,6 +180,8 @@ public final class SessionMachine {
                     viewer.id(),
                     FaultCode.NOT_ALLOWED,
                     "this guest is closed to newcomers at the moment; try again later, or ask an operator");
+        } else if (join.busy().isPresent()) {
+            reject(viewer.id(), FaultCode.LIMIT, join.busy().get());
         } else {
             admit(join, nowNanos);
         }

@@ -48,6 +48,8 @@ public final class SoundStreams implements AutoCloseable {
     private volatile boolean resting;
     private volatile Runnable pacer = () -> {};
     private volatile int idleFrames;
+    private volatile long frames;
+    private volatile long lateFrames;
 
     private record OpenVoice(int place, SoundStream stream, StreamVoice sink) {}
 
@@ -127,6 +129,24 @@ public final class SoundStreams implements AutoCloseable {
         return refusedVoices.sum();
     }
 
+    /** Frames given so far. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Of those, the ones given a whole frame after their time or later, although something may have sounded. */
+    public long lateFrames() {
+        return lateFrames;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread gives the frames
+    private void count(boolean late) {
+        frames++;
+        if (late) {
+            lateFrames++;
+        }
+    }
+
     /** When the next frame is due. */
     public long nextNanos() {
         return nextNanos;
@@ -155,10 +175,12 @@ public final class SoundStreams implements AutoCloseable {
      * for which something is thrown is over.
      */
     public void advance(long nowNanos) {
+        boolean rested = resting;
         while (nextNanos - nowNanos <= 0) {
             try {
                 frame(nextNanos);
             } finally {
+                count(!rested && nowNanos - nextNanos >= FRAME_NANOS);
                 clock.advance(nowNanos);
                 nextNanos = clock.nextNanos();
             }

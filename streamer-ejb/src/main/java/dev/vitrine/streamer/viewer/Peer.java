@@ -18,6 +18,11 @@ public interface Peer extends AutoCloseable {
 
     PeerStatistics statistics();
 
+    /** Whether it has what it needs. */
+    default PeerStrain strain() {
+        return PeerStrain.NONE;
+    }
+
     /** Ends the connection and releases all that it holds; further calls do nothing. */
     @Override
     void close();

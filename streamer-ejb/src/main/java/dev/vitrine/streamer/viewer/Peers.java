@@ -13,6 +13,9 @@ public interface Peers extends AutoCloseable {
     /** A new peer that waits for its offer. */
     Peer connect(Display display, Optional<SoundSource> sound, PeerObserver observer);
 
+    /** From now on all pictures of all peers are held to that; one who sends none of its own holds to nothing. */
+    default void limit(PictureLimit limit) {}
+
     /** Closes every peer and lets go of the media library as far as it lets go. */
     @Override
     void close();

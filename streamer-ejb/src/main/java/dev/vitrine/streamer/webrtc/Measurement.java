@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param roundTripMillis -1 while unknown
  * @param lossPerMille of a thousand packets
  * @param path empty before the connection is there
+ * @param limitedByProcessor whether the library itself holds pictures back because encoding takes too long
  */
 record Measurement(
         Optional<VideoCodec> codec,
@@ -36,7 +37,8 @@ record Measurement(
         long availableBitsPerSecond,
         double roundTripMillis,
         int lossPerMille,
-        Optional<MediaPath> path) {
+        Optional<MediaPath> path,
+        boolean limitedByProcessor) {
 
     /** @param before whose size still holds when nothing was sent of late, because then the library tells none */
     PeerStatistics statistics(PeerStatistics before) {

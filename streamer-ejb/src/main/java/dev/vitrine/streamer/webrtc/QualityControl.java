@@ -53,7 +53,7 @@ final class QualityControl {
     private boolean floorHeld = true;
 
     private static final Measurement NOTHING =
-            new Measurement(Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, Optional.empty());
+            new Measurement(Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0, Optional.empty(), false);
 
     QualityControl(BitrateBounds bitrates, double picturesPerSecond) {
         this.bitrates = bitrates;

@@ -38,7 +38,8 @@ final class StatisticsReport {
                 (long) number(path, "availableOutgoingBitrate"),
                 path.containsKey("currentRoundTripTime") ? number(path, "currentRoundTripTime") * 1000 : -1,
                 (int) Math.round(number(receiver, "fractionLost") * 1000),
-                mediaPath(path));
+                mediaPath(path),
+                "cpu".equals(String.valueOf(video.get("qualityLimitationReason"))));
     }
 
     private Map<String, Object> first(RTCStatsType type, String kind) {

@@ -5,8 +5,11 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.vitrine.streamer.picture.Screen;
 import dev.vitrine.streamer.sound.SoundSource;
 import dev.vitrine.streamer.viewer.PeerCaps;
+import dev.vitrine.streamer.viewer.PeerStrain;
+import dev.vitrine.streamer.viewer.PictureLimit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * What one viewer sees and hears: its connection, its share in the display's feeds, and the quality that suits its network.
@@ -20,6 +23,9 @@ final class Viewing implements AutoCloseable {
      */
     private static final long IDLE_KEY_FRAME_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** However busy the server is: less could not be told from a guest that hangs. */
+    private static final double LEAST_PICTURES_PER_SECOND = 5;
+
     private final WebRtcSettings settings;
     private final SharedFeeds feeds;
     private final Screen screen;
@@ -29,8 +35,10 @@ final class Viewing implements AutoCloseable {
     private final Connection connection;
     private final QualityControl control;
     private PeerCaps caps;
-    private boolean encoded;
+    private final StrainGauge gauge = new StrainGauge();
+    private final Supplier<PictureLimit> limit;
     private boolean shown;
+    private boolean encoded;
     private long keyFrameRequests;
 
     /** @throws RuntimeException when the library cannot make the connection, such as for the URL of an ICE server */
@@ -42,7 +50,9 @@ final class Viewing implements AutoCloseable {
             SharedFeeds feeds,
             Screen screen,
             Optional<SoundSource> sound,
-            PeerCaps caps) {
+            PeerCaps caps,
+            Supplier<PictureLimit> limit) {
+        this.limit = limit;
         this.settings = settings;
         this.feeds = feeds;
         this.screen = screen;
@@ -76,7 +86,7 @@ final class Viewing implements AutoCloseable {
     /** Writes the quality of the moment into the encoder's parameters. */
     void encode() {
         encoded = true;
-        Quality quality = control.quality();
+        Quality quality = limited(control.quality());
         connection.encode(quality, caps.bitsPerSecond(settings.bitrates().cap()));
         pictures.rate(caps.picturesPerSecond(quality.picturesPerSecond()));
     }
@@ -88,6 +98,31 @@ final class Viewing implements AutoCloseable {
             encode();
             feeds.wake(screen); // a rate that grew may make a picture due at once
         }
+    }
+
+    /** The limit for all has changed. */
+    void limitChanged() {
+        if (encoded) { // before there is an answer the encoder has no parameters that could be set
+            encode();
+            pictures.refresh();
+            feeds.wake(screen);
+        }
+    }
+
+    /** What is measured already weighs what the limit is for, so the stricter of both holds and not their product. */
+    private Quality limited(Quality quality) {
+        PictureLimit now = limit.get();
+        double rate = Math.max(
+                Math.min(settings.picturesPerSecond(), LEAST_PICTURES_PER_SECOND),
+                settings.picturesPerSecond() / now.rateDivisor());
+        return new Quality(
+                Math.min(quality.picturesPerSecond(), rate),
+                Math.max(quality.scale(), now.scale()),
+                quality.floorBitsPerSecond());
+    }
+
+    PeerStrain strain(Measurement measurement) {
+        return gauge.handle(measurement, System.nanoTime());
     }
 
     /** Chooses the quality anew, by what was measured. */

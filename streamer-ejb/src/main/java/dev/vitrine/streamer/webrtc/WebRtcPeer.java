@@ -9,6 +9,7 @@ import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerObserver;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import dev.vitrine.streamer.viewer.PeerStrain;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class WebRtcPeer implements Peer {
     private final List<IceCandidate> beforeOffer = new ArrayList<>();
     private final AtomicBoolean closeAsked = new AtomicBoolean();
     private volatile PeerStatistics statistics = PeerStatistics.NONE;
+    private volatile PeerStrain strain = PeerStrain.NONE;
 
     private @Nullable Session session;
     private boolean ended;
@@ -114,6 +116,18 @@ final class WebRtcPeer implements Peer {
     @Override
     public PeerStatistics statistics() {
         return statistics;
+    }
+
+    @Override
+    public PeerStrain strain() {
+        return strain;
+    }
+
+    /** For the media thread. */
+    void limitChanged() {
+        if (session != null) {
+            session.viewing().limitChanged();
+        }
     }
 
     @Override
@@ -207,6 +221,7 @@ final class WebRtcPeer implements Peer {
                     Measurement measurement = new StatisticsReport(report).measurement();
                     withSession(still -> {
                         statistics = measurement.statistics(statistics);
+                        strain = still.viewing().strain(measurement);
                         still.viewing().adapt(measurement);
                     });
                 })));

@@ -9,6 +9,7 @@ import dev.vitrine.streamer.viewer.Peer;
 import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerObserver;
 import dev.vitrine.streamer.viewer.Peers;
+import dev.vitrine.streamer.viewer.PictureLimit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class WebRtcPeers implements Peers {
     private final SharedFeeds feeds;
     private final Set<WebRtcPeer> peers = new HashSet<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile PictureLimit limit = PictureLimit.NONE;
 
     /**
      * @param ice asked anew for each connection and each of its ICE restarts, on the media thread, since credentials may be good for a while only
@@ -56,6 +58,14 @@ public final class WebRtcPeers implements Peers {
         return peer;
     }
 
+    @Override
+    public void limit(PictureLimit newLimit) {
+        if (!limit.equals(newLimit) && !closed.get()) {
+            limit = newLimit;
+            media.execute(() -> List.copyOf(peers).forEach(WebRtcPeer::limitChanged));
+        }
+    }
+
     private RTCConfiguration configuration() {
         return ConnectionSettings.of(ice.get(), settings.ports());
     }
@@ -69,7 +79,8 @@ public final class WebRtcPeers implements Peers {
         if (closed.get()) {
             throw new IllegalStateException("the peers are closed");
         }
-        return new Viewing(library.factory(), configuration, listener, settings, feeds, screen, sound, caps);
+        return new Viewing(
+                library.factory(), configuration, listener, settings, feeds, screen, sound, caps, () -> limit);
     }
 
     /** Waits until all is closed; not to be called from an observer. */

@@ -39,7 +39,7 @@ class GuestRoomTest {
                 peers.add(peer);
                 return peer;
             },
-            Rooms.share(4));
+            RoomParts.share(4));
 
     GuestRoomTest() {
         room.open();
@@ -220,7 +220,7 @@ class GuestRoomTest {
                 "fake",
                 new FakeGuest(),
                 (_, _, _, observer) -> new FakePeer(observer),
-                Rooms.share(4, queue::add));
+                RoomParts.share(4, queue::add));
         Watcher ada = new Watcher(queued, "ada", Role.VIEWER);
         Tenant bench = new Tenant(new Person("bench", Role.OPERATOR), Instant.EPOCH);
         List<Tenant> leased = new ArrayList<>();

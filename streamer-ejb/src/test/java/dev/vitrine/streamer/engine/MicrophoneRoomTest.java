@@ -27,7 +27,7 @@ class MicrophoneRoomTest {
                 peers.add(peer);
                 return peer;
             },
-            Rooms.share(4));
+            RoomParts.share(4));
     private final Microphone recorder = guest.withMicrophone();
 
     MicrophoneRoomTest() {

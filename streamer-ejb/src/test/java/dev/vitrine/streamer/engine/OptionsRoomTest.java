@@ -21,7 +21,7 @@ class OptionsRoomTest {
 
     private final FakeGuest guest = new FakeGuest();
     private final GuestRoom room = new GuestRoom(
-            "a", "fake", guest, (viewer, display, sound, observer) -> new FakePeer(observer), Rooms.share(4));
+            "a", "fake", guest, (viewer, display, sound, observer) -> new FakePeer(observer), RoomParts.share(4));
 
     @BeforeEach
     void open() {

@@ -24,7 +24,7 @@ class RemoteRoomTest {
             "remote",
             guest,
             (viewer, display, sound, observer) -> guest.connect(viewer, display, observer),
-            Rooms.share(4));
+            RoomParts.share(4));
     private final List<Notice> publisherTold = new ArrayList<>();
     private final PublisherSeat publisher =
             room.publisherSeat(publisherTold::add).orElseThrow();

@@ -54,9 +54,9 @@ class SoundRoomTest {
                 heard.add(sound);
                 return new FakePeer(observer);
             },
-            Rooms.share(4),
+            RoomParts.share(4),
             Runnable::run,
-            Rooms.time((_, task) -> later.add(task)));
+            RoomParts.time((_, task) -> later.add(task)));
     private byte loudness = HALF_OF_FULL_SCALE;
     private long nowNanos;
 
@@ -179,7 +179,7 @@ class SoundRoomTest {
     void aGuestWhoseSoundDoesNotPassHereSaysSo() {
         FakeGuest mute = new FakeGuest();
         GuestRoom quiet = new GuestRoom(
-                "b", "fake", mute, (viewer, display, sound, observer) -> new FakePeer(observer), Rooms.share(4));
+                "b", "fake", mute, (viewer, display, sound, observer) -> new FakePeer(observer), RoomParts.share(4));
         quiet.open();
         Watcher ada = new Watcher(quiet, "ada", Role.VIEWER);
         assertThat(sounds(ada))

@@ -180,7 +180,7 @@ class SessionMachineTest {
     }
 
     private static SessionInput joining(Viewer viewer) {
-        return new SessionInput.Join(viewer, VirtualSession.secret(viewer.id()), Optional.empty(), 0);
+        return new SessionInput.Join(viewer, VirtualSession.secret(viewer.id()), Optional.empty(), 0, Optional.empty());
     }
 
     private SessionOutput.Changed changed(SessionInput input) {

@@ -163,7 +163,11 @@ class SessionWalkTest {
         String id = "v" + ++numbers;
         Person person = resuming.flatMap(this::owner).orElseGet(() -> person(random));
         return new SessionInput.Join(
-                new Viewer(id, "name", person), VirtualSession.secret(id), resuming, random.nextInt(10) == 0 ? 1 : 0);
+                new Viewer(id, "name", person),
+                VirtualSession.secret(id),
+                resuming,
+                random.nextInt(10) == 0 ? 1 : 0,
+                random.nextInt(20) == 0 ? Optional.of("busy") : Optional.empty());
     }
 
     private Optional<Person> owner(String secret) {

@@ -184,7 +184,7 @@ class SupervisionTest {
         assertThat(session.rejection().message()).contains("you watch 2 times already");
 
         session.handle(new SessionInput.Leave("a"));
-        session.handle(new SessionInput.Join(same("a4"), "s", Optional.empty(), 1));
+        session.handle(new SessionInput.Join(same("a4"), "s", Optional.empty(), 1, Optional.empty()));
         assertThat(session.rejection().code()).as("once here, once elsewhere").isEqualTo(FaultCode.LIMIT);
         session.join(same("a5"));
         assertThat(session.state().viewers()).extracting(Viewer::id).containsExactly("a2", "a5");

@@ -47,7 +47,7 @@ final class VirtualSession {
     }
 
     List<SessionOutput> join(Viewer viewer) {
-        return handle(new SessionInput.Join(viewer, secret(viewer.id()), Optional.empty(), 0));
+        return handle(new SessionInput.Join(viewer, secret(viewer.id()), Optional.empty(), 0, Optional.empty()));
     }
 
     /** Three who control nothing but what they get: the first of them controls. */
@@ -58,7 +58,7 @@ final class VirtualSession {
     }
 
     List<SessionOutput> resume(Viewer viewer, String secret) {
-        return handle(new SessionInput.Join(viewer, "unused", Optional.of(secret), 0));
+        return handle(new SessionInput.Join(viewer, "unused", Optional.of(secret), 0, Optional.empty()));
     }
 
     List<SessionOutput> supervise(String id, Supervision action) {

@@ -182,7 +182,8 @@ class QualityControlTest {
                     availableBitsPerSecond,
                     roundTripMillis,
                     lossPerMille,
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
             var _ = control.handle(measurement, pushed, nowNanos);
         }
     }

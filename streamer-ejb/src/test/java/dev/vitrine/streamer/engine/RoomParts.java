@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /** What rooms under test share. */
-final class Rooms {
+final class RoomParts {
 
-    private Rooms() {}
+    private RoomParts() {}
 
     /** Everything happens at once, and nothing by mere passing of time. */
     static RoomShare share(int maxViewers) {

@@ -1,4 +1,4 @@
-package dev.vitrine.signaling.rest;
+package dev.vitrine.signaling.change;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -21,7 +21,7 @@ public class Changes {
      *
      * @return ends that
      */
-    Runnable follow(Consumer<Topic> follower) {
+    public Runnable follow(Consumer<Topic> follower) {
         followers.add(follower);
         return () -> followers.remove(follower);
     }

@@ -1,0 +1,21 @@
+package dev.vitrine.streamer.engine;
+
+import dev.vitrine.streamer.process.GuestCommand;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A guest that was checked: what it is, and the program that makes it, where this server starts one.
+ *
+ * @param properties as {@code vitrine.guest.NAME.*} without that prefix
+ */
+record GuestDefinition(GuestSettings settings, Optional<GuestCommand> command, Map<String, String> properties) {
+
+    GuestDefinition {
+        properties = Map.copyOf(properties);
+    }
+
+    String name() {
+        return settings.name();
+    }
+}
