@@ -38,6 +38,8 @@ class DatabaseIT {
     private static final int WRITERS = 4;
     private static final int ACKNOWLEDGED = 200;
     private static final int PAGE = 500;
+    private static final Instant MOMENT = Instant.parse("2026-01-31T12:00:00.250Z");
+    private static final long MICROS = MOMENT.toEpochMilli() * 1000;
 
     enum Kind {
         EMBEDDED,
@@ -125,7 +127,7 @@ class DatabaseIT {
                 Rest rest = rest(server);
                 JsonArray entries = rest.get("/audit?subject=old").expect(200).list();
                 assertThat(entries).hasSize(1);
-                assertThat(entries.getJsonObject(0).getString("at")).isEqualTo("2026-01-31T12:00:00.250Z");
+                assertThat(entries.getJsonObject(0).getString("at")).isEqualTo(MOMENT.toString());
                 assertThat(rest.get("/history?guest=old").expect(200).text()).contains("\"ending\":\"left\"");
                 assertThat(rest.get("/users").expect(200).text()).contains("\"name\":\"admin\"");
                 rest.post("/tokens", "{'name':'b','role':'viewer','until':'2999-01-01T00:00:00Z'}")
@@ -143,12 +145,10 @@ class DatabaseIT {
                 .migrate();
         try (Connection connection = DriverManager.getConnection(stand.url(), "vitrine", stand.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into audit_entry values (1, timestamp with time zone '2026-01-31 13:00:00.25+01:00',"
-                            + " 'admin:a', 'sign-in', 'sign-in', 'old', 'done', '', '::1')");
-            statement.execute("insert into session_entry values (1, 's', 'old', 'viewer:a', '::1',"
-                    + " timestamp with time zone '2026-01-31 13:00:00+01:00',"
-                    + " timestamp with time zone '2026-01-31 13:00:00+01:00', 1, 1, 'VP8', 1, 1, 0, -1, 'left')");
+            statement.execute("insert into audit_entry values (1, " + MICROS
+                    + ", 'admin:a', 'sign-in', 'sign-in', 'old', 'done', '', '::1')");
+            statement.execute("insert into session_entry values (1, 's', 'old', 'viewer:a', '::1', " + MICROS + ", "
+                    + MICROS + ", 1, 1, 'VP8', 1, 1, 0, -1, 'left')");
         }
     }
 

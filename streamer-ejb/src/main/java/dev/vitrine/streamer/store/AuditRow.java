@@ -7,7 +7,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.time.Instant;
 
 /** An entry of the audit log. */
 @Entity
@@ -25,7 +24,9 @@ class AuditRow {
     @SequenceGenerator(name = "audit", sequenceName = "audit_sequence", allocationSize = 50)
     private long id;
 
-    private Instant happened;
+    /** In microseconds since 1970, as all times here. */
+    private long happened;
+
     private String actor;
 
     /** The action up to its dot. */
@@ -41,7 +42,7 @@ class AuditRow {
     protected AuditRow() {}
 
     AuditRow(AuditEntry entry) {
-        happened = Columns.fitted(entry.at());
+        happened = Columns.micros(entry.at());
         actor = Columns.fitted(entry.actor(), KEY);
         action = Columns.fitted(entry.action(), WORD);
         area = area(action);
@@ -56,11 +57,11 @@ class AuditRow {
         return dot < 0 ? action : action.substring(0, dot);
     }
 
-    Instant happened() {
+    long happened() {
         return happened;
     }
 
     AuditEntry entry() {
-        return new AuditEntry(id, happened, actor, action, subject, outcome, detail, address);
+        return new AuditEntry(id, Columns.moment(happened), actor, action, subject, outcome, detail, address);
     }
 }

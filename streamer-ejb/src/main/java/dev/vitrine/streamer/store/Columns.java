@@ -15,8 +15,12 @@ final class Columns {
         return whole.length() <= mostCharacters ? whole : whole.substring(0, mostCharacters);
     }
 
-    /** Databases keep microseconds. */
-    static Instant fitted(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.MICROS);
+    /** Since 1970. */
+    static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+    }
+
+    static Instant moment(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

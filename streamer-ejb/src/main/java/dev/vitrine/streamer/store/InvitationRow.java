@@ -29,15 +29,17 @@ class InvitationRow {
 
     private String guest;
     private boolean control;
-    private @Nullable Instant expires;
+    private @Nullable Long expires;
     private @Nullable Integer uses;
     private int used;
 
     @Column(name = "created_by")
     private String createdBy;
 
-    private Instant created;
-    private boolean revoked;
+    private long created;
+
+    /** When it was; null: it is not. */
+    private @Nullable Long revoked;
 
     protected InvitationRow() {}
 
@@ -45,14 +47,16 @@ class InvitationRow {
         this.sha256 = sha256;
         guest = entry.guest();
         control = entry.control();
-        expires = entry.until().map(Columns::fitted).orElse(null);
+        expires = entry.until().map(Columns::micros).orElse(null);
         uses = entry.uses().isPresent() ? entry.uses().getAsInt() : null;
         createdBy = entry.by();
-        created = Columns.fitted(entry.created());
+        created = Columns.micros(entry.created());
     }
 
-    void revoke() {
-        revoked = true;
+    void revoke(Instant at) {
+        if (revoked == null) {
+            revoked = Columns.micros(at);
+        }
     }
 
     InvitationEntry entry() {
@@ -60,11 +64,11 @@ class InvitationRow {
                 id,
                 guest,
                 control,
-                Optional.ofNullable(expires),
+                Optional.ofNullable(expires).map(Columns::moment),
                 uses == null ? OptionalInt.empty() : OptionalInt.of(uses),
                 used,
                 createdBy,
-                created,
-                revoked);
+                Columns.moment(created),
+                revoked != null);
     }
 }

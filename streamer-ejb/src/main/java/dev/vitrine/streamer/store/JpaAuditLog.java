@@ -5,7 +5,6 @@ import dev.vitrine.streamer.kept.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,13 +39,13 @@ public class JpaAuditLog implements AuditLog {
         Conditions conditions = new Conditions()
                 .when(filter.actor(), "actor", "e.actor = :actor")
                 .when(filter.subject(), "subject", "e.subject = :subject")
-                .when(filter.from(), "from", "e.happened >= :from")
-                .when(filter.until(), "until", "e.happened < :until");
+                .when(filter.from().map(Columns::micros), "from", "e.happened >= :from")
+                .when(filter.until().map(Columns::micros), "until", "e.happened < :until");
         boolean whole =
                 filter.action().filter(action -> action.indexOf('.') >= 0).isPresent();
         conditions.when(filter.action(), "action", whole ? "e.action = :action" : "e.area = :action");
         if (before != Long.MAX_VALUE) {
-            Optional<Instant> last =
+            Optional<Long> last =
                     Optional.ofNullable(entities.find(AuditRow.class, before)).map(AuditRow::happened);
             conditions
                     .when(last, "last", "e.happened <= :last and (e.happened < :last or e.id < :before)")

@@ -16,7 +16,7 @@ public class JpaInvitationBook implements InvitationBook {
 
     /** One statement, so that of many who open a link at once no more come in than may. */
     private static final String USE = "update InvitationRow i set i.used = i.used + 1 where i.sha256 = :sha256"
-            + " and i.revoked = false and (i.expires is null or i.expires > :now)"
+            + " and i.revoked is null and (i.expires is null or i.expires > :now)"
             + " and (i.uses is null or i.used < i.uses)";
 
     @Inject
@@ -58,7 +58,7 @@ public class JpaInvitationBook implements InvitationBook {
         return database.write(entities -> {
             int counted = entities.createQuery(USE)
                     .setParameter("sha256", sha256)
-                    .setParameter("now", now)
+                    .setParameter("now", Columns.micros(now))
                     .executeUpdate();
             return counted == 0 ? Optional.empty() : find(entities, sha256);
         });
@@ -76,7 +76,7 @@ public class JpaInvitationBook implements InvitationBook {
     public Optional<InvitationEntry> revoke(long id) {
         return database.write(entities -> {
             Optional<InvitationRow> row = Optional.ofNullable(entities.find(InvitationRow.class, id));
-            row.ifPresent(InvitationRow::revoke);
+            row.ifPresent(invitation -> invitation.revoke(Instant.now()));
             return row.map(InvitationRow::entry);
         });
     }

@@ -8,7 +8,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.time.Instant;
 
 /** A session that has ended. */
 @Entity
@@ -33,8 +32,8 @@ class SessionRow {
     private String guest;
     private String person;
     private String address;
-    private Instant began;
-    private Instant ended;
+    private long began;
+    private long ended;
 
     @Column(name = "bytes_sent")
     private long bytesSent;
@@ -61,8 +60,8 @@ class SessionRow {
         guest = Columns.fitted(entry.guest(), GUEST);
         person = Columns.fitted(entry.person(), KEY);
         address = Columns.fitted(entry.address(), ADDRESS);
-        began = Columns.fitted(entry.from());
-        ended = Columns.fitted(entry.until());
+        began = Columns.micros(entry.from());
+        ended = Columns.micros(entry.until());
         bytesSent = entry.bytesSent();
         picturesSent = entry.picturesSent();
         codec = Columns.fitted(entry.codec(), CODEC);
@@ -80,8 +79,8 @@ class SessionRow {
                 guest,
                 person,
                 address,
-                began,
-                ended,
+                Columns.moment(began),
+                Columns.moment(ended),
                 bytesSent,
                 picturesSent,
                 codec,

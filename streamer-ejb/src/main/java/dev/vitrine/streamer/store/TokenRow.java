@@ -43,15 +43,15 @@ class TokenRow {
     @Column(name = "guest")
     private Set<String> guests = new HashSet<>();
 
-    private Instant expires;
+    private long expires;
 
     @Column(name = "created_by")
     private String createdBy;
 
-    private Instant created;
+    private long created;
 
     @Column(name = "last_used")
-    private @Nullable Instant lastUsed;
+    private @Nullable Long lastUsed;
 
     protected TokenRow() {}
 
@@ -61,13 +61,13 @@ class TokenRow {
         role = entry.role();
         everyGuest = entry.guests().isEmpty();
         entry.guests().ifPresent(guests::addAll);
-        expires = Columns.fitted(entry.until());
+        expires = Columns.micros(entry.until());
         createdBy = entry.by();
-        created = Columns.fitted(entry.created());
+        created = Columns.micros(entry.created());
     }
 
     void used(Instant at) {
-        lastUsed = Columns.fitted(at);
+        lastUsed = Columns.micros(at);
     }
 
     TokenEntry entry() {
@@ -76,9 +76,9 @@ class TokenRow {
                 name,
                 role,
                 everyGuest ? Optional.empty() : Optional.of(Set.copyOf(guests)),
-                expires,
+                Columns.moment(expires),
                 createdBy,
-                created,
-                Optional.ofNullable(lastUsed));
+                Columns.moment(created),
+                Optional.ofNullable(lastUsed).map(Columns::moment));
     }
 }

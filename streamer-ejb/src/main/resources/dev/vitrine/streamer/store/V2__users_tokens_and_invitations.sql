@@ -1,9 +1,9 @@
 create table account (
-    name          varchar(64)  primary key,
-    role          varchar(20)  not null,
-    every_guest   boolean      not null,
+    name          varchar(64) primary key,
+    role          varchar(20) not null,
+    every_guest   boolean not null,
     password_hash varchar(500) not null,
-    version       bigint       not null
+    version       bigint not null
 );
 
 create table account_guest (
@@ -15,19 +15,19 @@ create table account_guest (
 create sequence token_sequence start with 1 increment by 1;
 
 create table access_token (
-    id          bigint                      primary key,
-    sha256      varchar(64)                 not null unique,
-    name        varchar(64)                 not null,
-    role        varchar(20)                 not null,
-    every_guest boolean                     not null,
-    expires     timestamp(6) with time zone not null,
-    created_by  varchar(200)                not null,
-    created     timestamp(6) with time zone not null,
-    last_used   timestamp(6) with time zone
+    id          bigint primary key,
+    sha256      varchar(64) not null unique,
+    name        varchar(64) not null,
+    role        varchar(20) not null,
+    every_guest boolean not null,
+    expires     bigint not null,
+    created_by  varchar(200) not null,
+    created     bigint not null,
+    last_used   bigint
 );
 
 create table access_token_guest (
-    token_id bigint      not null references access_token (id) on delete cascade,
+    token_id bigint not null references access_token (id) on delete cascade,
     guest    varchar(63) not null,
     primary key (token_id, guest)
 );
@@ -35,14 +35,14 @@ create table access_token_guest (
 create sequence invitation_sequence start with 1 increment by 1;
 
 create table invitation (
-    id         bigint                      primary key,
-    sha256     varchar(64)                 not null unique,
-    guest      varchar(63)                 not null,
-    control    boolean                     not null,
-    expires    timestamp(6) with time zone,
+    id         bigint primary key,
+    sha256     varchar(64) not null unique,
+    guest      varchar(63) not null,
+    control    boolean not null,
+    expires    bigint,
     uses       integer,
-    used       integer                     not null,
-    created_by varchar(200)                not null,
-    created    timestamp(6) with time zone not null,
-    revoked    boolean                     not null
+    used       integer not null,
+    created_by varchar(200) not null,
+    created    bigint not null,
+    revoked    bigint
 );
