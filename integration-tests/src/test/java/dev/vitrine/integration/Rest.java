@@ -3,6 +3,7 @@ package dev.vitrine.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
@@ -56,6 +57,11 @@ final class Rest {
 
     Answer put(String path, String json) {
         return send(request(path).header("Content-Type", JSON).PUT(text(json)));
+    }
+
+    /** @param json with ' for " */
+    Answer patch(String path, String json) {
+        return send(request(path).header("Content-Type", JSON).method("PATCH", text(json)));
     }
 
     Answer putWav(String path, byte[] wav) {
@@ -113,6 +119,12 @@ final class Rest {
         JsonObject json() {
             try (JsonReader reader = Json.createReader(new ByteArrayInputStream(response.body()))) {
                 return reader.readObject();
+            }
+        }
+
+        JsonArray list() {
+            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(response.body()))) {
+                return reader.readArray();
             }
         }
 
