@@ -106,6 +106,31 @@ export const scenes = {
       );
     },
   },
+  supervised: {
+    before: () => Object.assign(window.fakeGuest, { controller: "g" }),
+    async act({ page }) {
+      await shown(page);
+      await people(page, { viewers: [ADA, GRACE], requests: [] });
+      for (const message of [
+        { type: "limits", viewOnly: true, microphoneMuted: true },
+        { type: "message", from: "anna", text: "The rig is needed at noon. Please finish what you are at." },
+        { type: "message", from: "anna", text: "Thank you." },
+        { type: "input-idle", atStake: "session", seconds: 15 },
+      ]) {
+        await page.evaluate((value) => window.fakeGuest.tell(value), message);
+      }
+      await page.waitForTimeout(500);
+    },
+  },
+  ended: {
+    dark: true,
+    async act({ page }) {
+      await shown(page);
+      const end = { type: "ended", cause: "operator", by: "anna", reason: "The rig is needed.", mayReturn: true };
+      await page.evaluate((value) => window.fakeGuest.tell(value), end);
+      await page.waitForTimeout(500);
+    },
+  },
   renamed: {
     async act({ page, report }) {
       await shown(page);

@@ -93,6 +93,11 @@ final class Rest {
         return send(request(path).header("If-Match", tag).DELETE());
     }
 
+    /** @param json with ' for " */
+    Answer patch(String path, String json) {
+        return send(request(path).header("Content-Type", JSON).method("PATCH", text(json)));
+    }
+
     Answer putWav(String path, byte[] wav) {
         return send(request(path).header("Content-Type", WAV).PUT(BodyPublishers.ofByteArray(wav)));
     }

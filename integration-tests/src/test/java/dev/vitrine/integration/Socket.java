@@ -96,6 +96,11 @@ final class Socket implements AutoCloseable {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
+    /** Breaks off without a word, as a network does. */
+    void breakOff() {
+        socket.abort();
+    }
+
     @Override
     public void close() {
         if (!socket.isOutputClosed()) {

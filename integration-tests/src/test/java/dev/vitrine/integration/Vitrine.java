@@ -2,6 +2,7 @@ package dev.vitrine.integration;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,14 @@ final class Vitrine {
         return HttpClient.newBuilder()
                 .sslContext(trusting())
                 .cookieHandler(new CookieManager())
+                .build();
+    }
+
+    /** A client that comes from another of the machine's own addresses. */
+    static HttpClient clientFrom(String address) {
+        return HttpClient.newBuilder()
+                .sslContext(trusting())
+                .localAddress(InetAddress.ofLiteral(address))
                 .build();
     }
 

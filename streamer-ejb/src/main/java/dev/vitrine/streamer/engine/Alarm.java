@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Alarm {
 
-    static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+    static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 

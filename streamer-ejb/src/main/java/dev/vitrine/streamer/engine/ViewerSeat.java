@@ -4,8 +4,6 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.input.InputMessage;
 import dev.vitrine.streamer.input.ViewerInput;
-import dev.vitrine.streamer.picture.CursorShape;
-import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
@@ -48,6 +46,7 @@ final class ViewerSeat implements Seat {
     private final Notices notices;
     private final SeatOptions options;
     private final SeatSound sound;
+    private final SeatPointer pointer = new SeatPointer(this::send);
     private final SeatMedia media = new SeatMedia();
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
@@ -62,8 +61,6 @@ final class ViewerSeat implements Seat {
     private boolean away;
     private boolean left;
     private Notice.@Nullable GuestChanged lastGuest;
-    private CursorShape lastCursor = CursorShape.NONE;
-    private PointerPosition lastPointer = new PointerPosition(0, 0, false);
     private volatile @Nullable Display display;
 
     ViewerSeat(GuestRoom room, Person person, String address, Notices notices) {
@@ -387,18 +384,8 @@ final class ViewerSeat implements Seat {
 
     private void tellPointer() {
         Display watched = display;
-        if (watched == null) {
-            return;
-        }
-        CursorShape shape = watched.cursor();
-        if (!shape.equals(lastCursor)) {
-            lastCursor = shape;
-            send(new Notice.CursorChanged(shape));
-        }
-        PointerPosition position = watched.pointer();
-        if (!position.equals(lastPointer)) {
-            lastPointer = position;
-            send(new Notice.PointerMoved(position));
+        if (watched != null) {
+            pointer.tell(watched);
         }
     }
 
