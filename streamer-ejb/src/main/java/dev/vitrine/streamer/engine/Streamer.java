@@ -167,6 +167,11 @@ public class Streamer {
         return rooms().stream().filter(room -> room.name().equals(guest)).findFirst();
     }
 
+    /** Whether it has started and was not stopped. */
+    public boolean isOpen() {
+        return listening != null;
+    }
+
     /** What listens to the guests. */
     public Listening listening() {
         return Objects.requireNonNull(listening, "nobody asks before it has started");

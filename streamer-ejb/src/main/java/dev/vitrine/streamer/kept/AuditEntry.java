@@ -14,7 +14,14 @@ import java.time.Instant;
  * @param address from where, as the connection has it; empty: the server itself
  */
 public record AuditEntry(
-        long id, Instant at, String actor, String action, String subject, String outcome, String detail, String address) {
+        long id,
+        Instant at,
+        String actor,
+        String action,
+        String subject,
+        String outcome,
+        String detail,
+        String address) {
 
     public static final String DONE = "done";
     public static final String REFUSED = "refused";

@@ -11,6 +11,8 @@ package dev.vitrine.streamer.viewer;
  * @param bitsPerSecond what the encoder aims at
  * @param roundTripMillis of the nominated pair, -1 while unknown
  * @param lossPerMille packets the browser reported lost, of a thousand
+ * @param picturesOffered to the encoder since the peer began
+ * @param picturesEncoded of those; the rest were dropped, because encoder or network was late
  */
 public record PeerStatistics(
         String codec,
@@ -20,7 +22,9 @@ public record PeerStatistics(
         long bytesSent,
         long bitsPerSecond,
         double roundTripMillis,
-        int lossPerMille) {
+        int lossPerMille,
+        long picturesOffered,
+        long picturesEncoded) {
 
-    public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, -1, 0);
+    public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, -1, 0, 0, 0);
 }

@@ -33,8 +33,11 @@ record Measurement(
         double roundTripMillis,
         int lossPerMille) {
 
-    /** @param before whose size still holds when nothing was sent of late, because then the library tells none */
-    PeerStatistics statistics(PeerStatistics before) {
+    /**
+     * @param before whose size still holds when nothing was sent of late, because then the library tells none
+     * @param picturesOffered to the encoder until the library was asked
+     */
+    PeerStatistics statistics(PeerStatistics before, long picturesOffered) {
         boolean sized = width > 0;
         return new PeerStatistics(
                 codec.map(VideoCodec::name).orElse(""),
@@ -44,6 +47,8 @@ record Measurement(
                 bytesSent,
                 targetBitsPerSecond,
                 roundTripMillis,
-                lossPerMille);
+                lossPerMille,
+                Math.max(picturesOffered, picturesEncoded),
+                picturesEncoded);
     }
 }
