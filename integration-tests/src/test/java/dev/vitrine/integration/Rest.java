@@ -3,6 +3,7 @@ package dev.vitrine.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
@@ -119,6 +120,12 @@ final class Rest {
         Answer expect(int status) {
             assertThat(status()).as(text()).isEqualTo(status);
             return this;
+        }
+
+        JsonArray array() {
+            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(response.body()))) {
+                return reader.readArray();
+            }
         }
 
         /** Fails unless it is a problem with that status whose detail says that. */

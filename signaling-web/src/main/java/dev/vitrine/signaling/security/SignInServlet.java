@@ -27,6 +27,9 @@ public class SignInServlet extends HttpServlet {
     @Inject
     private transient Doorkeeper doorkeeper;
 
+    @Inject
+    private transient SignInFailures failures;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
@@ -41,6 +44,7 @@ public class SignInServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", "/");
         } else {
+            failures.add();
             Problem.unauthorized("This link is unknown, was used already or is over: ask for a new one, or sign in with"
                             + " name and password.")
                     .send(request, response);
@@ -67,9 +71,12 @@ public class SignInServlet extends HttpServlet {
                 SessionCookie.give(doorkeeper, right.caller(), response);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
-            case Doorkeeper.PasswordResult.Wrong wrong ->
+            case Doorkeeper.PasswordResult.Wrong wrong -> {
+                failures.add();
                 Problem.unauthorized("The name or the password is wrong.").send(request, response);
+            }
             case Doorkeeper.PasswordResult.TooOften tooOften -> {
+                failures.add();
                 response.setIntHeader("Retry-After", tooOften.retryAfterSeconds());
                 new Problem(
                                 TOO_MANY_REQUESTS,
