@@ -17,6 +17,8 @@ cat <<'TEXT'
 ./vitrine doctor [PID]              what this machine, the configuration and running guests lack
 ./vitrine token --role viewer|operator|admin|publisher --name NAME [--days N]
                                     a bearer token for a machine
+./vitrine support-bundle [--server URL] [--ca FILE] [--output FILE]
+                                    configuration, logs and statistics of a running server, without secrets
 ./vitrine format                    format the Java sources
 
 Environment: JAVA_HOME (a JDK 25), QEMU (another QEMU binary), VITRINE_DATA (tokens, links, recordings),

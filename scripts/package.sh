@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes what operations deploy, in dist/: the EAR, the whole server, the TURN appliance as jar, archive and Debian
-# package, their checksums.
+# Makes what operations deploy, in dist/: the EAR, the whole server and its bill of materials, the TURN appliance as jar,
+# archive and Debian package, their checksums.
 set -euo pipefail
 . "$(dirname "$0")/lib/common.sh"
 . "$(dirname "$0")/lib/jdk.sh"
@@ -23,8 +23,11 @@ package_server() {
         { tail -n 20 "$scratch/log" >&2 && fail "Liberty could not package the server"; }
     tar -C "$scratch" -xzf "$scratch/server.tar.gz"
     local root=$scratch/vitrine-server
-    rm -rf "${root:?}"/usr/servers/vitrine/{server.env,workarea,logs,resources/security} "${root:?}"/dev/*/ibm/javadoc
+    rm -rf "${root:?}"/usr/servers/vitrine/{server.env,operations.xml,workarea,logs,resources/security} "${root:?}"/dev/*/ibm/javadoc
     cp "$VITRINE_HOME/scripts/package/vitrine-server" "$root/"
+    mkdir "$root/tools"
+    cp "$VITRINE_HOME/scripts/package/operations-xml" "$root/tools/"
+    "$JAVA_HOME/bin/javac" -Xlint:all -Werror -d "$root/tools" "$VITRINE_HOME/scripts/package/PemKeyStore.java"
     # The same bytes from the same build: sorted, no one's name, one time.
     tar -C "$scratch" --sort=name --owner=0 --group=0 --numeric-owner --mtime=2026-01-01T00:00:00Z \
         -cf - vitrine-server | gzip -n >"$dist/vitrine-server.tar.gz"
@@ -43,10 +46,11 @@ package_turn() {
 }
 
 say "building"
-"$VITRINE_HOME/mvnw" -q -Dstyle.color=never package -DskipTests -pl liberty-config,turn-appliance -am
+"$VITRINE_HOME/mvnw" -q -Dstyle.color=never package -DskipTests -Psbom -pl liberty-config,turn-appliance -am
 rm -rf "$dist"
 mkdir "$dist"
 cp "$SERVER_WLP/usr/servers/vitrine/apps/vitrine.ear" "$dist/"
+cp "$VITRINE_HOME/liberty-config/target/vitrine.cdx.json" "$dist/"
 package_server
 package_turn
 (cd "$dist" && sha256sum -- * >"$scratch/SHA256SUMS" && mv "$scratch/SHA256SUMS" SHA256SUMS)

@@ -79,6 +79,9 @@ start_server() {
     export VITRINE_DATA VITRINE_HOST=$listen VITRINE_HTTPS_PORT=$https_port VITRINE_HTTP_PORT=$http_port
     WLP_OUTPUT_DIR=$(server_output_dir)
     export WLP_OUTPUT_DIR
+    make_private_dir "$WLP_OUTPUT_DIR/vitrine"
+    "$VITRINE_HOME/scripts/package/operations-xml" >"$WLP_OUTPUT_DIR/vitrine/operations.xml" || exit 1
+    use_own_certificate
     say "starting the server, its log is $log"
     # --clean: every build dates its archives alike, so Liberty would take an older build's annotations for its own.
     with_parent "$SERVER_WLP/bin/server" run vitrine --clean </dev/null >"$log" 2>&1 &

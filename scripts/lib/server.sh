@@ -23,6 +23,19 @@ keep_server_passwords() {
     mv "$built.new" "$built"
 }
 
+# An operator's certificate in PEM, as the key store that the server reads.
+use_own_certificate() {
+    [ -n "${VITRINE_TLS_CERT:-}${VITRINE_TLS_KEY:-}" ] || return 0
+    if [ -z "${VITRINE_TLS_CERT:-}" ] || [ -z "${VITRINE_TLS_KEY:-}" ]; then
+        fail "VITRINE_TLS_CERT and VITRINE_TLS_KEY belong together: set both or none"
+    fi
+    export VITRINE_KEY_STORE
+    VITRINE_KEY_STORE=$(server_output_dir)/own.p12
+    keystore_password=$(sed -n 's/^keystore_password=//p' "$SERVER_WLP/usr/servers/vitrine/server.env") \
+        "$JAVA_HOME/bin/java" "$VITRINE_HOME/scripts/package/PemKeyStore.java" \
+        "$VITRINE_TLS_CERT" "$VITRINE_TLS_KEY" "$VITRINE_KEY_STORE" || exit 1
+}
+
 # port_is_used HOST PORT
 port_is_used() {
     (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 shellcheck vitrine scripts/*.sh scripts/*/*.sh scripts/*/*/*.sh \
-    scripts/package/vitrine-server scripts/package/turn/vitrine-turn scripts/package/turn/debian/p* demo-guest/check-reproducible
+    ops/deploy ops/kubernetes/render scripts/package/vitrine-server scripts/package/operations-xml scripts/package/turn/vitrine-turn scripts/package/turn/debian/p* demo-guest/check-reproducible
 failed=0
 for test in "scripts/test/${1:-.}"/*-test.sh; do
     if "$test"; then

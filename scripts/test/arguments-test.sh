@@ -36,6 +36,9 @@ refused "letters" token --role viewer --name "a b"
 refused "1 to 9999" token --role viewer --name x --days 0
 refused "--role viewer|operator|admin" token --nix
 refused "needs a value" token --role
+refused "[--server URL]" support-bundle --dance
+refused "https://HOST:PORT" support-bundle --server here
+refused "no directory" support-bundle --output /nowhere/at/all.zip
 refused "no guest" qemu
 refused "-- QEMU-ARGUMENTS" qemu --dance
 refused "small letters" qemu --name ../x -- -m 1

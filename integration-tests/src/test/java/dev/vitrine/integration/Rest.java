@@ -168,6 +168,12 @@ final class Rest {
             return this;
         }
 
+        JsonArray array() {
+            try (JsonReader reader = Json.createReader(new ByteArrayInputStream(response.body()))) {
+                return reader.readArray();
+            }
+        }
+
         /** Fails unless it is a problem with that status whose detail says that. */
         void refused(int status, String detail) {
             expect(status);

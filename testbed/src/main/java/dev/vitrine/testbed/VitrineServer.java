@@ -29,6 +29,8 @@ public final class VitrineServer implements AutoCloseable {
     /** The heap is there from the beginning, so that resident memory grows by what is native alone. */
     private static final String JVM_ARGS = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
 
+    private static final Path USUAL = Checkout.liberty().resolve("usr");
+
     private final Path directory;
     private final int httpsPort = Ports.free();
     private final int httpPort = Ports.free();
@@ -42,25 +44,59 @@ public final class VitrineServer implements AutoCloseable {
      * @param configuration environment variables, as an operator would set them
      */
     public VitrineServer(Path directory, Map<String, String> configuration) {
-        this(configuration, directory);
+        this(directory, configuration, USUAL);
         awaitReady();
     }
 
     /** Starts a server that is not expected to become ready. */
     public static VitrineServer refusing(Path directory, Map<String, String> configuration) {
-        return new VitrineServer(configuration, directory);
+        return new VitrineServer(directory, configuration, USUAL);
     }
 
-    private VitrineServer(Map<String, String> configuration, Path directory) {
+    /** As the constructor, with a configuration directory of its own, into which operations may write. */
+    public static VitrineServer ofItsOwn(Path directory, Map<String, String> configuration) {
+        Path own = directory.resolve("usr");
+        Path server = Path.of("servers", "vitrine");
+        DirectoryCopy.of(USUAL.resolve(server), own.resolve(server));
+        VitrineServer started = new VitrineServer(directory, configuration, own);
+        started.awaitReady();
+        return started;
+    }
+
+    private VitrineServer(Path directory, Map<String, String> configuration, Path user) {
         this.directory = directory;
         environment = new HashMap<>(configuration);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JVM_ARGS", JVM_ARGS);
+        environment.put("WLP_USER_DIR", user.toString());
         environment.put("WLP_OUTPUT_DIR", directory.toString());
         environment.put("VITRINE_DATA", data().toString());
         environment.put("VITRINE_HTTPS_PORT", String.valueOf(httpsPort));
         environment.put("VITRINE_HTTP_PORT", String.valueOf(httpPort));
+        writeOperations();
         this.process = start();
+    }
+
+    /** As the start scripts do. */
+    private void writeOperations() {
+        Path output = directory.resolve("vitrine");
+        String script =
+                Checkout.root().resolve("scripts/package/operations-xml").toString();
+        ProcessBuilder builder = new ProcessBuilder(script)
+                .redirectOutput(output.resolve("operations.xml").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        try {
+            Files.createDirectories(output);
+            if (builder.start().waitFor() != 0) {
+                throw new AssertionError("the variables for operations are wrong");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("stopped", stopped);
+        }
     }
 
     /** SIGKILL, at once. */

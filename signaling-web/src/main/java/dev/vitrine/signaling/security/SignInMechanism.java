@@ -20,6 +20,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     @Inject
     private Doorkeeper doorkeeper;
 
+    @Inject
+    private SignInFailures failures;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -33,13 +36,12 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         String authorization = request.getHeader("Authorization");
         if (authorization != null) {
             return authorization.startsWith(BEARER)
-                    ? doorkeeper.byToken(
-                            authorization.substring(BEARER.length()).strip())
+                    ? byToken(authorization.substring(BEARER.length()).strip())
                     : Optional.empty();
         }
         Optional<String> offered = OfferedToken.of(request.getHeader("Sec-WebSocket-Protocol"));
         if (offered.isPresent()) {
-            return offered.flatMap(doorkeeper::byToken);
+            return byToken(offered.get());
         }
         return Cookies.read(request, Cookies.SESSION)
                 .flatMap(doorkeeper::byCookie)
@@ -50,5 +52,13 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                     }
                     return signedIn.caller();
                 });
+    }
+
+    private Optional<Caller> byToken(String token) {
+        Optional<Caller> caller = doorkeeper.byToken(token);
+        if (caller.isEmpty()) {
+            failures.add();
+        }
+        return caller;
     }
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** What the audit log hears of comings and goings. */
+/** What the audit log and the metrics hear of comings and goings. */
 @RequestScoped
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 class SignInRecords {
@@ -21,6 +21,9 @@ class SignInRecords {
 
     @Inject
     private Refusals refusals;
+
+    @Inject
+    private SignInFailures failures;
 
     @Inject
     private HttpServletRequest request;
@@ -46,6 +49,7 @@ class SignInRecords {
     }
 
     private void refused(String subject, String detail) {
+        failures.add();
         if (refusals.isNews(subject + ' ' + detail, request.getRemoteAddr(), System.nanoTime())) {
             audit.record(Optional.empty(), SIGN_IN, subject, AuditEntry.REFUSED, detail);
         }

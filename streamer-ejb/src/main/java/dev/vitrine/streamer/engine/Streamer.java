@@ -203,6 +203,11 @@ public class Streamer {
         return Objects.requireNonNull(load, "nobody asks before it has started").figures();
     }
 
+    /** Whether it has started and was not stopped. */
+    public boolean isOpen() {
+        return listening != null;
+    }
+
     /** What listens to the guests. */
     public Listening listening() {
         return Objects.requireNonNull(listening, "nobody asks before it has started");

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param roundTripMillis of the nominated pair, -1 while unknown
  * @param lossPerMille packets the browser reported lost, of a thousand
  * @param path of the nominated pair, empty while unknown
+ * @param picturesOffered to the encoder since the peer began
+ * @param picturesEncoded of those; the rest were dropped, because encoder or network was late
  */
 public record PeerStatistics(
         String codec,
@@ -26,7 +28,9 @@ public record PeerStatistics(
         long bitsPerSecond,
         double roundTripMillis,
         int lossPerMille,
-        Optional<MediaPath> path) {
+        Optional<MediaPath> path,
+        long picturesOffered,
+        long picturesEncoded) {
 
-    public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, 0, -1, 0, Optional.empty());
+    public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, 0, -1, 0, Optional.empty(), 0, 0);
 }

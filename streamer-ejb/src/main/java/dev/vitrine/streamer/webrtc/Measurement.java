@@ -40,8 +40,11 @@ record Measurement(
         Optional<MediaPath> path,
         boolean limitedByProcessor) {
 
-    /** @param before whose size still holds when nothing was sent of late, because then the library tells none */
-    PeerStatistics statistics(PeerStatistics before) {
+    /**
+     * @param before whose size still holds when nothing was sent of late, because then the library tells none
+     * @param picturesOffered to the encoder until the library was asked
+     */
+    PeerStatistics statistics(PeerStatistics before, long picturesOffered) {
         boolean sized = width > 0;
         return new PeerStatistics(
                 codec.map(VideoCodec::name).orElse(""),
@@ -53,6 +56,8 @@ record Measurement(
                 targetBitsPerSecond,
                 roundTripMillis,
                 lossPerMille,
-                path);
+                path,
+                Math.max(picturesOffered, picturesEncoded),
+                picturesEncoded);
     }
 }

@@ -74,6 +74,11 @@ final class Viewing implements AutoCloseable {
         return connection;
     }
 
+    /** How many pictures the encoder was given. */
+    long picturesOffered() {
+        return pictures.pushed();
+    }
+
     /** Begins to send pictures, the one that is shown at once, and sound; does nothing when it did already. */
     void show() {
         if (!shown) {

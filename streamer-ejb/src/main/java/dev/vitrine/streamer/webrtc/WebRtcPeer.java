@@ -220,7 +220,8 @@ final class WebRtcPeer implements Peer {
                 .getStats(report -> Callback.guard(() -> {
                     Measurement measurement = new StatisticsReport(report).measurement();
                     withSession(still -> {
-                        statistics = measurement.statistics(statistics);
+                        statistics = measurement.statistics(
+                                statistics, still.viewing().picturesOffered());
                         strain = still.viewing().strain(measurement);
                         still.viewing().adapt(measurement);
                     });
