@@ -18,8 +18,12 @@ import java.util.stream.Collectors;
 /** The command line: {@code NAME|all [--json FILE]}. Prints tables; ends with 0 whether targets are met or missed. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> KNOWN =
-            List.of(new ScreenBenchmark(), new TurnBenchmark(), new SoundBenchmark(), new EmulatorBenchmark(), new ConsoleBenchmark());
+    private static final List<Benchmark> KNOWN = List.of(
+            new ScreenBenchmark(),
+            new TurnBenchmark(),
+            new SoundBenchmark(),
+            new EmulatorBenchmark(),
+            new ConsoleBenchmark());
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}

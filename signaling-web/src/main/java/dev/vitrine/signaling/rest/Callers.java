@@ -41,14 +41,4 @@ final class Callers {
         }
         return caller;
     }
-
-    /** @throws ProblemException when the caller is no administrator; {@code what} as in {@code Testing relays} */
-    static Caller admin(SecurityContext security, String what) {
-        Caller caller = of(security);
-        if (!caller.access().includes(Role.ADMIN)) {
-            throw new ProblemException(Problem.forbidden(
-                    what + " needs the role admin; yours is " + caller.access().word() + "."));
-        }
-        return caller;
-    }
 }

@@ -56,7 +56,9 @@ final class Stay {
                 connection.bitsPerSecond(),
                 newest.roundTripMillis(),
                 newest.lossPerMille(),
-                connection.path());
+                connection.path(),
+                earlier.picturesOffered() + connection.picturesOffered(),
+                earlier.picturesEncoded() + connection.picturesEncoded());
     }
 
     SessionEntry entry(String address, Instant until, Ending ending) {

@@ -391,7 +391,18 @@ class SessionsRoomTest {
 
     private static PeerStatistics statistics(long pictures, long bytes) {
         return new PeerStatistics(
-                "VP8", 1280, 720, pictures, 30, bytes, 1_000_000, 1.5, 7, Optional.of(MediaPath.DIRECT));
+                "VP8",
+                1280,
+                720,
+                pictures,
+                30,
+                bytes,
+                1_000_000,
+                1.5,
+                7,
+                Optional.of(MediaPath.DIRECT),
+                pictures,
+                pictures);
     }
 
     private void press(int peer, String code) {
