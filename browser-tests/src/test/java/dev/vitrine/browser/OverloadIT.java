@@ -82,6 +82,7 @@ class OverloadIT {
                 "VITRINE_GUESTS", "pattern",
                 "VITRINE_GUEST_PATTERN_KIND", "synthetic",
                 "VITRINE_GUEST_PATTERN_SIZE", "640x480",
+                "VITRINE_LOAD_LEVELS", "6",
                 "VITRINE_LOAD_PROCESSOR_MAX", String.valueOf(MOST_PERCENT));
     }
 

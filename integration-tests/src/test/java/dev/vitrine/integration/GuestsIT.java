@@ -40,7 +40,7 @@ class GuestsIT {
 
     @Deployment(testable = false)
     static EnterpriseArchive ear() {
-        return VitrineEar.withFakeGuestBook();
+        return VitrineEar.asBuilt();
     }
 
     @AfterEach
@@ -88,11 +88,11 @@ class GuestsIT {
         String first = admin.post("/guests", SMALL).expect(201).header("ETag");
         String second = changed("{'kind':'synthetic'}", first).expect(200).header("ETag");
 
-        changed("{'kind':'synthetic'}", first).refused(412, "Somebody else changed guest 'clock'");
-        removed(first).refused(412, "Somebody else changed guest 'clock'");
-        changed("{'kind':'synthetic'}", "\"yesterday\"").refused(412, "the ETag of what you saw");
-        admin.put(CLOCK, "{'kind':'synthetic'}").refused(428, "If-Match is missing");
-        admin.delete(CLOCK).refused(428, "If-Match is missing");
+        changed("{'kind':'synthetic'}", first).refused(412, "Somebody changed it since you saw it");
+        removed(first).refused(412, "Somebody changed it since you saw it");
+        changed("{'kind':'synthetic'}", "\"yesterday\"").refused(412, "Somebody changed it since you saw it");
+        admin.put(CLOCK, "{'kind':'synthetic'}").refused(428, "Send If-Match");
+        admin.delete(CLOCK).refused(428, "Send If-Match");
 
         removed(second).expect(204);
     }

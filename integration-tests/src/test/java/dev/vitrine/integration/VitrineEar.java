@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The EAR that the build made. */
@@ -24,14 +22,6 @@ final class VitrineEar {
     static EnterpriseArchive asBuilt() {
         File file = new File(System.getProperty("test.ear"));
         return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, file);
-    }
-
-    /** As built, but that guests are kept by a book of the test's own, which forgets them when the application ends. */
-    static EnterpriseArchive withFakeGuestBook() {
-        JavaArchive book = ShrinkWrap.create(JavaArchive.class, "fake-guest-book.jar")
-                .addClass(FakeGuestBook.class)
-                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
-        return asBuilt().addAsLibrary(book);
     }
 
     /** With one module more, in which tests run. Its context root is its name: Arquillian looks for it nowhere else. */

@@ -59,6 +59,7 @@ public class GuestProcessResource {
     @Operation(
             summary = "What the guest's program does, and the last 200 lines that it wrote",
             description = "Needs the role admin.")
+    @APIResponse(responseCode = "200", description = "What it does now.")
     @APIResponse(responseCode = "404", description = NO_PROCESS)
     @GET
     public ProcessItem process(@PathParam("guest") String name, @Context SecurityContext security) {
@@ -68,6 +69,7 @@ public class GuestProcessResource {
     }
 
     @Operation(summary = "Starts the guest's program", description = "Needs the role admin.")
+    @APIResponse(responseCode = "200", description = "What it does now.")
     @APIResponse(responseCode = "404", description = NO_PROCESS)
     @POST
     @Path("start")
@@ -79,6 +81,7 @@ public class GuestProcessResource {
     @Operation(
             summary = "Ends the guest's program, which is not started again by itself then",
             description = "Needs the role admin.")
+    @APIResponse(responseCode = "200", description = "What it does now.")
     @APIResponse(responseCode = "404", description = NO_PROCESS)
     @POST
     @Path("stop")

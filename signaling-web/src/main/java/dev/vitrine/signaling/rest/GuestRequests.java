@@ -20,7 +20,7 @@ public class GuestRequests {
     private Streamer streamer;
 
     @Inject
-    private Guests visible;
+    private Guests guests;
 
     @Inject
     private Audit audit;
@@ -30,17 +30,18 @@ public class GuestRequests {
         T make(GuestRegistry guests) throws GuestChangeException;
     }
 
+    /** The guests that whoever asks may see. */
     Stream<GuestItem> items() {
-        GuestRegistry guests = streamer.guests();
+        GuestRegistry registry = streamer.guests();
         return Stream.concat(
-                        streamer.rooms().stream().map(room -> item(guests, room)),
-                        guests.unshown().stream().map(GuestItem::of))
-                .filter(item -> visible.sees(item.name()));
+                        streamer.rooms().stream().map(room -> item(registry, room)),
+                        registry.unshown().stream().map(GuestItem::of))
+                .filter(item -> guests.sees(item.name()));
     }
 
-    private static GuestItem item(GuestRegistry guests, Room room) {
+    private static GuestItem item(GuestRegistry registry, Room room) {
         return GuestItem.of(
-                room, guests.isKept(room.name()), guests.process(room.name()).isPresent());
+                room, registry.isKept(room.name()), registry.process(room.name()).isPresent());
     }
 
     /** @throws ProblemException when there is no such guest */

@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.streamer.engine.GuestChangeException;
 import dev.vitrine.streamer.engine.GuestRegistry;
 import dev.vitrine.streamer.engine.Streamer;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,7 +20,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,11 @@ public class GuestResource {
     @APIResponse(
             responseCode = "200",
             description = "The guest",
-            headers = @Header(name = "ETag", description = "its version, of one that can be changed"))
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "its version, of one that can be changed",
+                            schema = @Schema(type = SchemaType.STRING)))
     @GET
     public Response guest(@PathParam("guest") String name, @Context SecurityContext security) {
         Callers.admin(security, "Reading a guest's properties");
@@ -57,7 +64,10 @@ public class GuestResource {
             description =
                     "Needs the role admin, and the ETag of what you saw as If-Match. The body is that of adding one: all"
                             + " properties, not those alone that change.")
-    @APIResponse(responseCode = "200", description = "It is changed.", headers = @Header(name = "ETag"))
+    @APIResponse(
+            responseCode = "200",
+            description = "It is changed.",
+            headers = @Header(name = "ETag", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "A property cannot be: the problem's member field names it.")
     @APIResponse(responseCode = "409", description = "It is the configuration's.")
     @APIResponse(responseCode = "412", description = "Somebody else changed it meanwhile.")
@@ -77,8 +87,7 @@ public class GuestResource {
         }
         GuestWarnings warnings = new GuestWarnings();
         GuestRegistry.Definition changed = requests.change("guest.change", name, guests -> {
-            guests.requireChangeable(name);
-            long version = IfMatch.version(ifMatch);
+            long version = required(guests, name, ifMatch);
             warnings.add(guests.check(name, guest.properties()));
             return guests.change(name, guest.properties(), version);
         });
@@ -102,15 +111,26 @@ public class GuestResource {
             @Context SecurityContext security) {
         Callers.admin(security, "Removing a guest");
         requests.change("guest.remove", name, guests -> {
-            guests.requireChangeable(name);
-            guests.remove(name, IfMatch.version(ifMatch));
+            guests.remove(name, required(guests, name, ifMatch));
             return name;
         });
     }
 
+    /** The version that there is, which is the one that whoever changes it has seen. */
+    private static long required(GuestRegistry guests, String name, @Nullable String ifMatch)
+            throws GuestChangeException {
+        guests.requireChangeable(name);
+        long version = guests.find(name)
+                .map(GuestRegistry.Definition::version)
+                .orElseThrow(() -> Guests.unknown(name))
+                .orElseThrow();
+        Versions.require(ifMatch, version);
+        return version;
+    }
+
     private static Response.ResponseBuilder tagged(
             Response.ResponseBuilder response, GuestRegistry.Definition definition) {
-        definition.version().ifPresent(version -> response.tag(IfMatch.tag(version)));
+        definition.version().ifPresent(version -> response.tag(Versions.tag(version)));
         return response;
     }
 }

@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = "Guests")
 @Produces(MediaType.APPLICATION_JSON)
-@SuppressWarnings("NullAway.Init") // the container injects the fields
+@SuppressWarnings("NullAway.Init") // the container injects the field
 public class GuestsResource {
 
     static final String ADDING = "Adding a guest";
@@ -48,7 +50,7 @@ public class GuestsResource {
     @APIResponse(
             responseCode = "201",
             description = "It is there. The header Vitrine-Warning says what may yet be wrong.",
-            headers = @Header(name = "ETag", description = "its version"))
+            headers = @Header(name = "ETag", description = "its version", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "A property cannot be: the problem's member field names it.")
     @APIResponse(responseCode = "409", description = "There is one of that name already.")
     @POST
@@ -64,7 +66,7 @@ public class GuestsResource {
         });
         return warnings.on(Response.created(
                                 address.getAbsolutePathBuilder().path(name).build())
-                        .tag(IfMatch.tag(added.version().orElseThrow()))
+                        .tag(Versions.tag(added.version().orElseThrow()))
                         .entity(requests.item(name).with(added.properties())))
                 .build();
     }

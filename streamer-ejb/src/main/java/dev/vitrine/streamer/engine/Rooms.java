@@ -92,7 +92,12 @@ final class Rooms implements AutoCloseable {
             listening.forget(definition.name());
             end(old, new Notice.RoomClosed(true, "This guest was changed."));
         }
-        show(definition);
+        try {
+            show(definition);
+        } catch (RuntimeException failure) {
+            put(definition.name(), null);
+            throw failure;
+        }
     }
 
     /** The guest is gone: its viewers are told, and nothing of it goes on. */

@@ -17,6 +17,8 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN) // the database begins its own, also while this bean starts
 @SuppressWarnings("NullAway.Init") // the container injects the fields and calls start() before anybody calls the rest
 public class Streamer {
 
@@ -117,8 +120,9 @@ public class Streamer {
 
     private LoadWatch watch(ConfigurationValues values, WebRtcPeers media) {
         int mostPercent = values.number("vitrine.load.processor.max", 10, 100, NO_PERCENTAGE);
+        int mostLevel = values.number("vitrine.load.levels", 0, LoadGovernor.LAST_LEVEL, LoadGovernor.LAST_LEVEL);
         Supplier<List<GuestRoom>> all = () -> rooms == null ? List.of() : rooms.all();
-        return new LoadWatch(new LoadGovernor(mostPercent / 100.0), media, all, new LoadMeter(all));
+        return new LoadWatch(new LoadGovernor(mostPercent / 100.0, mostLevel), media, all, new LoadMeter(all));
     }
 
     /** The server's own scheduler keeps what was cancelled, and with it a whole application, until its time would come. */

@@ -16,6 +16,10 @@ import java.util.Optional;
 public final class LoadGovernor {
 
     static final long DOWN_AFTER_NANOS = 3_000_000_000L;
+
+    /** Nobody is sent away for what may be over in a moment. */
+    static final long REFUSE_AFTER_NANOS = 10_000_000_000L;
+
     static final long UP_AFTER_NANOS = 10_000_000_000L;
     static final long LONGEST_UP_AFTER_NANOS = 120_000_000_000L;
 
@@ -30,7 +34,11 @@ public final class LoadGovernor {
 
     private static final int LEAST_NETWORK_BOUND = 2;
 
+    /** The last level there is: {@code 0} to this. */
+    public static final int LAST_LEVEL = LoadStep.LADDER.size() - 1;
+
     private final double mostProcessor;
+    private final int mostLevel;
     private int level;
     private Optional<Cause> cause = Optional.empty();
     private long strainedSinceNanos;
@@ -41,9 +49,15 @@ public final class LoadGovernor {
     private boolean onTrial;
     private long upAfterNanos = UP_AFTER_NANOS;
 
-    /** @param mostProcessor of all processors the share that counts as too much by itself; more than 1: no share does */
-    public LoadGovernor(double mostProcessor) {
+    /**
+     * Begins with nothing that gives way.
+     *
+     * @param mostProcessor of all processors the share that counts as too much by itself; more than 1: no share does
+     * @param mostLevel how far it goes, 0 to {@link #LAST_LEVEL}
+     */
+    public LoadGovernor(double mostProcessor, int mostLevel) {
         this.mostProcessor = mostProcessor;
+        this.mostLevel = mostLevel;
     }
 
     /** Takes the figures of a second that is past. */
@@ -64,6 +78,9 @@ public final class LoadGovernor {
     }
 
     private Optional<Cause> strain(LoadFigures figures) {
+        if (figures.viewers() == 0) {
+            return Optional.empty();
+        }
         boolean busy = figures.systemProcessor() >= BUSY_PROCESSOR;
         boolean processor = figures.lateSound() >= VERY_LATE_SOUND
                 || (busy && (figures.lateSound() >= LATE_SOUND || figures.processorBound() > 0))
@@ -89,16 +106,24 @@ public final class LoadGovernor {
             strained = true;
             strainedSinceNanos = nowNanos;
         }
-        if (!atOnce && nowNanos - strainedSinceNanos < DOWN_AFTER_NANOS) {
+        int next = Math.min(level + 1, mostLevel);
+        if (nowNanos - strainedSinceNanos < patienceNanos(next, atOnce)) {
             return;
         }
         strainedSinceNanos = nowNanos;
-        cause = Optional.of(why);
+        cause = Optional.of(why).filter(_ -> next > 0);
         if (onTrial && nowNanos - steppedUpNanos < 2 * upAfterNanos) {
             upAfterNanos = Math.min(2 * upAfterNanos, LONGEST_UP_AFTER_NANOS);
         }
         onTrial = false;
-        level = Math.min(level + 1, LoadStep.LADDER.size() - 1);
+        level = next;
+    }
+
+    private static long patienceNanos(int next, boolean atOnce) {
+        if (LoadStep.LADDER.get(next).refusesNewcomers()) {
+            return REFUSE_AFTER_NANOS;
+        }
+        return atOnce ? 0 : DOWN_AFTER_NANOS;
     }
 
     private void relax(boolean isCalm, long nowNanos) {

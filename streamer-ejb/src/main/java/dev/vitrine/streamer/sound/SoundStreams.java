@@ -35,6 +35,9 @@ public final class SoundStreams implements AutoCloseable {
     /** Rest begins long after whoever sends sound away has gone to rest, which needs frames at their times until then. */
     private static final int IDLE_FRAMES_BEFORE_REST = 50;
 
+    /** What a browser waits for without anybody hearing it is hardly more. */
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(2 * SoundFormat.FRAME_MILLIS);
+
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
 
     private final SoundSettings settings;
@@ -48,6 +51,7 @@ public final class SoundStreams implements AutoCloseable {
     private volatile boolean resting;
     private volatile Runnable pacer = () -> {};
     private volatile int idleFrames;
+    private boolean restGiven;
     private volatile long frames;
     private volatile long lateFrames;
 
@@ -134,7 +138,7 @@ public final class SoundStreams implements AutoCloseable {
         return frames;
     }
 
-    /** Of those, the ones given a whole frame after their time or later, although something may have sounded. */
+    /** Of those, the ones given two frames after their time or later, although something may have sounded. */
     public long lateFrames() {
         return lateFrames;
     }
@@ -158,7 +162,8 @@ public final class SoundStreams implements AutoCloseable {
      */
     long wakeNanos() {
         resting = true; // before it looks, so that who writes behind its look sees it
-        if (idleFrames >= IDLE_FRAMES_BEFORE_REST && idle()) {
+        restGiven = idleFrames >= IDLE_FRAMES_BEFORE_REST && idle();
+        if (restGiven) {
             return nextNanos + (FRAMES_OF_A_REST - 1) * FRAME_NANOS;
         }
         resting = false;
@@ -175,12 +180,12 @@ public final class SoundStreams implements AutoCloseable {
      * for which something is thrown is over.
      */
     public void advance(long nowNanos) {
-        boolean rested = resting;
+        boolean rested = restGiven; // also when a voice has ended the rest
         while (nextNanos - nowNanos <= 0) {
             try {
                 frame(nextNanos);
             } finally {
-                count(!rested && nowNanos - nextNanos >= FRAME_NANOS);
+                count(!rested && nowNanos - nextNanos >= LATE_NANOS);
                 clock.advance(nowNanos);
                 nextNanos = clock.nextNanos();
             }

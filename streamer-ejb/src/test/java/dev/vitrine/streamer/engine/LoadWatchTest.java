@@ -27,7 +27,8 @@ class LoadWatchTest {
             (viewer, display, sound, observer) -> new FakePeer(observer),
             RoomParts.share(4));
     private LoadFigures figures = LoadFigures.NONE;
-    private final LoadWatch watch = new LoadWatch(new LoadGovernor(10), peers, () -> List.of(room), () -> figures);
+    private final LoadWatch watch =
+            new LoadWatch(new LoadGovernor(10, LoadGovernor.LAST_LEVEL), peers, () -> List.of(room), () -> figures);
     private long nowNanos;
 
     LoadWatchTest() {

@@ -18,7 +18,7 @@ class LoadGovernorTest {
     private static final LoadFigures LAST = new LoadFigures(1, 0.9, 0.5, 3, 3, 0);
     private static final double NO_LIMIT = 10;
 
-    private final LoadGovernor governor = new LoadGovernor(NO_LIMIT);
+    private final LoadGovernor governor = new LoadGovernor(NO_LIMIT, LoadGovernor.LAST_LEVEL);
     private long nowNanos = Long.MAX_VALUE - 10 * SECOND; // the clock may wrap around at any moment
 
     @Test
@@ -80,6 +80,28 @@ class LoadGovernorTest {
     }
 
     @Test
+    void nobodyIsSentAwayForWhatMayBeOverInAMoment() {
+        while (!LoadStep.LADDER.get(governor.state().level() + 1).refusesNewcomers()) {
+            pass(LAST, 1);
+        }
+        long since = nowNanos;
+        while (governor.state().refusal().isEmpty()) {
+            pass(LAST, 1);
+        }
+        assertThat(nowNanos - since).isGreaterThanOrEqualTo(LoadGovernor.REFUSE_AFTER_NANOS);
+    }
+
+    @Test
+    void itGoesNoFurtherThanAnOperatorWants() {
+        LoadGovernor patient = new LoadGovernor(NO_LIMIT, LoadGovernor.LAST_LEVEL - 1);
+        pass(patient, LAST, 600);
+        assertThat(patient.state().refusal()).isEmpty();
+        assertThat(patient.state().step().scale()).isEqualTo(2);
+        LoadGovernor off = new LoadGovernor(NO_LIMIT, 0);
+        assertThat(pass(off, LAST, 600)).isEqualTo(new LoadState(0, new LoadStep(1, 1, false), Optional.empty()));
+    }
+
+    @Test
     void lateSoundWaitsForNothing() {
         assertThat(pass(LAST, 1).level()).isEqualTo(1);
         assertThat(pass(LAST, 1).level()).isEqualTo(2);
@@ -88,7 +110,7 @@ class LoadGovernorTest {
     static Stream<LoadFigures> strained() {
         return Stream.of(
                 new LoadFigures(0.95, 0.5, 0, 1, 1, 0),
-                new LoadFigures(0.95, 0.5, 0.15, 0, 0, 0),
+                new LoadFigures(0.95, 0.5, 0.15, 1, 0, 0),
                 new LoadFigures(0.5, 0.5, 0.6, 1, 0, 0),
                 new LoadFigures(0.2, 0.1, 0, 4, 0, 3),
                 new LoadFigures(0.2, 0.1, 0, 2, 0, 2));
@@ -106,6 +128,7 @@ class LoadGovernorTest {
                 new LoadFigures(1, 1, 0.05, 3, 0, 0),
                 new LoadFigures(0.5, 0.5, 0.1, 3, 0, 0),
                 new LoadFigures(0.5, 0.5, 0, 3, 3, 0),
+                new LoadFigures(1, 1, 0.9, 0, 0, 0),
                 new LoadFigures(0.2, 0.1, 0, 1, 0, 1),
                 new LoadFigures(0.2, 0.1, 0, 4, 0, 2));
     }
@@ -118,10 +141,10 @@ class LoadGovernorTest {
 
     @Test
     void anOperatorsLimitIsAReasonByItself() {
-        LoadGovernor limited = new LoadGovernor(0.6);
-        LoadFigures above = new LoadFigures(0.61, 0.1, 0, 0, 0, 0);
-        LoadFigures justBelow = new LoadFigures(0.55, 0.1, 0, 0, 0, 0);
-        LoadFigures wellBelow = new LoadFigures(0.4, 0.1, 0, 0, 0, 0);
+        LoadGovernor limited = new LoadGovernor(0.6, LoadGovernor.LAST_LEVEL);
+        LoadFigures above = new LoadFigures(0.61, 0.1, 0, 1, 0, 0);
+        LoadFigures justBelow = new LoadFigures(0.55, 0.1, 0, 1, 0, 0);
+        LoadFigures wellBelow = new LoadFigures(0.4, 0.1, 0, 1, 0, 0);
         pass(limited, above, 60);
         int level = limited.state().level();
         assertThat(limited.state().refusal()).isPresent();
@@ -172,7 +195,7 @@ class LoadGovernorTest {
                 pass(CALM, 1);
             }
             waits.add(nowNanos - since);
-            pass(BUSY, 5);
+            pass(BUSY, 12);
         }
         for (int i = 1; i < waits.size(); i++) {
             assertThat(waits.get(i)).isGreaterThan(waits.get(i - 1));
@@ -190,7 +213,7 @@ class LoadGovernorTest {
         pass(BUSY, 60);
         assertThat(governor.state().notice().orElseThrow()).contains("slower and smaller");
         assertThat(governor.state().refusal().orElseThrow()).contains("processor");
-        LoadGovernor network = new LoadGovernor(NO_LIMIT);
+        LoadGovernor network = new LoadGovernor(NO_LIMIT, LoadGovernor.LAST_LEVEL);
         pass(network, new LoadFigures(0.1, 0.1, 0, 4, 0, 4), 60);
         assertThat(network.state().refusal().orElseThrow()).contains("network");
     }

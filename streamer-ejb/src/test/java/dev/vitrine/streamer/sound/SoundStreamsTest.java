@@ -61,6 +61,34 @@ class SoundStreamsTest {
     }
 
     @Test
+    void countsTheFramesThatCameTooLate() {
+        streams.advance(0);
+        streams.advance(10 * MILLI);
+        assertThat(streams.frames()).isEqualTo(2);
+        assertThat(streams.lateFrames()).isZero();
+
+        streams.advance(45 * MILLI); // those of 20, 30 and 40 ms
+
+        assertThat(streams.frames()).isEqualTo(5);
+        assertThat(streams.lateFrames())
+                .as("that of 20 ms alone is two frames late")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRestIsNotLate() {
+        for (int frame = 0; frame < 200; frame++) {
+            streams.advance(streams.wakeNanos());
+        }
+        assertThat(streams.wakeNanos()).as("it rests by now").isGreaterThan(streams.nextNanos());
+
+        streams.open(new VoiceDescription(1, AC97, 0)).write(ByteBuffer.allocate(4 * 480), 0);
+        streams.advance(streams.nextNanos() + 35 * MILLI);
+
+        assertThat(streams.lateFrames()).as("late because it rested").isZero();
+    }
+
+    @Test
     void tellsWhoComesAndGoes() {
         streams.observe(new SoundStreamObserver() {
             @Override

@@ -15,6 +15,7 @@ import dev.vitrine.streamer.viewer.IceServer;
 import dev.vitrine.streamer.viewer.IceSettings;
 import dev.vitrine.streamer.viewer.InputChannel;
 import dev.vitrine.streamer.viewer.PeerState;
+import dev.vitrine.streamer.viewer.PictureLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -289,6 +290,23 @@ class WebRtcPeersTest {
         assertThat(viewer.rejections).isEmpty();
         assertThat(viewer.states).isEmpty();
         assertThatIllegalStateException().isThrownBy(() -> view(new DrawnDisplay()));
+    }
+
+    @Test
+    void aLimitMakesEverybodysPicturesSmallerUntilItIsLifted() throws Exception {
+        try (Guest guest = Loopback.guest(MOVING);
+                ViewingPeer first = view(Loopback.display(guest)).join()) {
+            first.awaitPicture(now -> now.width() == 640);
+
+            peers.limit(new PictureLimit(2, 2));
+
+            first.awaitPicture(now -> now.width() == 320);
+            try (ViewingPeer second = view(Loopback.display(guest)).join()) {
+                second.awaitPicture(now -> now.width() == 320);
+            }
+            peers.limit(PictureLimit.NONE);
+            first.awaitPicture(now -> now.width() == 640);
+        }
     }
 
     private ViewingPeer view(Display display) {
