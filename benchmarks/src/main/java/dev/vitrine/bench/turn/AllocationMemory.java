@@ -1,6 +1,7 @@
 package dev.vitrine.bench.turn;
 
 import dev.vitrine.bench.measure.Pause;
+import dev.vitrine.bench.measure.ResidentMemory;
 import dev.vitrine.bench.report.Report;
 import dev.vitrine.testbed.TemporaryDirectory;
 import java.time.Duration;

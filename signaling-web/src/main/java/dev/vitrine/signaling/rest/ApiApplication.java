@@ -3,10 +3,20 @@ package dev.vitrine.signaling.rest;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** All under {@code /api}. */
 @ApplicationPath("/api")
+@SecurityScheme(
+        securitySchemeName = ApiApplication.SIGN_IN,
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "A bearer token, or the cookie of a sign-in; the scope is the least role that may send a request.")
 public class ApiApplication extends Application {
+
+    /** The scheme's name in the OpenAPI document. */
+    static final String SIGN_IN = "signIn";
 
     @Override
     public Set<Class<?>> getClasses() {

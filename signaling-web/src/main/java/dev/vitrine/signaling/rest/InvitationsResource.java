@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,7 @@ public class InvitationsResource {
     }
 
     @Operation(summary = "The invitations, newest first, without their links", description = FOR_OPERATORS)
+    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
     @GET
     public List<InvitationItem> invitations(
             @QueryParam("before") @Nullable String before,
@@ -123,6 +125,7 @@ public class InvitationsResource {
     @Operation(
             summary = "Invites to watch or to control a guest; the link is told this once",
             description = FOR_OPERATORS)
+    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(InputStream body, @Context SecurityContext security, @Context UriInfo uri) {
@@ -156,6 +159,7 @@ public class InvitationsResource {
     }
 
     @Operation(summary = "Revokes an invitation; who came by it is out", description = FOR_OPERATORS)
+    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
     @DELETE
     @Path("/{id}")
     public void revoke(@PathParam("id") String id, @Context SecurityContext security) {
