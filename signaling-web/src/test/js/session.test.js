@@ -498,6 +498,25 @@ describe("a session whose connection was lost", () => {
   });
 });
 
+describe("a session that was ended while its connection was lost", () => {
+  test("stays ended for whoever comes back", async () => {
+    await watch();
+    await say(joinedAs("me", { resume: "s3cret" }));
+    connection().channels[0].hangUp(); // the server's media goes first, on a way of its own
+    assert.equal(session.phase, "reconnecting");
+    timers.advance(1000);
+    await settle();
+    socket().open();
+    assert.equal(socket().messages("join")[0].resume, "s3cret");
+    await say({ type: "ended", cause: "operator", by: "anna", mayReturn: true });
+    assert.equal(session.phase, "stopped");
+    assert.equal(session.stop.by, "anna");
+    timers.advance(60_000);
+    await settle();
+    assert.equal(FakeWebSocket.made.length, 2);
+  });
+});
+
 describe("what an operator does", () => {
   const LIMITS = { type: "limits", viewOnly: false, microphoneMuted: false };
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -72,15 +73,21 @@ class SessionsIT {
     }
 
     @Test
-    void twoFromTwoAddressesAreNotMixedUp() {
-        try (Socket ann = from("127.0.0.3");
-                Socket bob = from("127.0.0.4")) {
-            String anns = join(ann, "Ann").getString("viewer");
-            String bobs = join(bob, "Bob").getString("viewer");
-
-            assertThat(session(anns).getString("address")).isEqualTo("127.0.0.3");
-            assertThat(session(bobs).getString("address")).isEqualTo("127.0.0.4");
-            assertThat(session(anns).getString("id")).isNotEqualTo(session(bobs).getString("id"));
+    void fromManyAddressesAtOnceAreNotMixedUp() {
+        List<String> addresses = IntStream.rangeClosed(10, 17)
+                .mapToObj(last -> "127.0.0." + last)
+                .toList();
+        List<Socket> sockets = addresses.parallelStream().map(SessionsIT::from).toList();
+        try {
+            for (int i = 0; i < addresses.size(); i++) {
+                String viewer = join(sockets.get(i), "Ann").getString("viewer");
+                assertThat(session(viewer).getString("address")).isEqualTo(addresses.get(i));
+            }
+            assertThat(sessions().stream().map(item -> item.getString("id")))
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThanOrEqualTo(addresses.size());
+        } finally {
+            sockets.forEach(Socket::close);
         }
     }
 
@@ -173,7 +180,11 @@ class SessionsIT {
             operator.delete("/sessions/" + id).refused(404, "There is no session '" + id + "'");
             try (Socket again = Socket.as("viewer", "pattern")) {
                 again.send("{'type':'join','resume':'" + joined.getString("resume") + "'}");
-                assertThat(again.next("joined").getString("viewer")).isNotEqualTo(joined.getString("viewer"));
+                assertThat(again.next("ended").getString("reason")).isEqualTo("maintenance at noon");
+                assertThat(again.closeCode()).isEqualTo(4003);
+            }
+            try (Socket anew = Socket.as("viewer", "pattern")) {
+                assertThat(join(anew, "Ann").getString("viewer")).isNotEqualTo(joined.getString("viewer"));
             }
         }
     }

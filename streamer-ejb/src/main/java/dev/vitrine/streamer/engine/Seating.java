@@ -113,6 +113,8 @@ final class Seating {
             switch (output) {
                 case SessionOutput.Seated seated -> seat(seated);
                 case SessionOutput.Ended ended -> end(ended);
+                case SessionOutput.EndedBefore ended ->
+                    tell(ended.viewer(), new Notice.Ended(ended.ending(), ended.mayReturn()));
                 case SessionOutput.Changed changed -> show(changed);
                 case SessionOutput.Limited limited ->
                     Objects.requireNonNull(seats.get(limited.viewer())).limit(limited.limits());

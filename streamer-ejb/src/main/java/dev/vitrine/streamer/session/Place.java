@@ -1,5 +1,8 @@
 package dev.vitrine.streamer.session;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
 /** What the machine knows of one viewer. */
 final class Place {
 
@@ -27,6 +30,13 @@ final class Place {
 
     String secret() {
         return secret;
+    }
+
+    /** Whether it is that person's, with that secret: neither alone is enough. */
+    boolean isOf(Person person, String offered) {
+        return viewer.person().equals(person)
+                && MessageDigest.isEqual(
+                        secret.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
     }
 
     ViewerLimits limits() {

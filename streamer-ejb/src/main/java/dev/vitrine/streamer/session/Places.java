@@ -1,7 +1,5 @@
 package dev.vitrine.streamer.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,12 +65,10 @@ final class Places {
                 .findFirst();
     }
 
-    /** The place that the secret is of. The secret alone is not enough: it is that person's. */
+    /** The place that the secret is of. */
     Optional<Place> ofSecret(Person person, String secret) {
-        byte[] offered = secret.getBytes(StandardCharsets.UTF_8);
         return places.values().stream()
-                .filter(place -> place.viewer().person().equals(person))
-                .filter(place -> MessageDigest.isEqual(place.secret().getBytes(StandardCharsets.UTF_8), offered))
+                .filter(place -> place.isOf(person, secret))
                 .findFirst();
     }
 

@@ -33,6 +33,7 @@ public final class SessionMachine {
 
     private final Places places;
     private final Rights rights = new Rights();
+    private final Farewells farewells = new Farewells();
     private final Control control;
     private final boolean keepsPlaces;
     private boolean closed;
@@ -173,6 +174,11 @@ public final class SessionMachine {
         if (before.isPresent()) {
             before.get().resume(nowNanos);
             seat(before.get(), true);
+            return;
+        }
+        Optional<Ending> farewell = join.resuming().flatMap(secret -> farewells.find(viewer.person(), secret));
+        if (farewell.isPresent()) {
+            outputs.add(new SessionOutput.EndedBefore(viewer.id(), farewell.get(), lets(viewer)));
         } else if (places.find(viewer.id()).isPresent()) {
             reject(viewer.id(), FaultCode.OUT_OF_ORDER, "you joined already");
         } else if (!lets(viewer)) {
@@ -231,6 +237,7 @@ public final class SessionMachine {
 
     private void end(Place place, Ending ending, long nowNanos) {
         places.remove(place);
+        farewells.add(place, ending);
         control.forget(place.id());
         if (control.isHeldBy(place.id())) {
             control.handOn(nowNanos);

@@ -37,6 +37,9 @@ public sealed interface SessionOutput {
     /** @param mayReturn whether they could come again at once */
     record Ended(Viewer viewer, Ending ending, boolean mayReturn) implements SessionOutput {}
 
+    /** Whoever wanted to come back as somebody whose session was ended: it stays ended. */
+    record EndedBefore(String viewer, Ending ending, boolean mayReturn) implements SessionOutput {}
+
     /** An operator set that on the viewer. */
     record Limited(String viewer, ViewerLimits limits) implements SessionOutput {}
 

@@ -182,6 +182,11 @@ class SessionsRoomTest {
         ada.seat().offer("more");
         assertThat(peers).hasSize(2);
         assertThat(history.entries()).extracting(SessionEntry::ending).containsExactly("ended by admin:anna");
+        List<Notice> told = new ArrayList<>();
+        room.seat(ADA, "192.0.2.1", told::add).join(OptionalInt.empty(), "", ada.secret());
+        assertThat(told)
+                .as("its page, which had lost the connection")
+                .containsExactly(new Notice.Ended(new Ending.EndedBy(ANNA, "maintenance"), true));
     }
 
     @Test

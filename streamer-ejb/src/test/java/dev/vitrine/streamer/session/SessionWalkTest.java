@@ -79,6 +79,8 @@ class SessionWalkTest {
                         .isEqualTo(end.viewer());
                 assertThat(ended.add(end.viewer().id())).as("nobody ends twice").isTrue();
             }
+            case SessionOutput.EndedBefore before ->
+                assertThat(seated).as("who ended does not come back").doesNotContainKey(before.viewer());
             case SessionOutput.Limited limited -> limits.put(limited.viewer(), limited.limits());
             case SessionOutput.LeaseChanged leased -> tenant = leased.tenant();
             case SessionOutput.Changed changed -> check(changed);

@@ -34,6 +34,23 @@ class SupervisionTest {
     }
 
     @Test
+    void whoeverWasEndedDoesNotComeBackByItself() {
+        session.join("a");
+        session.handle(new SessionInput.Lost("a"));
+        session.supervise("a", new Supervision.End("maintenance"));
+        Ending why = new Ending.EndedBy(VirtualSession.OPERATOR, "maintenance");
+
+        Viewer again = new Viewer("a2", "name", viewer("a").person());
+        assertThat(session.resume(again, VirtualSession.secret("a")))
+                .containsExactly(new SessionOutput.EndedBefore("a2", why, true));
+        assertThat(session.resume(new Viewer("x", "name", viewer("x").person()), VirtualSession.secret("a")))
+                .as("a stranger learns nothing")
+                .noneMatch(SessionOutput.EndedBefore.class::isInstance);
+        session.join(again);
+        assertThat(session.state().viewers()).contains(again);
+    }
+
+    @Test
     void whoeverIsViewOnlyNeitherControlsNorAsks() {
         session.join("a", "b");
         session.handle(new SessionInput.Request("b"));
