@@ -74,7 +74,19 @@ refused() {
     expect_text "$text" "$*"
 }
 
-start "$scratch/log" VITRINE_LOG_FORMAT=json
+# open_door PATH CURL-OPTIONS...: the status behind it.
+open_door() {
+    local path=$1
+    shift
+    curl -sk -o /dev/null -w '%{http_code}' "$@" "https://127.0.0.1:$VITRINE_HTTPS_PORT$path"
+}
+
+start "$scratch/log" VITRINE_LOG_FORMAT=json VITRINE_DEPLOY=on VITRINE_OPERATOR_PASSWORD=uploads VITRINE_METRICS=on \
+    VITRINE_METRICS_PASSWORD=reads OTEL_SDK_DISABLED=false OTEL_TRACES_EXPORTER=none OTEL_METRICS_EXPORTER=none \
+    OTEL_LOGS_EXPORTER=none
+expect_equal "$(open_door /IBMJMXConnectorREST/mbeans -u operator:uploads)" 200 "uploads, switched on"
+expect_equal "$(open_door /IBMJMXConnectorREST/mbeans -u operator:guess)" 401 "uploads, with a wrong password"
+expect_equal "$(open_door /metrics -u metrics:reads)" 200 "metrics, switched on"
 expect_equal "$(stat -c %a "$scratch/vitrine-server/usr/servers/vitrine/server.env")" 600 "the passwords' mode"
 output=$(grep -c '^{' "$scratch/log")
 [ "$output" -gt 3 ] || broken "the log is not in JSON"
@@ -106,6 +118,8 @@ refused "is over" VITRINE_TLS_CERT="$scratch/old.pem" VITRINE_TLS_KEY="$scratch/
 
 start "$scratch/log-rsa" VITRINE_TLS_CERT="$scratch/rsa.pem" VITRINE_TLS_KEY="$scratch/rsa.pkcs1"
 expect_equal "$(served_certificate)" "$(openssl x509 -in "$scratch/rsa.pem" -noout -fingerprint -sha256)" "the RSA certificate"
+expect_equal "$(open_door /IBMJMXConnectorREST/mbeans -u operator:uploads)" 404 "uploads, not switched on"
+expect_equal "$(open_door /metrics -u metrics:reads)" 401 "metrics, not switched on"
 curl -s --cacert "$scratch/rsa.pem" -o /dev/null "https://127.0.0.1:$VITRINE_HTTPS_PORT/" || broken "the certificate is not good"
 stop_server
 start "$scratch/log-ec" VITRINE_TLS_CERT="$scratch/ec.pem" VITRINE_TLS_KEY="$scratch/ec.sec1"

@@ -51,6 +51,14 @@ class RoomsTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
+    static final ArchRule supportBundlesAreMadeOfTextsAlone = noClasses()
+            .that()
+            .resideInAPackage("..signaling.support..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..", "dev.vitrine.streamer..");
+
+    @ArchTest
     static final ArchRule webSocketsAreTheEndpointsAlone = noClasses()
             .that()
             .resideOutsideOfPackage("..signaling.endpoint..")
