@@ -12,6 +12,7 @@ import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.ViewerPage;
 import dev.vitrine.testbed.VitrineServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,28 +36,31 @@ class GuestProgramsIT {
                 Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
             assertThat(bus.alive()).isTrue();
+            Path qemu = real(Path.of(QEMU));
+            String mark = directory.path().toString();
             GuestsApi guests = new GuestsApi(server);
             guests.add("demo", qemu(directory.path()));
             try (ViewerPage adas = ada.watch("demo", 0)) {
                 adas.awaitMotion();
-                ProcessHandle first = only(server);
+                ProcessHandle first = only(qemu, mark);
 
                 first.destroyForcibly();
 
                 Await.until(
                         "another QEMU",
                         () -> guests.process("demo").get("restarts").getAsInt() == 1
-                                && running(server).anyMatch(process -> process.pid() != first.pid()));
+                                && running(qemu, mark).anyMatch(process -> process.pid() != first.pid()));
                 adas.awaitMotion();
-                ProcessHandle second = only(server);
+                ProcessHandle second = only(qemu, mark);
 
                 server.kill();
 
                 Await.until("the QEMU of a server that was killed to be gone", () -> !second.isAlive());
                 server.startAgain();
                 adas.awaitMotion();
+                ProcessHandle third = only(qemu, mark);
                 guests.remove("demo");
-                assertThat(running(server)).isEmpty();
+                assertThat(third.isAlive()).as("the QEMU of a guest that was removed").isFalse();
             }
         }
     }
@@ -102,14 +106,14 @@ class GuestProgramsIT {
                             "always"));
             try (ViewerPage adas = ada.watch("mac", 0)) {
                 adas.awaitMotion();
-                ProcessHandle first = only(server);
+                ProcessHandle first = only(real(emulator), "--ipc-video");
 
                 first.destroyForcibly();
 
                 Await.until(
-                        "another emulator", () -> running(server).anyMatch(process -> process.pid() != first.pid()));
+                        "another emulator", () -> running(real(emulator), "--ipc-video").anyMatch(process -> process.pid() != first.pid()));
                 adas.awaitMotion();
-                return only(server);
+                return only(real(emulator), "--ipc-video");
             }
         }
     }
@@ -178,15 +182,25 @@ class GuestProgramsIT {
         return directory.resolve("bus.sock");
     }
 
-    /** What the server started. */
-    private static Stream<ProcessHandle> running(VitrineServer server) {
-        return ProcessHandle.of(server.pid()).map(ProcessHandle::children).orElse(Stream.empty());
+    /** Those of that program, in this checkout or with those words among their arguments. */
+    private static Stream<ProcessHandle> running(Path program, String words) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().filter(program.toString()::equals).isPresent())
+                .filter(process -> process.info().commandLine().orElse("").contains(words));
     }
 
-    private static ProcessHandle only(VitrineServer server) {
+    private static ProcessHandle only(Path program, String words) {
         return Await.value("one program", () -> {
-            List<ProcessHandle> programs = running(server).toList();
+            List<ProcessHandle> programs = running(program, words).toList();
             return programs.size() == 1 ? Optional.of(programs.getFirst()) : Optional.empty();
         });
+    }
+
+    private static Path real(Path program) {
+        try {
+            return program.toRealPath();
+        } catch (IOException absent) {
+            throw new UncheckedIOException(absent);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.vitrine.testbed.Await;
@@ -53,6 +54,7 @@ class RelayOnlyIT {
             String packets = "vitrine_turn_client_packets_total";
             String label = "transport=\"" + transport + "\"";
             String bytes = "vitrine_turn_bytes_from_peers_total";
+            awaitRelayed(server);
             long packetsBefore = turn.metric(packets, label);
             long bytesBefore = turn.metric(bytes);
             viewer.awaitMotion();
@@ -133,6 +135,18 @@ class RelayOnlyIT {
             assertThat(gathered(trusting, server)).anyMatch(found -> found.contains(" typ relay "));
             assertThat(gathered(strict, server)).isNotEmpty().allMatch(found -> found.startsWith("701"));
         }
+    }
+
+    /** Operators see that, and through which relay. */
+    private static void awaitRelayed(VitrineServer server) {
+        Api operator = new Api(server);
+        JsonObject session = Await.value(
+                "the session's path to be known",
+                () -> operator.sessions("pattern").stream()
+                        .filter(item -> item.has("path"))
+                        .findFirst());
+        assertThat(session.get("path").getAsString()).isEqualTo("relayed");
+        assertThat(session.get("relay").getAsString()).startsWith("127.0.0.1:");
     }
 
     /** An appliance that was there. */

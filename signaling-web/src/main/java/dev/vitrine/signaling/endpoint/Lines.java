@@ -86,7 +86,7 @@ public class Lines {
     private void checkRights() {
         try {
             open.forEach((line, caller) -> {
-                if (!doorkeeper.caller(caller.proof()).equals(Optional.of(caller))) {
+                if (!doorkeeper.isStill(caller)) {
                     line.end(RIGHTS_CHANGED);
                 }
             });

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The changes for one console. A topic that changes again before it was told is told once; and what changes all the time is
@@ -24,9 +25,10 @@ final class ChangeFeed implements Runnable {
     private final FeedLine line;
     private final Set<Topic> waiting = EnumSet.noneOf(Topic.class);
 
-    ChangeFeed(Changes changes, SseEventSink sink, Sse sse) {
+    /** @param allowed whether the client may still hear of them */
+    ChangeFeed(Changes changes, SseEventSink sink, Sse sse, BooleanSupplier allowed) {
         this.changes = changes;
-        this.line = new FeedLine(sink, sse);
+        this.line = new FeedLine(sink, sse, allowed);
     }
 
     @Override
@@ -34,7 +36,7 @@ final class ChangeFeed implements Runnable {
         Runnable end = changes.follow(this::add);
         try (line) {
             line.begin("changes");
-            while (!line.isClosed()) {
+            while (line.isOpen()) {
                 for (Topic topic : take()) {
                     line.send(line.json(Json.createObjectBuilder()
                                     .add("what", topic.word())

@@ -1,6 +1,8 @@
 package dev.vitrine.signaling.rest;
 
 import dev.vitrine.signaling.change.Changes;
+import dev.vitrine.signaling.security.Caller;
+import dev.vitrine.signaling.security.Doorkeeper;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,9 @@ public class ChangesResource {
     @Inject
     private LiveFeeds feeds;
 
+    @Inject
+    private Doorkeeper doorkeeper;
+
     @Operation(
             summary = "What has changed, as server-sent events named changed, for operators",
             description =
@@ -37,6 +42,7 @@ public class ChangesResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void live(@Context SecurityContext security, @Context SseEventSink sink, @Context Sse sse) {
-        feeds.begin(Callers.operator(security, "Following changes"), new ChangeFeed(changes, sink, sse));
+        Caller caller = Callers.operator(security, "Following changes");
+        feeds.begin(caller, new ChangeFeed(changes, sink, sse, () -> doorkeeper.isStill(caller)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Caller;
+import dev.vitrine.signaling.security.Doorkeeper;
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.eventlog.EventFilter;
 import dev.vitrine.streamer.eventlog.EventLog;
@@ -40,6 +42,9 @@ public class EventsResource {
 
     @Inject
     private LiveFeeds feeds;
+
+    @Inject
+    private Doorkeeper doorkeeper;
 
     /**
      * Events in their order.
@@ -87,7 +92,9 @@ public class EventsResource {
             @Context Sse sse) {
         long known = Query.number("after", after, 0, Long.MAX_VALUE, log().newest());
         long last = Query.number(HttpHeaders.LAST_EVENT_ID_HEADER, lastEventId, 0, Long.MAX_VALUE, known);
-        feeds.begin(Callers.of(security), new LiveFeed(log(), filter(guest, stream, run, security), last, sink, sse));
+        Caller caller = Callers.of(security);
+        EventFilter filter = filter(guest, stream, run, security);
+        feeds.begin(caller, new LiveFeed(log(), filter, last, sink, sse, () -> doorkeeper.isStill(caller)));
     }
 
     private static EventFilter filter(

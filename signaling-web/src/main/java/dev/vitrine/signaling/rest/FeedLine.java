@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The server-sent events to one client. One that was sent nothing for a while is sent a comment: sending alone shows that
@@ -20,11 +21,15 @@ final class FeedLine implements AutoCloseable {
 
     private final SseEventSink sink;
     private final Sse sse;
+    private final BooleanSupplier allowed;
     private long sentNanos;
+    private long askedNanos = System.nanoTime();
 
-    FeedLine(SseEventSink sink, Sse sse) {
+    /** @param allowed whether the client may still hear of it; asked now and again */
+    FeedLine(SseEventSink sink, Sse sse, BooleanSupplier allowed) {
         this.sink = sink;
         this.sse = sse;
+        this.allowed = allowed;
     }
 
     OutboundSseEvent.Builder json(String json) {
@@ -52,8 +57,17 @@ final class FeedLine implements AutoCloseable {
         }
     }
 
-    boolean isClosed() {
-        return sink.isClosed();
+    /** Whether the client is there and may hear more. */
+    boolean isOpen() {
+        return !sink.isClosed() && isAllowed();
+    }
+
+    private boolean isAllowed() {
+        if (System.nanoTime() - askedNanos < STILL_HERE_NANOS) {
+            return true;
+        }
+        askedNanos = System.nanoTime();
+        return allowed.getAsBoolean();
     }
 
     @Override

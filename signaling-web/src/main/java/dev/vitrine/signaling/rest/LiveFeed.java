@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The events for one client that follows them, as server-sent events with their numbers for ids. A client that does not read
@@ -29,12 +30,15 @@ final class LiveFeed implements Runnable {
     private volatile boolean overrun;
     private long last;
 
-    /** @param last the number of the last event that the client has */
-    LiveFeed(EventLog log, EventFilter filter, long last, SseEventSink sink, Sse sse) {
+    /**
+     * @param last the number of the last event that the client has
+     * @param allowed whether the client may still hear of them; asked now and again
+     */
+    LiveFeed(EventLog log, EventFilter filter, long last, SseEventSink sink, Sse sse, BooleanSupplier allowed) {
         this.log = log;
         this.filter = filter;
         this.last = last;
-        this.line = new FeedLine(sink, sse);
+        this.line = new FeedLine(sink, sse, allowed);
     }
 
     @Override
@@ -44,7 +48,7 @@ final class LiveFeed implements Runnable {
             line.begin("events");
             sendLogged();
             end = log.follow(last, this::add);
-            while (!overrun && !line.isClosed()) {
+            while (!overrun && line.isOpen()) {
                 LoggedEvent event = waiting.poll(line.quietNanos(), TimeUnit.NANOSECONDS);
                 if (event != null) {
                     next(event);

@@ -156,6 +156,11 @@ public class Doorkeeper {
         };
     }
 
+    /** Whether somebody who came in as that is the same by now, with the same rights. */
+    public boolean isStill(Caller caller) {
+        return caller(caller.proof()).equals(Optional.of(caller));
+    }
+
     /** Who that user is when they come in with the password that they have now. */
     public static Optional<Caller> callerOf(UserEntry user) {
         Proof proof = new Proof.User(user.name(), Passwords.stamp(user.passwordHash()));
