@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         securitySchemeName = ApiApplication.SIGN_IN,
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "A bearer token, or the cookie of a sign-in; the scope is the least role that may send a request.")
+        description =
+                "A bearer token, or the cookie of a sign-in; the scope is the least role that may send a request.")
 public class ApiApplication extends Application {
 
     /** The scheme's name in the OpenAPI document. */

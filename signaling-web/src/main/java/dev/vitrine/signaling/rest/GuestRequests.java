@@ -41,7 +41,9 @@ public class GuestRequests {
 
     private static GuestItem item(GuestRegistry registry, Room room) {
         return GuestItem.of(
-                room, registry.isKept(room.name()), registry.process(room.name()).isPresent());
+                room,
+                registry.isKept(room.name()),
+                registry.process(room.name()).isPresent());
     }
 
     /** @throws ProblemException when there is no such guest */
