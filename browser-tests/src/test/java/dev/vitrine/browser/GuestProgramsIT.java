@@ -60,9 +60,7 @@ class GuestProgramsIT {
                 adas.awaitMotion();
                 ProcessHandle third = only(qemu, mark);
                 guests.remove("demo");
-                assertThat(third.isAlive())
-                        .as("the QEMU of a guest that was removed")
-                        .isFalse();
+                assertThat(third.isAlive()).as("the QEMU of a guest that was removed").isFalse();
             }
         }
     }
@@ -113,8 +111,7 @@ class GuestProgramsIT {
                 first.destroyForcibly();
 
                 Await.until(
-                        "another emulator",
-                        () -> running(real(emulator), "--ipc-video").anyMatch(process -> process.pid() != first.pid()));
+                        "another emulator", () -> running(real(emulator), "--ipc-video").anyMatch(process -> process.pid() != first.pid()));
                 adas.awaitMotion();
                 return only(real(emulator), "--ipc-video");
             }
@@ -188,10 +185,7 @@ class GuestProgramsIT {
     /** Those of that program, in this checkout or with those words among their arguments. */
     private static Stream<ProcessHandle> running(Path program, String words) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .command()
-                        .filter(program.toString()::equals)
-                        .isPresent())
+                .filter(process -> process.info().command().filter(program.toString()::equals).isPresent())
                 .filter(process -> process.info().commandLine().orElse("").contains(words));
     }
 
