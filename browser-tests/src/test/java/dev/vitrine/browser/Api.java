@@ -21,7 +21,7 @@ final class Api {
     private final URI server;
     private final String token;
 
-    /** As an operator. */
+    /** As the operator {@code bench}. */
     Api(VitrineServer server) {
         this.server = server.plainAddress();
         this.token = server.token("operator", "bench");
@@ -44,6 +44,34 @@ final class Api {
         return json(send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json.replace('\'', '"')))));
+    }
+
+    /** @param json with ' for " */
+    JsonObject patch(String path, String json) {
+        return json(send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(json.replace('\'', '"')))));
+    }
+
+    /**
+     * A request that is answered with nothing.
+     *
+     * @param json with ' for "
+     */
+    void tell(String path, String json) {
+        send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    /** The sessions before a guest, in the order in which their viewers came. */
+    List<JsonObject> sessions(String guest) {
+        return JsonParser.parseString(new String(bytes("/sessions?guest=" + guest), StandardCharsets.UTF_8))
+                .getAsJsonArray()
+                .asList()
+                .stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
     }
 
     void putWav(String path, byte[] wav) {

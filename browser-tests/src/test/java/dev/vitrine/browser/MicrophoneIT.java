@@ -85,6 +85,32 @@ class MicrophoneIT {
         }
     }
 
+    @Test
+    void itIsHeardNoLongerWhenAnOperatorMutesIt() {
+        Path tone = WavTone.write(directory.resolve("tone.wav"), HERTZ, AMPLITUDE);
+        Api operator = new Api(stand.server());
+        try (Chromium chromium = Chromium.hearing(tone);
+                Person ada = chromium.person(stand.server(), "viewer")) {
+            ViewerPage viewer = ada.watch("demo", 0);
+            viewer.awaitMotion();
+            awaitState(viewer, "off");
+            viewer.page().click(BUTTON);
+            awaitTone(viewer);
+            String session = operator.sessions("demo").getLast().get("id").getAsString();
+
+            operator.patch("/sessions/" + session, "{'microphoneMuted':true}");
+            awaitState(viewer, "muted");
+            awaitSilence(viewer);
+            assertThat(viewer.words()).contains("An operator muted your microphone");
+            assertThat(viewer.page().isDisabled(BUTTON)).isTrue();
+
+            operator.patch("/sessions/" + session, "{'microphoneMuted':false}");
+            awaitState(viewer, "off");
+            viewer.page().click(BUTTON);
+            awaitTone(viewer);
+        }
+    }
+
     private static void awaitTone(ViewerPage viewer) {
         SoundStrip heard = viewer.awaitSoundStrip(
                 "the microphone's tone in the guest",

@@ -75,6 +75,7 @@ final class Stand implements ParameterResolver {
         private Map<String, String> configuration() {
             Map<String, String> variables = new HashMap<>();
             variables.put("VITRINE_GUESTS", "demo,pattern,still,qnx,mac,cluster");
+            variables.put("VITRINE_CONTROL_IDLE_SECONDS", "30");
             variables.put("VITRINE_GUEST_DEMO_KIND", "qemu");
             variables.put("VITRINE_GUEST_DEMO_BUS", demo.busAddress());
             variables.put("VITRINE_GUEST_DEMO_SOUNDS", "chime,speaker");

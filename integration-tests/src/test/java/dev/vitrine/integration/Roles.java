@@ -18,13 +18,14 @@ final class Roles {
         for (String role : RISING) {
             Rest.Answer answer = Rest.as(role).call(method, path);
             if (RISING.indexOf(role) < RISING.indexOf(least)) {
-                answer.refused(
-                        403,
-                        "needs the role " + (least.equals("admin") ? "admin" : "operator or admin") + "; yours is "
-                                + role);
+                answer.refused(403, "needs the role " + wording(least) + "; yours is " + role);
             } else {
                 assertThat(answer.status()).as(role + ": " + answer.text()).isNotIn(401, 403);
             }
         }
+    }
+
+    private static String wording(String least) {
+        return least.equals("operator") ? "operator or admin" : least;
     }
 }

@@ -5,6 +5,7 @@ import dev.vitrine.streamer.engine.GuestChangeException;
 import dev.vitrine.streamer.engine.GuestRegistry;
 import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.kept.AuditEntry;
+import dev.vitrine.streamer.session.Room;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -33,9 +34,16 @@ public class GuestRequests {
     Stream<GuestItem> items() {
         GuestRegistry registry = streamer.guests();
         return Stream.concat(
-                        streamer.rooms().stream().map(room -> GuestItem.of(room, registry.isKept(room.name()))),
+                        streamer.rooms().stream().map(room -> item(registry, room)),
                         registry.unshown().stream().map(GuestItem::of))
                 .filter(item -> guests.sees(item.name()));
+    }
+
+    private static GuestItem item(GuestRegistry registry, Room room) {
+        return GuestItem.of(
+                room,
+                registry.isKept(room.name()),
+                registry.process(room.name()).isPresent());
     }
 
     /** @throws ProblemException when there is no such guest */

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public class GuestResource {
                             name = "ETag",
                             description = "its version, of one that can be changed",
                             schema = @Schema(type = SchemaType.STRING)))
+    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
     @GET
     public Response guest(@PathParam("guest") String name, @Context SecurityContext security) {
         Callers.admin(security, "Reading a guest's properties");
@@ -72,6 +74,7 @@ public class GuestResource {
     @APIResponse(responseCode = "409", description = "It is the configuration's.")
     @APIResponse(responseCode = "412", description = "Somebody else changed it meanwhile.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
+    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(
@@ -104,6 +107,7 @@ public class GuestResource {
     @APIResponse(responseCode = "409", description = "It is the configuration's.")
     @APIResponse(responseCode = "412", description = "Somebody else changed it meanwhile.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
+    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
     @DELETE
     public void remove(
             @PathParam("guest") String name,

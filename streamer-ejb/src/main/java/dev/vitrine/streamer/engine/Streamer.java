@@ -1,12 +1,14 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.kept.GuestBook;
+import dev.vitrine.streamer.kept.SessionHistory;
 import dev.vitrine.streamer.listening.Listening;
 import dev.vitrine.streamer.load.LoadFigures;
 import dev.vitrine.streamer.load.LoadGovernor;
 import dev.vitrine.streamer.load.LoadState;
 import dev.vitrine.streamer.process.AllowedCommands;
 import dev.vitrine.streamer.session.Room;
+import dev.vitrine.streamer.session.SessionRules;
 import dev.vitrine.streamer.webrtc.WebRtcPeers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -19,7 +21,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -56,9 +57,11 @@ public class Streamer {
     @Inject
     private Config config;
 
-    /** Whoever keeps guests beyond the server's life, where somebody does. */
     @Inject
-    private Instance<GuestBook> guestBook;
+    private GuestBook guestBook;
+
+    @Inject
+    private SessionHistory history;
 
     @Resource(lookup = "concurrent/vitrineThreads")
     private ManagedThreadFactory threads;
@@ -66,6 +69,7 @@ public class Streamer {
     @Resource(lookup = "concurrent/vitrineExecutor")
     private ManagedExecutorService executor;
 
+    private final RoomFollowers followers = new RoomFollowers();
     private @Nullable ScheduledExecutorService timer;
     private @Nullable WebRtcPeers peers;
     private @Nullable Listening listening;
@@ -91,13 +95,14 @@ public class Streamer {
         AllowedCommands commands = CommandConfiguration.allowed(values);
         GuestDefinitions definitions = new GuestDefinitions(values::text, commands);
         definitions.configured(); // before anything is opened that a wrong value would have to close again
-        int maxViewers = values.number("vitrine.viewers.max", 1, 1000, 16);
+        SessionRules rules = SessionSettings.read(values);
         IceConfiguration ice = ice(OWN_NAME);
         ice.errors().forEach(error -> LOG.log(Level.WARNING, "No page will connect: {0}", error));
         WebRtcPeers media =
                 new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
         peers = media;
-        RoomFactory factory = new RoomFactory(media, threads, executor, maxViewers);
+        RoomFactory factory =
+                new RoomFactory(media, threads, new RoomShare(rules, new Census(), history, executor, followers));
         ScheduledExecutorService own = timer();
         timer = own;
         Listening all = ListeningConfiguration.open(values, own);
@@ -107,7 +112,7 @@ public class Streamer {
         Rooms opened = new Rooms(factory, all, commands, threads, watch);
         rooms = opened;
         all.leases().listen(opened::tellLease);
-        GuestRegistry registry = new GuestRegistry(definitions, opened, this::book);
+        GuestRegistry registry = new GuestRegistry(definitions, opened, () -> Optional.of(guestBook));
         guests = registry;
         registry.open();
         watch.start(own);
@@ -118,10 +123,6 @@ public class Streamer {
         int mostLevel = values.number("vitrine.load.levels", 0, LoadGovernor.LAST_LEVEL, LoadGovernor.LAST_LEVEL);
         Supplier<List<GuestRoom>> all = () -> rooms == null ? List.of() : rooms.all();
         return new LoadWatch(new LoadGovernor(mostPercent / 100.0, mostLevel), media, all, new LoadMeter(all));
-    }
-
-    private Optional<GuestBook> book() {
-        return guestBook.isResolvable() ? Optional.of(guestBook.get()) : Optional.empty();
     }
 
     /** The server's own scheduler keeps what was cancelled, and with it a whole application, until its time would come. */
@@ -182,6 +183,15 @@ public class Streamer {
         return rooms == null ? Optional.empty() : rooms.find(guest).map(Rooms.OpenGuest::room);
     }
 
+    /**
+     * Tells the follower what happens in all rooms from now on.
+     *
+     * @return ends that
+     */
+    public Runnable follow(RoomFollower follower) {
+        return followers.add(follower);
+    }
+
     /** What guests there are, and how they are added, changed and removed. */
     public GuestRegistry guests() {
         return Objects.requireNonNull(guests, "nobody asks before it has started");
@@ -195,6 +205,11 @@ public class Streamer {
     /** How the server fared in the last second. */
     public LoadFigures loadFigures() {
         return Objects.requireNonNull(load, "nobody asks before it has started").figures();
+    }
+
+    /** Whether it has started and was not stopped. */
+    public boolean isOpen() {
+        return listening != null;
     }
 
     /** What listens to the guests. */
