@@ -60,7 +60,9 @@ class GuestProgramsIT {
                 adas.awaitMotion();
                 ProcessHandle third = only(qemu, mark);
                 guests.remove("demo");
-                assertThat(third.isAlive()).as("the QEMU of a guest that was removed").isFalse();
+                assertThat(third.isAlive())
+                        .as("the QEMU of a guest that was removed")
+                        .isFalse();
             }
         }
     }
@@ -111,7 +113,8 @@ class GuestProgramsIT {
                 first.destroyForcibly();
 
                 Await.until(
-                        "another emulator", () -> running(real(emulator), "--ipc-video").anyMatch(process -> process.pid() != first.pid()));
+                        "another emulator",
+                        () -> running(real(emulator), "--ipc-video").anyMatch(process -> process.pid() != first.pid()));
                 adas.awaitMotion();
                 return only(real(emulator), "--ipc-video");
             }
@@ -185,7 +188,10 @@ class GuestProgramsIT {
     /** Those of that program, in this checkout or with those words among their arguments. */
     private static Stream<ProcessHandle> running(Path program, String words) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().command().filter(program.toString()::equals).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(program.toString()::equals)
+                        .isPresent())
                 .filter(process -> process.info().commandLine().orElse("").contains(words));
     }
 
