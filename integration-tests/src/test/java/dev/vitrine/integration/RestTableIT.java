@@ -8,11 +8,9 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,8 +26,7 @@ class RestTableIT {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
-    private final Map<String, Rest> machines = Stream.concat(RISING.stream(), Stream.of("publisher"))
-            .collect(Collectors.toMap(Function.identity(), Rest::as));
+    private final Map<String, Rest> machines = new HashMap<>();
 
     @Deployment(testable = false)
     static EnterpriseArchive ear() {
@@ -55,11 +52,11 @@ class RestTableIT {
             all.assertThat(status(Rest.stranger(), call))
                     .as("stranger: " + call)
                     .isEqualTo(UNAUTHORIZED);
-            all.assertThat(status(machines.get("publisher"), call))
+            all.assertThat(status(machine("publisher"), call))
                     .as("publisher: " + call)
                     .isEqualTo(FORBIDDEN);
             for (String role : RISING) {
-                int status = status(machines.get(role), call);
+                int status = status(machine(role), call);
                 if (RISING.indexOf(role) < RISING.indexOf(call.role())) {
                     all.assertThat(status).as(role + ": " + call).isEqualTo(FORBIDDEN);
                 } else {
@@ -77,17 +74,19 @@ class RestTableIT {
     void nothingThatIsNotNamedAnswers() {
         SoftAssertions all = new SoftAssertions();
         for (Call call : table().undeclared()) {
-            all.assertThat(status(machines.get("admin"), call))
-                    .as(call.toString())
-                    .isIn(404, 405);
+            all.assertThat(status(machine("admin"), call)).as(call.toString()).isIn(404, 405);
         }
         for (String path :
                 List.of("/", "/none-such", "/guests/none-such/none-such", "/users/a/b/c", "/../webrtc-config/x")) {
-            all.assertThat(status(machines.get("admin"), new Call("GET", path, "")))
+            all.assertThat(status(machine("admin"), new Call("GET", path, "")))
                     .as(path)
                     .isIn(404, 405);
         }
         all.assertAll();
+    }
+
+    private Rest machine(String role) {
+        return machines.computeIfAbsent(role, Rest::as);
     }
 
     /** Of the answer's head alone: what follows may have no end. */
