@@ -1,10 +1,8 @@
 package dev.vitrine.integration;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +62,6 @@ final class RestTable {
     }
 
     private static String role(JsonObject operation) {
-        JsonArray security = operation.getJsonArray("security");
-        if (security == null || security.isEmpty()) {
-            return "";
-        }
-        return security.getJsonObject(0).values().stream()
-                .flatMap(scopes -> scopes.asJsonArray().getValuesAs(JsonString.class).stream())
-                .map(JsonString::getString)
-                .findFirst()
-                .orElse("");
+        return operation.getString("x-role", "");
     }
 }

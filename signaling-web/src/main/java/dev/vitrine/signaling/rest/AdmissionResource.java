@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether a guest lets newcomers in. */
@@ -35,7 +35,7 @@ public class AdmissionResource {
     @Operation(
             summary = "Closes a guest to newcomers, or opens it again",
             description = "Needs the role operator. Whoever watches goes on, and operators are let in nevertheless.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public AdmissionItem set(@PathParam("guest") String guest, InputStream body, @Context SecurityContext security) {

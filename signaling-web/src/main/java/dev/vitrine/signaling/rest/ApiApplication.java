@@ -19,6 +19,9 @@ public class ApiApplication extends Application {
     /** The scheme's name in the OpenAPI document. */
     static final String SIGN_IN = "signIn";
 
+    /** Under which name each operation of the document says the least role that may send it. */
+    static final String ROLE = "x-role";
+
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public class AuditResource {
     @Operation(
             summary = "What was done, newest first; the id of the last entry is the before of the next page",
             description = "For the role admin.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     public List<AuditItem> entries(
             @QueryParam("actor") @Nullable String actor,

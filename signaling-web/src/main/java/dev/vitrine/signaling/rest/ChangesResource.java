@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** That something has changed, for consoles. */
@@ -38,7 +38,7 @@ public class ChangesResource {
             description =
                     "The data is {\"what\": \"guests\"} or sessions, users, invitations, tokens, audit. Whoever opens"
                             + " the feed asks for everything once; what changed before is not told.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void live(@Context SecurityContext security, @Context SseEventSink sink, @Context Sse sse) {

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Keeps the last seconds of sound after something odd. */
@@ -50,7 +50,7 @@ public class ClipsResource {
 
     /** Of all streams when none are named. */
     @Operation(summary = "Keeps the last seconds of sound")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response keep(@PathParam("guest") String name, InputStream body, @Context SecurityContext security) {

@@ -23,7 +23,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public class EventsResource {
      * @return {@code next} is what to ask for to get those that follow, {@code oldest} the oldest that the log still has
      */
     @Operation(summary = "What was heard, in order, after an event that is known")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public String events(
             @QueryParam("guest") @Nullable String guest,
@@ -77,7 +77,7 @@ public class EventsResource {
      * only what is heard from now on.
      */
     @Operation(summary = "What is heard, as server-sent events; Last-Event-ID is honoured")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a test bench expects of a stream: answered when it is certain whether it came. */
@@ -58,7 +58,7 @@ public class ExpectationsResource {
 
     /** As {@link ExpectationBody} reads it. */
     @Operation(summary = "Waits until it is certain whether what is expected is heard")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Answer> expect(

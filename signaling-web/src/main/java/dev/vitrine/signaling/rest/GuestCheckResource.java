@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether a guest could be as somebody describes it. */
@@ -38,7 +38,7 @@ public class GuestCheckResource {
             responseCode = "204",
             description = "It could be. The header Vitrine-Warning says what may yet be wrong.")
     @APIResponse(responseCode = "400", description = "A property cannot be: the problem's member field names it.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response check(InputStream body, @Context SecurityContext security) {

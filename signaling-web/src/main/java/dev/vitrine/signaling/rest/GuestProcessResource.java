@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The program that makes a guest, where this server runs it. */
@@ -62,7 +62,7 @@ public class GuestProcessResource {
             description = "Needs the role admin.")
     @APIResponse(responseCode = "200", description = "What it does now.")
     @APIResponse(responseCode = "404", description = NO_PROCESS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     public ProcessItem process(@PathParam("guest") String name, @Context SecurityContext security) {
         Callers.admin(security, "Reading what a program wrote");
@@ -73,7 +73,7 @@ public class GuestProcessResource {
     @Operation(summary = "Starts the guest's program", description = "Needs the role admin.")
     @APIResponse(responseCode = "200", description = "What it does now.")
     @APIResponse(responseCode = "404", description = NO_PROCESS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @POST
     @Path("start")
     public ProcessItem start(@PathParam("guest") String name, @Context SecurityContext security) {
@@ -86,7 +86,7 @@ public class GuestProcessResource {
             description = "Needs the role admin.")
     @APIResponse(responseCode = "200", description = "What it does now.")
     @APIResponse(responseCode = "404", description = NO_PROCESS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @POST
     @Path("stop")
     public ProcessItem stop(@PathParam("guest") String name, @Context SecurityContext security) {

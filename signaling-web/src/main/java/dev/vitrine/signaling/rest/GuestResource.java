@@ -21,10 +21,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ public class GuestResource {
                             name = "ETag",
                             description = "its version, of one that can be changed",
                             schema = @Schema(type = SchemaType.STRING)))
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     public Response guest(@PathParam("guest") String name, @Context SecurityContext security) {
         Callers.admin(security, "Reading a guest's properties");
@@ -74,7 +74,7 @@ public class GuestResource {
     @APIResponse(responseCode = "409", description = "It is the configuration's.")
     @APIResponse(responseCode = "412", description = "Somebody else changed it meanwhile.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(
@@ -107,7 +107,7 @@ public class GuestResource {
     @APIResponse(responseCode = "409", description = "It is the configuration's.")
     @APIResponse(responseCode = "412", description = "Somebody else changed it meanwhile.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @DELETE
     public void remove(
             @PathParam("guest") String name,

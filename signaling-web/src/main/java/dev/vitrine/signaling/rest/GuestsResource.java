@@ -17,10 +17,10 @@ import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What there is to watch, and a new guest. */
@@ -37,7 +37,7 @@ public class GuestsResource {
     private GuestRequests requests;
 
     @Operation(summary = "What there is to watch", description = "For everybody who signed in: role viewer.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public List<GuestItem> guests() {
         return requests.items().toList();
@@ -55,7 +55,7 @@ public class GuestsResource {
             headers = @Header(name = "ETag", description = "its version", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "400", description = "A property cannot be: the problem's member field names it.")
     @APIResponse(responseCode = "409", description = "There is one of that name already.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(InputStream body, @Context SecurityContext security, @Context UriInfo address) {

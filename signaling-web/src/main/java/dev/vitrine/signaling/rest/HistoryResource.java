@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +73,7 @@ public class HistoryResource {
     @Operation(
             summary = "Sessions that have ended, newest first; the id of the last is the before of the next page",
             description = "For the roles operator and admin, and guests that the caller may see.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @GET
     public List<HistoryItem> sessions(
             @QueryParam("guest") @Nullable String guest,

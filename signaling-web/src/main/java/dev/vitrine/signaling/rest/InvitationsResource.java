@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +99,7 @@ public class InvitationsResource {
     }
 
     @Operation(summary = "The invitations, newest first, without their links", description = FOR_OPERATORS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @GET
     public List<InvitationItem> invitations(
             @QueryParam("before") @Nullable String before,
@@ -125,7 +125,7 @@ public class InvitationsResource {
     @Operation(
             summary = "Invites to watch or to control a guest; the link is told this once",
             description = FOR_OPERATORS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(InputStream body, @Context SecurityContext security, @Context UriInfo uri) {
@@ -159,7 +159,7 @@ public class InvitationsResource {
     }
 
     @Operation(summary = "Revokes an invitation; who came by it is out", description = FOR_OPERATORS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @DELETE
     @Path("/{id}")
     public void revoke(@PathParam("id") String id, @Context SecurityContext security) {

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A guest for one alone, for a time. */
@@ -51,7 +51,7 @@ public class LeaseResource {
     public record LeaseItem(boolean leased, Optional<String> holder, Optional<String> until, Optional<Boolean> yours) {}
 
     @Operation(summary = "Who has the guest for himself")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public LeaseItem lease(@PathParam("guest") String name, @Context SecurityContext security) {
         guests.guest(name);
@@ -63,7 +63,7 @@ public class LeaseResource {
 
     /** From now on for so many seconds, whether the caller had the guest already or not. */
     @Operation(summary = "Leases the guest to the caller for so many seconds from now on")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public LeaseItem take(@PathParam("guest") String name, InputStream body, @Context SecurityContext security) {
@@ -84,7 +84,7 @@ public class LeaseResource {
 
     /** By its holder, or by an admin. */
     @Operation(summary = "Ends the lease, by its holder or an admin")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @DELETE
     public void end(@PathParam("guest") String name, @Context SecurityContext security) {
         Caller caller = Callers.operator(security, LEASING);

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How busy the server is, and what gives way for it. */
@@ -77,7 +77,7 @@ public class LoadResource {
     @Operation(
             summary = "How busy the server is, and what gives way for it",
             description = "Needs the role operator or admin.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @GET
     public LoadItem load(@Context SecurityContext security) {
         Callers.operator(security, "Reading the server's load");

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whoever asks. */
@@ -65,7 +65,7 @@ public class MeResource {
     @Operation(
             summary = "Who asks, and what they may do",
             description = "For whoever signed in: the role viewer is enough.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public MeItem me(@Context SecurityContext security) {
         Caller caller = Callers.of(security);
@@ -81,7 +81,7 @@ public class MeResource {
     @Operation(
             summary = "Changes one's own password, which ends one's other sign-ins",
             description = "For users who signed in by name and password, whatever their role.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @POST
     @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)

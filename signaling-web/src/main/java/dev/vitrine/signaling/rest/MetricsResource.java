@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The figures of {@code /metrics} for whoever has one of Vitrine's own tokens, as Prometheus' {@code authorization} sends it. */
@@ -26,7 +26,7 @@ public class MetricsResource {
     @Operation(
             summary = "The server's figures in Prometheus' text format",
             description = "Needs the role operator or admin; a token of an operator does for Prometheus.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @GET
     public String metrics(@Context SecurityContext security) {
         Callers.operator(security, "The server's figures");

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ public class RecordingsResource {
 
     /** The newest first; {@code page} counts from 1. */
     @Operation(summary = "Recordings, the newest first, in pages that count from 1")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public RecordingList list(
             @QueryParam("guest") @Nullable String guest,
@@ -78,7 +78,7 @@ public class RecordingsResource {
 
     /** Begins one for each stream that is named, for all without names. */
     @Operation(summary = "Begins to record streams of a guest")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(InputStream body, @Context SecurityContext security) {
@@ -94,7 +94,7 @@ public class RecordingsResource {
     }
 
     @Operation(summary = "Ends a recording")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Path("/{id}/stop")
     public RecordingItem stop(@PathParam("id") String id, @Context SecurityContext security) {
@@ -103,7 +103,7 @@ public class RecordingsResource {
     }
 
     @Operation(summary = "One recording")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/{id}")
     public RecordingItem recording(@PathParam("id") String id) {
@@ -111,7 +111,7 @@ public class RecordingsResource {
     }
 
     @Operation(summary = "Deletes a recording that is not running")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id, @Context SecurityContext security) {
@@ -128,7 +128,7 @@ public class RecordingsResource {
 
     /** The WAV file; of one that is running what there is until now. */
     @Operation(summary = "The WAV file; of one that is running what there is")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/{id}/sound")
     @Produces(StreamsResource.WAV)
@@ -144,7 +144,7 @@ public class RecordingsResource {
 
     /** When each second of it sounded, and what was missing: lines of JSON. */
     @Operation(summary = "When each second of it sounded and what was missing, as lines of JSON")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/{id}/times")
     @Produces("application/x-ndjson")

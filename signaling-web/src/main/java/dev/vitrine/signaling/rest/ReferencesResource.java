@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The sounds that a guest is known to make: recognised in its streams, and expected by name. */
@@ -56,7 +56,7 @@ public class ReferencesResource {
     }
 
     @Operation(summary = "The known sounds of a guest")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public ReferenceList list(@PathParam("guest") String guest) {
         return new ReferenceList(
@@ -65,7 +65,7 @@ public class ReferencesResource {
 
     /** The WAV file as it was given. */
     @Operation(summary = "A known sound as it was given")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/{name}")
     @Produces(StreamsResource.WAV)
@@ -79,7 +79,7 @@ public class ReferencesResource {
 
     /** Makes it known, or puts it in the place of the one of that name. */
     @Operation(summary = "Makes a sound known, or puts it in the place of the one of that name")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @PUT
     @Path("/{name}")
     @Consumes({StreamsResource.WAV, "audio/x-wav", "audio/wave", "audio/vnd.wave"})
@@ -103,7 +103,7 @@ public class ReferencesResource {
     }
 
     @Operation(summary = "Forgets a known sound")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @DELETE
     @Path("/{name}")
     public void delete(

@@ -22,7 +22,7 @@ import java.io.InputStream;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Test runs: each binds clips, events and verdicts of one guest. */
@@ -45,7 +45,7 @@ public class RunsResource {
 
     /** Begins a run, or goes on with the one of that name; it is the guest's current one from now on. */
     @Operation(summary = "Begins a run, or goes on with the one of that name")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response begin(InputStream body, @Context SecurityContext security) {
@@ -64,7 +64,7 @@ public class RunsResource {
     }
 
     @Operation(summary = "A run with its verdicts")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/{id}")
     public RunItem run(@PathParam("id") String id) {
@@ -73,7 +73,7 @@ public class RunsResource {
 
     /** What is heard from now on belongs to it no more. */
     @Operation(summary = "What is heard from now on belongs to the run no more")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Path("/{id}/end")
     public RunItem end(@PathParam("id") String id, @Context SecurityContext security) {
@@ -84,7 +84,7 @@ public class RunsResource {
 
     /** As JUnit's Ant task writes it, for build servers. */
     @Operation(summary = "The run in JUnit's XML")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/{id}/report")
     @Produces(MediaType.APPLICATION_XML)

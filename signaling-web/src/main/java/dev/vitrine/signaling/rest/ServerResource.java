@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What runs here and how it is. */
@@ -75,7 +75,7 @@ public class ServerResource {
     public record Encoder(String codec, long running) {}
 
     @Operation(summary = "Versions, processor, memory and encoders", description = "Needs the role operator or admin.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @GET
     public ServerItem server(@Context SecurityContext security) {
         Callers.operator(security, "The server's figures");

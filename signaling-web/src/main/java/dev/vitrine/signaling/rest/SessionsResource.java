@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ public class SessionsResource {
     @Operation(
             summary = "Who watches what",
             description = "Needs the role operator. With guest: of that guest alone; of one that is not there, nobody.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @GET
     public List<SessionItem> sessions(@QueryParam("guest") @Nullable String guest, @Context SecurityContext security) {
         Callers.operator(security, "Looking at sessions");
@@ -76,7 +76,7 @@ public class SessionsResource {
     @Operation(
             summary = "Sets what a viewer may: to watch alone, a muted microphone, caps of its picture",
             description = "Needs the role operator. What is not named stays; a cap that is null is lifted.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -94,7 +94,7 @@ public class SessionsResource {
     @Operation(
             summary = "Ends a session",
             description = "Needs the role operator. The viewer is told who ended it, and the reason, if there is one.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @DELETE
     @Path("/{id}")
     public void end(
@@ -110,7 +110,7 @@ public class SessionsResource {
     }
 
     @Operation(summary = "Says something to a viewer", description = "Needs the role operator.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Path("/{id}/messages")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -123,7 +123,7 @@ public class SessionsResource {
     @Operation(
             summary = "Gives control to a viewer or withdraws it",
             description = "Needs the role operator. What is withdrawn goes to the oldest of those who ask for it.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "operator")
+    @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Path("/{id}/control")
     @Consumes(MediaType.APPLICATION_JSON)

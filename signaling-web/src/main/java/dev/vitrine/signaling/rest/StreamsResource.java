@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ public class StreamsResource {
     }
 
     @Operation(summary = "The streams of a guest, and since when they are listened to")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public Streams streams(@PathParam("guest") String name) {
         GuestListening guest = guests.guest(name);
@@ -72,7 +72,7 @@ public class StreamsResource {
 
     /** A WAV file of what is kept between two times, of all that is kept without them. */
     @Operation(summary = "A WAV file of what sounded lately, between two times or all that is kept")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Path("/{stream}/pre-roll")
     @Produces(WAV)

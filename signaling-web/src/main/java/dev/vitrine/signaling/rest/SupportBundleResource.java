@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** All that somebody needs who is asked for help, in one file. */
@@ -71,7 +71,7 @@ public class SupportBundleResource {
     @Operation(
             summary = "Configuration, logs, statistics and versions as a ZIP archive, without secrets",
             description = "Needs the role admin.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     @Produces(ZIP)
     public Response bundle(@Context SecurityContext security) {

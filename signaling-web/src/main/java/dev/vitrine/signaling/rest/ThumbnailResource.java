@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A glance at a guest, for lists. */
@@ -42,7 +42,7 @@ public class ThumbnailResource {
             summary = "What the guest's first display shows, at most " + MOST_WIDTH + " pixels wide",
             description =
                     "For whoever may watch the guest. The entity tag changes with the picture; 404 while there is none.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "viewer")
+    @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Produces(PNG)
     public Response thumbnail(@PathParam("guest") String guest, @Context Request request)

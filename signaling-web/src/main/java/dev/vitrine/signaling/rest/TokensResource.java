@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +89,7 @@ public class TokensResource {
     }
 
     @Operation(summary = "The tokens, newest first, without themselves", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     public List<TokenItem> tokens(
             @QueryParam("before") @Nullable String before,
@@ -103,7 +103,7 @@ public class TokensResource {
     }
 
     @Operation(summary = "Makes a token, which is told this once", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response make(InputStream body, @Context SecurityContext security) {
@@ -128,7 +128,7 @@ public class TokensResource {
     }
 
     @Operation(summary = "Revokes a token, which opens nothing from now on", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @DELETE
     @Path("/{id}")
     public void revoke(@PathParam("id") String id, @Context SecurityContext security) {

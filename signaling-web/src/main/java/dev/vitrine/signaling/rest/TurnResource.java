@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The STUN and TURN servers that viewers are sent to, and whether they do what they should. */
@@ -72,7 +72,7 @@ public class TurnResource {
     @Operation(
             summary = "The configured STUN and TURN servers, without user names and credentials",
             description = "Needs the role admin.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     public TurnItem turn(@Context SecurityContext security) {
         Caller caller = Callers.admin(security, "Relays");
@@ -90,7 +90,7 @@ public class TurnResource {
     @Operation(
             summary = "Takes a relay of each server over each of its transports, and says in words what failed",
             description = "Needs the role admin. Answers after some seconds at most.")
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @POST
     @Path("/test")
     public List<FindingItem> test(@Context SecurityContext security) {

@@ -35,7 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ public class UsersResource {
     private Audit audit;
 
     @Operation(summary = "The users, by name", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     public List<UserItem> users(@Context SecurityContext security) {
         Callers.admin(security, MANAGING);
@@ -70,7 +70,7 @@ public class UsersResource {
     }
 
     @Operation(summary = "One user; the ETag is what a change must name", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @GET
     @Path("/{name}")
     public Response user(@PathParam("name") String name, @Context SecurityContext security) {
@@ -79,7 +79,7 @@ public class UsersResource {
     }
 
     @Operation(summary = "Adds a user", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(InputStream body, @Context SecurityContext security) {
@@ -102,7 +102,7 @@ public class UsersResource {
 
     /** Without a password the old one stays; with one, all sign-ins of that user are over. */
     @Operation(summary = "Changes a user's role, guests and, when it is given, password", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @PUT
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -138,7 +138,7 @@ public class UsersResource {
     }
 
     @Operation(summary = "Removes a user, whose sign-ins are over at once", description = FOR_ADMINS)
-    @SecurityRequirement(name = ApiApplication.SIGN_IN, scopes = "admin")
+    @Extension(name = ApiApplication.ROLE, value = "admin")
     @DELETE
     @Path("/{name}")
     public void remove(
