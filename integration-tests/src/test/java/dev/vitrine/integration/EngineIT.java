@@ -35,8 +35,8 @@ class EngineIT {
 
     @Test
     void startsWithTheGuestsOfTheConfiguration() {
-        assertThat(streamer.rooms()).extracting(Room::name).containsExactly("pattern", "cluster");
-        assertThat(streamer.rooms()).extracting(Room::kind).containsExactly("synthetic", "remote");
+        assertThat(streamer.rooms()).extracting(Room::name).startsWith("pattern", "cluster");
+        assertThat(streamer.rooms()).extracting(Room::kind).startsWith("synthetic", "remote");
         assertThat(streamer.room("nobody")).isEmpty();
     }
 
