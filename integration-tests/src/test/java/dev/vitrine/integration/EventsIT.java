@@ -104,7 +104,7 @@ class EventsIT {
         assertThat(refused.statusCode()).isEqualTo(429);
         try (InputStream why = refused.body()) {
             assertThat(new String(why.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("20 clients of many follow the events already");
+                    .contains("20 clients of many follow already");
         }
         try (InputStream other = follow(viewer).body()) {
             assertThat(other.read()).isNotNegative();
