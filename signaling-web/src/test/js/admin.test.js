@@ -58,10 +58,10 @@ describe("a user's form", () => {
 });
 
 test("the server's figures become lines", () => {
-  assert.deepEqual(flatten({ version: "1", memory: { heapUsedBytes: 5 }, encoders: ["VP8", "VP9"], database: null }), [
+  assert.deepEqual(flatten({ version: "1", memory: { heapUsedBytes: 5 }, encoders: [{ codec: "VP8", viewers: 2 }], database: null }), [
     ["version", "1"],
     ["memory heap used bytes", "5"],
-    ["encoders", "VP8, VP9"],
+    ["encoders", "VP8 2"],
     ["database", "–"],
   ]);
 });

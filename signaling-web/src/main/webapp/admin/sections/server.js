@@ -28,8 +28,12 @@ export function serverSection({ server, me }) {
 /** @returns {[string, string][]} each figure with its way as words: `memory.heapUsedBytes` is "memory heap used bytes" */
 export function flatten(value, way = "") {
   if (value === null || typeof value !== "object") return [[way, String(value ?? "–")]];
-  if (Array.isArray(value)) return [[way, value.map((each) => String(each)).join(", ")]];
+  if (Array.isArray(value)) return [[way, value.map(inOneLine).join(", ") || "none"]];
   return Object.entries(value).flatMap(([name, inner]) => flatten(inner, `${way} ${words(name)}`.trim()));
+}
+
+function inOneLine(value) {
+  return value !== null && typeof value === "object" ? Object.values(value).join(" ") : String(value);
 }
 
 function words(name) {
