@@ -28,12 +28,12 @@ export function fakeConsole() {
     ],
     "users/ada": { name: "ada", role: "viewer", guests: ["cluster", "mac"] },
     tokens: [{ id: 3, name: "bench rig 4", role: "operator", until: minutesAgo(-40_000), by: "admin:anna", created: minutesAgo(5000), lastUsed: minutesAgo(1) }],
-    turn: [{ url: "turn:turn.example:3478?transport=udp", username: "webrtc" }],
+    turn: { urls: ["turn:turn.example:3478?transport=udp"], iceTransportPolicy: "all", timeLimited: true, errors: [] },
     audit: [
       { id: 41, at: minutesAgo(2), actor: "admin:anna", action: "session.limit", subject: "s2", outcome: "done", detail: "at most 250 kbit/s", address: "192.0.2.1" },
       { id: 40, at: minutesAgo(9), actor: "", action: "sign-in", subject: "root", outcome: "refused", detail: "wrong name or password", address: "203.0.113.80" },
     ],
-    server: { version: "1.0.0", java: "25.0.3", liberty: "26.0.0.5", uptimeSeconds: 86_412, cpu: { processLoad: 0.21, processors: 8 }, memory: { heapUsedBytes: 96_000_000, residentBytes: 412_000_000 }, encoders: ["VP8", "VP9", "H264"], database: "embedded" },
+    server: { version: "1.0.0", java: "25.0.3", liberty: "26.0.0.5", uptimeSeconds: 86_412, cpu: { processLoad: 0.21, processors: 8 }, memory: { heapUsedBytes: 96_000_000, residentBytes: 412_000_000 }, encoders: [{ codec: "VP9", running: 2 }], database: "embedded" },
   };
 }
 

@@ -10,10 +10,15 @@ const STEPS = {
   permission: "The relay refuses the peer",
 };
 
+const POLICIES = { all: "Pages connect directly where they can.", relay: "Pages connect by a relay alone." };
+const CREDENTIALS = "Each viewer gets credentials of their own, for a time.";
+
 /** The relays that pages are told of, and a test that really takes one. */
 export function turnSection({ server, attempt }) {
   const list = element("ul", { class: "plain-list" });
   const none = element("p", { class: "subtle empty" }, "No TURN server is configured: set QEMU_WEBRTC_TURN_HOST.");
+  const how = element("p", { class: "subtle" });
+  const faults = element("p", { class: "problem" });
   const busy = element("p", { class: "subtle", role: "status" });
   const results = new LiveTable({
     caption: "What the test saw",
@@ -41,11 +46,14 @@ export function turnSection({ server, attempt }) {
   );
 
   async function refresh() {
-    const servers = await server.get("/api/turn");
-    none.hidden = servers.length > 0;
-    test.hidden = servers.length === 0;
-    list.replaceChildren(...servers.map(({ url, username }) => element("li", {}, username ? `${url} as ${username}` : url)));
+    const { urls, iceTransportPolicy, timeLimited, errors } = await server.get("/api/turn");
+    none.hidden = urls.length > 0;
+    test.hidden = urls.length === 0;
+    list.replaceChildren(...urls.map((url) => element("li", {}, url)));
+    setText(faults, errors.join(" "));
+    setText(how, [POLICIES[iceTransportPolicy], timeLimited ? CREDENTIALS : ""].join(" ").trim());
+    how.hidden = urls.length === 0;
   }
 
-  return { element: element("div", { class: "stacked" }, list, none, test, busy, results.element), refresh };
+  return { element: element("div", { class: "stacked" }, list, none, faults, how, test, busy, results.element), refresh };
 }
