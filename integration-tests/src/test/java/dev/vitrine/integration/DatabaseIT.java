@@ -145,7 +145,7 @@ class DatabaseIT {
                 .migrate();
         try (Connection connection = DriverManager.getConnection(stand.url(), "vitrine", stand.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("insert into audit_entry values (1, " + MICROS
+            statement.execute("insert into audit_entry values (1000000, " + MICROS
                     + ", 'admin:a', 'sign-in', 'sign-in', 'old', 'done', '', '::1')");
             statement.execute("insert into session_entry values (1, 's', 'old', 'viewer:a', '::1', " + MICROS + ", "
                     + MICROS + ", 1, 1, 'VP8', 1, 1, 0, -1, 'left')");

@@ -1,7 +1,6 @@
 package dev.vitrine.streamer.store;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -11,6 +10,8 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.api.FlywayException;
@@ -38,7 +39,6 @@ class Database {
     @Inject
     private Transactions transactions;
 
-    @Resource(lookup = "jdbc/vitrine")
     private DataSource source;
 
     private boolean embedded;
@@ -55,16 +55,24 @@ class Database {
         ClassLoader loader = thread.getContextClassLoader();
         // The embedded database starts threads that outlive this application and would keep its class loader.
         thread.setContextClassLoader(DataSource.class.getClassLoader());
+        try {
+            // Looked up, not injected: an address that is none is told here, and not by the container in its words.
+            source = InitialContext.doLookup("jdbc/vitrine");
+            migrate();
+        } catch (NamingException | SQLException | FlywayException unusable) {
+            throw new IllegalStateException(
+                    DatabaseAddress.refusal(config.getValue("vitrine.database", String.class), unusable), unusable);
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
+    }
+
+    private void migrate() throws SQLException {
         try (Connection connection = source.getConnection()) {
             String product = connection.getMetaData().getDatabaseProductName();
             embedded = product.equals(EMBEDDED);
             int migrations = new Migrations(source).carryOut();
             LOG.log(Level.INFO, "The database is {0}; {1} migrations were carried out", product, migrations);
-        } catch (SQLException | FlywayException unusable) {
-            throw new IllegalStateException(
-                    DatabaseAddress.refusal(config.getValue("vitrine.database", String.class), unusable), unusable);
-        } finally {
-            thread.setContextClassLoader(loader);
         }
     }
 
