@@ -28,6 +28,9 @@ class GuestProgramsIT {
     private static final String QEMU = "/usr/bin/qemu-system-x86_64";
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
+    /** Of this emulator's picture, and of no other that runs meanwhile. */
+    private static final String SIZE = "656x480";
+
     @Test
     void aQemuIsStartedAgainWhileSomebodyWatchesAndEndsWithTheServer() {
         try (TemporaryDirectory directory = new TemporaryDirectory();
@@ -103,20 +106,20 @@ class GuestProgramsIT {
                             "command",
                             emulator.toString(),
                             "arguments",
-                            "[\"--ipc-video\", \"--size\", \"640x480\"]",
+                            "[\"--ipc-video\", \"--size\", \"" + SIZE + "\"]",
                             "restart",
                             "always"));
             try (ViewerPage adas = ada.watch("mac", 0)) {
                 adas.awaitMotion();
-                ProcessHandle first = only(real(emulator), "--ipc-video");
+                ProcessHandle first = only(real(emulator), SIZE);
 
                 first.destroyForcibly();
 
                 Await.until(
                         "another emulator",
-                        () -> running(real(emulator), "--ipc-video").anyMatch(process -> process.pid() != first.pid()));
+                        () -> running(real(emulator), SIZE).anyMatch(process -> process.pid() != first.pid()));
                 adas.awaitMotion();
-                return only(real(emulator), "--ipc-video");
+                return only(real(emulator), SIZE);
             }
         }
     }
