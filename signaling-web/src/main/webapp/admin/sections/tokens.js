@@ -41,7 +41,7 @@ export function tokensSection({ server, say, attempt, refresh }) {
       text: "A machine sends it as Authorization: Bearer.",
       submit: "Make",
       fields: [
-        { name: "name", label: "Name", required: true, hint: "Under this name its doings stand in the audit log." },
+        { name: "name", label: "Name", required: true, hint: "Letters, digits, dots and dashes. Under this name its doings stand in the audit log." },
         {
           name: "role",
           label: "Role",

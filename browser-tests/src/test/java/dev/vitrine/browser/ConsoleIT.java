@@ -82,7 +82,8 @@ class ConsoleIT {
 
     private static void watchLimitAndEnd(ConsolePage console, ViewerPage viewer) {
         console.open("Sessions");
-        String session = console.row("bench-7", "connected", "controls");
+        console.row("bench-7", "connected", "controls");
+        String session = console.row("bench-7", "connected");
 
         console.press(session, "message");
         console.fill("text", "The bench is needed at noon").submit();
@@ -150,11 +151,11 @@ class ConsoleIT {
             page.keyboard().press("Enter");
             page.waitForSelector("dialog[open]");
             page.focus("dialog [name=name]");
-            page.keyboard().type("bench rig 4");
+            page.keyboard().type("bench-rig-4");
             page.keyboard().press("Enter");
             page.waitForSelector("dialog .secret");
             assertThat(console.secret()).isNotBlank();
-            console.row("bench rig 4", "never");
+            console.row("bench-rig-4", "never");
             assertThat(console.troubles()).isEmpty();
         }
     }

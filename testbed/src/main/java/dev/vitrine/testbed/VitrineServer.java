@@ -27,7 +27,7 @@ public final class VitrineServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     /** The heap is there from the beginning, so that resident memory grows by what is native alone. */
-    private static final String JVM_ARGS = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
+    private static final String JVM_ARGS = "-Xms512m -Xmx512m -XX:+AlwaysPreTouch";
 
     private static final Path USUAL = Checkout.liberty().resolve("usr");
 
