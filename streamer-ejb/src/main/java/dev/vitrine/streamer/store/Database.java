@@ -50,6 +50,7 @@ class Database {
 
     /** @throws IllegalStateException when the database cannot be used: the application does not start */
     @PostConstruct
+    @SuppressWarnings("BanJNDI") // the name is a constant
     void open() {
         Thread thread = Thread.currentThread();
         ClassLoader loader = thread.getContextClassLoader();
