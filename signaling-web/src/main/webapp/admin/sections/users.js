@@ -62,7 +62,7 @@ export function usersSection({ server, say, attempt }) {
         { name: "password", label: "New password", type: "password", hint: "Empty: it stays.", attributes: { autocomplete: "new-password" } },
       ],
       onSubmit: async (values) => {
-        await server.put(path(name), userOf({ name, ...values }), tag);
+        await server.put(path(name), userOf(values), tag);
         say(`${name} was changed.`);
       },
     });
@@ -109,5 +109,5 @@ export function userOf({ name, role, all, guests = "", password = "" }) {
     .split(",")
     .map((each) => each.trim())
     .filter((each) => each !== "");
-  return { name, role, ...(all ? {} : { guests: names }), ...(password === "" ? {} : { password }) };
+  return { ...(name === undefined ? {} : { name }), role, ...(all ? {} : { guests: names }), ...(password === "" ? {} : { password }) };
 }
