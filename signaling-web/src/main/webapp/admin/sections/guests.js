@@ -126,19 +126,14 @@ function guestCard(first, handlers, isAdmin) {
     reason,
     element("div", { class: "actions" }, button("Invite…", "invite", handlers.onInvite), closed, ...own),
   );
-  picture.addEventListener("error", () => (picture.hidden = true));
-  picture.addEventListener("load", () => (picture.hidden = false));
 
-  /** The browser asks with the entity tag of what it has, so that a still picture costs nothing. */
-  function refreshPicture() {
-    const loaded = new Image();
-    loaded.onload = () => {
-      picture.src = loaded.src;
-    };
-    loaded.onerror = () => {
-      picture.hidden = true;
-    };
-    loaded.src = `/api/guests/${encodeURIComponent(guest.name)}/thumbnail?t=${Date.now()}`;
+  /** The browser asks with the entity tag of what it has, so that a still picture is not sent again. */
+  async function refreshPicture() {
+    const answer = await fetch(`/api/guests/${encodeURIComponent(guest.name)}/thumbnail`, { cache: "no-cache" });
+    const before = picture.src;
+    picture.hidden = !answer.ok;
+    if (answer.ok) picture.src = URL.createObjectURL(await answer.blob());
+    if (before.startsWith("blob:") && answer.ok) URL.revokeObjectURL(before);
   }
 
   function show(now) {
@@ -149,7 +144,7 @@ function guestCard(first, handlers, isAdmin) {
     setText(closed, now.closed ? "Open to newcomers" : "Close to newcomers");
     for (const each of own) each.hidden = now.managed !== "console";
     output.hidden = now.managed !== "console" || !now.hasProcess;
-    if (now.state === "running" || now.state === "paused") refreshPicture();
+    if (now.state === "running" || now.state === "paused") refreshPicture().catch(() => (picture.hidden = true));
     else picture.hidden = true;
   }
 

@@ -102,7 +102,7 @@ final class FilledDatabase {
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     insert into audit_entry (id, happened, actor, area, action, subject, outcome, detail, address)
-                    select x + 1000, dateadd(second, x - %1$d, current_timestamp), 'operator:' || mod(x * 7919, 50),
+                    select x + 1000, (extract(epoch from current_timestamp) - %1$d + x) * 1000000, 'operator:' || mod(x * 7919, 50),
                         'session', case mod(x, 3) when 0 then 'session.end' when 1 then 'session.limit' else 'session.message' end,
                         'guest-' || mod(x * 104729, 20), 'done', 'Entry ' || x, '192.0.2.' || mod(x, 250)
                     from system_range(1, %1$d)""".formatted(ENTRIES));

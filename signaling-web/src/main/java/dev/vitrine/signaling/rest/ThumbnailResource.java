@@ -49,8 +49,7 @@ public class ThumbnailResource {
             throws IOException, InterruptedException {
         Room room = streamer.room(guest)
                 .filter(one -> guests.sees(one.name()))
-                .orElseThrow(() ->
-                        ProblemException.notFound("There is no guest '" + guest + "'; GET /api/guests names them."));
+                .orElseThrow(() -> Guests.unknown(guest));
         Optional<Thumbnail> taken = room.thumbnail(MOST_WIDTH);
         if (taken.isEmpty()) {
             throw ProblemException.notFound("Guest '" + guest + "' has no picture at the moment.");
