@@ -68,7 +68,8 @@ class OperationsIT {
                 .isGreaterThan(server.getJsonObject("memory")
                         .getJsonNumber("heapUsedBytes")
                         .longValue());
-        assertThat(server.getInt("guests")).isEqualTo(guests("").size() - guests("unsupported").size());
+        assertThat(server.getInt("guests"))
+                .isEqualTo(guests("").size() - guests("unsupported").size());
         assertThat(server.getJsonArray("encoders")).isEmpty();
     }
 

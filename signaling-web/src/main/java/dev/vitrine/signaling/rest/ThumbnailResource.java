@@ -47,9 +47,8 @@ public class ThumbnailResource {
     @Produces(PNG)
     public Response thumbnail(@PathParam("guest") String guest, @Context Request request)
             throws IOException, InterruptedException {
-        Room room = streamer.room(guest)
-                .filter(one -> guests.sees(one.name()))
-                .orElseThrow(() -> Guests.unknown(guest));
+        Room room =
+                streamer.room(guest).filter(one -> guests.sees(one.name())).orElseThrow(() -> Guests.unknown(guest));
         Optional<Thumbnail> taken = room.thumbnail(MOST_WIDTH);
         if (taken.isEmpty()) {
             throw ProblemException.notFound("Guest '" + guest + "' has no picture at the moment.");
