@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,19 +72,25 @@ final class Socket implements AutoCloseable {
 
     /** The next message of this type; those before it are passed over. */
     JsonObject next(String type) {
+        List<JsonObject> passedOver = new ArrayList<>();
         while (true) {
-            JsonObject message = next();
+            JsonObject message = next(type, passedOver);
             if (message.getString("type").equals(type)) {
                 return message;
             }
+            passedOver.add(message);
         }
     }
 
     JsonObject next() {
+        return next("anything", List.of());
+    }
+
+    private JsonObject next(String expected, List<JsonObject> passedOver) {
         try {
             JsonObject message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (message == null) {
-                throw new AssertionError("nothing came, the socket is " + closed);
+                throw new AssertionError("no " + expected + " came but " + passedOver + ", the socket is " + closed);
             }
             return message;
         } catch (InterruptedException stopped) {

@@ -39,6 +39,9 @@ public class SignalingEndpoint {
     private static final CloseReason NO_GUEST =
             new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "this guest is not here any more");
 
+    private static final CloseReason NOT_OPENED =
+            new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "the server's log has the reason");
+
     @Inject
     private Lines lines;
 
@@ -85,8 +88,16 @@ public class SignalingEndpoint {
         }
     }
 
+    /** A socket whose opening failed has nobody to answer it: it must not stay. */
     @OnError
-    public void fail(Session session, Throwable failure) {
-        LOG.log(Level.DEBUG, () -> "signalling session " + session.getId() + ": " + failure);
+    public void fail(Session session, Throwable failure) throws IOException {
+        if (failure instanceof RuntimeException) {
+            LOG.log(Level.WARNING, "signalling session " + session.getId() + " failed", failure);
+        } else {
+            LOG.log(Level.DEBUG, () -> "signalling session " + session.getId() + ": " + failure);
+        }
+        if (line == null && session.isOpen()) {
+            session.close(NOT_OPENED);
+        }
     }
 }
