@@ -8,6 +8,7 @@ import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.VitrineServer;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -149,6 +150,45 @@ class DatabaseIT {
                     + ", 'admin:a', 'sign-in', 'sign-in', 'old', 'done', '', '::1')");
             statement.execute("insert into session_entry values (1, 's', 'old', 'viewer:a', '::1', " + MICROS + ", "
                     + MICROS + ", 1, 1, 'VP8', 1, 1, 0, -1, 'left')");
+        }
+    }
+
+    @Test
+    void isNotReadyWhileItsDatabaseIsAway() {
+        try (Stand stand = new Stand(Kind.POSTGRESQL);
+                VitrineServer server = stand.start()) {
+            assertThat(readiness(server)).isEqualTo(200);
+
+            stand.postgreSql.orElseThrow().kill();
+
+            Await.until("the server to be not ready", () -> readiness(server) == 503);
+            assertThat(server.output()).contains("Not ready: the database");
+            stand.postgreSql.orElseThrow().startAgain();
+            Await.until("the server to be ready again", () -> readiness(server) == 200);
+            rest(server).get("/users").expect(200);
+        }
+    }
+
+    private static int readiness(VitrineServer server) {
+        HttpRequest request = HttpRequest.newBuilder(server.plainAddress().resolve("/health/ready"))
+                .build();
+        return Vitrine.send(Vitrine.client(), request).statusCode();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsAGuestClosedOverARestart(Kind kind) {
+        try (Stand stand = new Stand(kind);
+                VitrineServer server = stand.start()) {
+            rest(server).put("/guests/pattern/closed", "{'closed':true}").expect(200);
+            server.kill();
+
+            server.startAgain();
+
+            try (Socket late = Socket.of(server.address(), server.token("viewer", "late"), "pattern")) {
+                assertThat(late.send("{'type':'join'}").next("error").getString("message"))
+                        .contains("closed to newcomers");
+            }
         }
     }
 

@@ -27,8 +27,8 @@ final class Socket implements AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
 
-    private Socket(WebSocket.Builder builder, String guest) {
-        URI address = URI.create("wss://" + Vitrine.HTTPS.getAuthority() + "/signaling/" + guest);
+    private Socket(URI server, WebSocket.Builder builder, String guest) {
+        URI address = URI.create("wss://" + server.getAuthority() + "/signaling/" + guest);
         this.socket = builder.subprotocols("vitrine.1")
                 .buildAsync(address, new Receiver())
                 .join();
@@ -39,7 +39,14 @@ final class Socket implements AutoCloseable {
     }
 
     static Socket open(WebSocket.Builder builder, String guest) {
-        return new Socket(builder, guest);
+        return new Socket(Vitrine.HTTPS, builder, guest);
+    }
+
+    /** At another server than the one under test. */
+    static Socket of(URI server, String token, String guest) {
+        WebSocket.Builder builder =
+                Vitrine.client().newWebSocketBuilder().header("Authorization", "Bearer " + token);
+        return new Socket(server, builder, guest);
     }
 
     /** The HTTP status with which the handshake is refused; 101 when it is not. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vitrine.streamer.kept.AuditEntry;
 import dev.vitrine.streamer.kept.AuditLog;
+import dev.vitrine.streamer.kept.ClosedGuests;
 import dev.vitrine.streamer.kept.GuestBook;
 import dev.vitrine.streamer.kept.GuestEntry;
 import dev.vitrine.streamer.kept.InvitationBook;
@@ -12,6 +13,7 @@ import dev.vitrine.streamer.kept.InvitationEntry;
 import dev.vitrine.streamer.kept.LastAdminException;
 import dev.vitrine.streamer.kept.SessionEntry;
 import dev.vitrine.streamer.kept.SessionHistory;
+import dev.vitrine.streamer.kept.SignOuts;
 import dev.vitrine.streamer.kept.StaleEntryException;
 import dev.vitrine.streamer.kept.TokenBook;
 import dev.vitrine.streamer.kept.TokenEntry;
@@ -51,6 +53,12 @@ class StoreIT {
 
     @Inject
     private GuestBook guests;
+
+    @Inject
+    private ClosedGuests closedGuests;
+
+    @Inject
+    private SignOuts signOuts;
 
     @Inject
     private AuditLog audit;
@@ -110,6 +118,31 @@ class StoreIT {
         assertThat(atOnce(() -> guests.replace(added))).isEqualTo(1);
         String fresh = unique("g");
         assertThat(atOnce(() -> guests.add(fresh, Map.of()))).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhichGuestsAreClosed() {
+        String guest = unique("g");
+        closedGuests.add(guest);
+        closedGuests.add(guest);
+        assertThat(closedGuests.contains(guest)).isTrue();
+
+        closedGuests.remove(guest);
+        closedGuests.remove(guest);
+        assertThat(closedGuests.contains(guest)).isFalse();
+    }
+
+    @Test
+    void keepsASignOutUntilTheSignInWouldHaveEnded() {
+        String signIn = unique("s");
+        String over = unique("s");
+        signOuts.add(signIn, Instant.now().plusSeconds(60));
+        signOuts.add(over, Instant.now().minusSeconds(1));
+        signOuts.add(signIn, Instant.now().plusSeconds(60));
+
+        assertThat(signOuts.contains(signIn)).isTrue();
+        assertThat(signOuts.contains(over)).isFalse();
+        assertThat(signOuts.contains(unique("s"))).isFalse();
     }
 
     @Test

@@ -211,7 +211,11 @@ class UsersIT {
         String name = user("viewer", "");
         new Visitor().signIn(name, "wrong wrong");
         new Visitor().signIn("my secret in the wrong field " + name, PASSWORD);
-        Visitor.signedIn(name, PASSWORD).signOut();
+        Visitor leaving = Visitor.signedIn(name, PASSWORD);
+        String stolen = leaving.session();
+        Visitor.getWithStolen(stolen, "/me").expect(200);
+        leaving.signOut();
+        Visitor.getWithStolen(stolen, "/me").expect(401);
         admin.put("/users/" + name, "{'role':'operator','password':'battery staple'}", etag(name))
                 .expect(200);
 

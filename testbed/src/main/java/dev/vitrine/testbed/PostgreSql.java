@@ -24,7 +24,7 @@ public final class PostgreSql implements AutoCloseable {
 
     private final TemporaryDirectory directory = new TemporaryDirectory();
     private final int port;
-    private final OwnedProcess process;
+    private OwnedProcess process;
 
     public PostgreSql() {
         this(Ports.free());
@@ -32,27 +32,45 @@ public final class PostgreSql implements AutoCloseable {
 
     public PostgreSql(int port) {
         this.port = port;
-        Path cluster = directory.path().resolve("cluster");
         Path password = directory.path().resolve("password");
         write(password, PASSWORD);
         if (isRoot()) {
             run("chown", "-R", SYSTEM_USER, directory.path().toString());
         }
-        run(tool("initdb", "-D", cluster.toString(), "-U", USER, "--pwfile=" + password, "-A", "scram-sha-256"));
-        process = OwnedProcess.start(
+        run(tool("initdb", "-D", cluster().toString(), "-U", USER, "--pwfile=" + password, "-A", "scram-sha-256"));
+        process = start();
+        Await.until("PostgreSQL to take connections (" + process + ")", this::isReady);
+    }
+
+    private OwnedProcess start() {
+        return OwnedProcess.start(
                 "postgresql",
                 directory.path(),
                 Map.of(),
                 tool(
                         "postgres",
                         "-D",
-                        cluster.toString(),
+                        cluster().toString(),
                         "-p",
                         String.valueOf(port),
                         "-c",
                         "listen_addresses=127.0.0.1",
                         "-c",
                         "unix_socket_directories=" + directory.path()));
+    }
+
+    private Path cluster() {
+        return directory.path().resolve("cluster");
+    }
+
+    /** SIGKILL, at once. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** On the same port, with the same data. */
+    public void startAgain() {
+        process = start();
         Await.until("PostgreSQL to take connections (" + process + ")", this::isReady);
     }
 

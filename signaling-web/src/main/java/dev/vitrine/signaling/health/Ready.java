@@ -1,6 +1,7 @@
 package dev.vitrine.signaling.health;
 
 import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.kept.DatabaseState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** {@code /health/ready}: newcomers can be let in, which needs the engine and a disk that takes what is kept. */
+/** {@code /health/ready}: newcomers can be let in, which needs the engine, the database and a disk that takes what is kept. */
 @Readiness
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // the container injects the fields
@@ -23,6 +24,9 @@ public class Ready implements HealthCheck {
 
     @Inject
     private Streamer streamer;
+
+    @Inject
+    private DatabaseState database;
 
     @Inject
     private Config config;
@@ -38,6 +42,7 @@ public class Ready implements HealthCheck {
     private Optional<String> reason() {
         return streamer.isOpen()
                 ? trouble(Path.of(config.getValue("vitrine.data", String.class)), LEAST_FREE_BYTES)
+                        .or(database::trouble)
                 : Optional.of("the engine is not open: the log says above why");
     }
 

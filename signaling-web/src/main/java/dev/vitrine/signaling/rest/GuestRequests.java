@@ -70,7 +70,6 @@ public class GuestRequests {
             case UNKNOWN -> ProblemException.notFound(detail);
             case CONFLICT -> ProblemException.conflict(detail);
             case STALE -> ProblemException.of(Response.Status.PRECONDITION_FAILED, detail);
-            case UNAVAILABLE -> ProblemException.of(Response.Status.SERVICE_UNAVAILABLE, detail);
         };
     }
 }

@@ -58,10 +58,9 @@ public class Supervisor {
      * @throws ProblemException when there is no such guest
      */
     void admission(String guest, boolean closed) {
-        streamer.room(guest)
-                .filter(room -> guests.sees(room.name()))
-                .orElseThrow(() -> Guests.unknown(guest))
-                .admission(closed);
+        if (!guests.sees(guest) || !streamer.guests().admit(guest, !closed)) {
+            throw Guests.unknown(guest);
+        }
         audit.record(closed ? "guest.close" : "guest.open", guest, AuditEntry.DONE, "");
     }
 

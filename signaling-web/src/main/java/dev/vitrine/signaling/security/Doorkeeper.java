@@ -1,6 +1,7 @@
 package dev.vitrine.signaling.security;
 
 import dev.vitrine.streamer.kept.InvitationEntry;
+import dev.vitrine.streamer.kept.SignOuts;
 import dev.vitrine.streamer.kept.TokenEntry;
 import dev.vitrine.streamer.kept.UserEntry;
 import dev.vitrine.streamer.session.Person;
@@ -41,6 +42,10 @@ public class Doorkeeper {
     @Inject
     private Invitations invitations;
 
+    @Inject
+    private SignOuts signOuts;
+
+    private final Recent<String, Boolean> ended = new Recent<>(signIn -> signOuts.contains(signIn));
     private SigningKey key;
     private SecretFile tokenFile;
     private SignInLinks links;
@@ -94,7 +99,16 @@ public class Doorkeeper {
     /** The ticket of a cookie and who that is by now; empty when it is over, or nobody's any more. */
     public Optional<SignedIn> byCookie(String cookie) {
         return SessionTicket.read(cookie, key, now())
+                .filter(ticket -> !ended.get(ticket.id(), System.nanoTime()))
                 .flatMap(ticket -> caller(ticket.proof()).map(caller -> new SignedIn(ticket, caller)));
+    }
+
+    /** Ends the sign-in that the cookie is of, wherever else somebody has a copy of it. */
+    void signOut(String cookie) {
+        SessionTicket.read(cookie, key, now()).ifPresent(ticket -> {
+            signOuts.add(ticket.id(), Instant.ofEpochSecond(ticket.expiryEpochSeconds()));
+            ended.changed();
+        });
     }
 
     /** Who came in by a cookie. */

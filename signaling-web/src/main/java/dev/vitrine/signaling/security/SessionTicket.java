@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * What the {@code vitrine-session} cookie says: what its bearer once showed, and until when that counts. What they may do is
- * looked up with every request, so that it changes at once; the server keeps nothing of the ticket, so that a sign-in outlives
- * a redeploy.
+ * looked up with every request, so that it changes at once; the server keeps nothing of the ticket but that it was ended
+ * before its time, so that a sign-in outlives a redeploy.
  *
  * <pre>
  * base64url(proof|id|expiry) . base64url(HMAC-SHA-256)

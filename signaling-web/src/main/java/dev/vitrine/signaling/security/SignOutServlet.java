@@ -23,6 +23,7 @@ public class SignOutServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (FormToken.fits(doorkeeper, request)) {
+            Cookies.read(request, Cookies.SESSION).ifPresent(doorkeeper::signOut);
             SessionCookie.take(response);
             records.signedOut(Caller.of(request.getUserPrincipal()));
             response.setHeader("Cache-Control", "no-store");

@@ -19,9 +19,7 @@ public final class GuestChangeException extends Exception {
         /** There is one of that name already, or it is the configuration's. */
         CONFLICT,
         /** Somebody else changed it meanwhile. */
-        STALE,
-        /** Nothing can be kept here. */
-        UNAVAILABLE
+        STALE
     }
 
     GuestChangeException(Kind kind, String message) {

@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.engine.GuestChangeException.Kind;
+import dev.vitrine.streamer.kept.ClosedGuests;
 import dev.vitrine.streamer.kept.GuestBook;
 import dev.vitrine.streamer.kept.GuestEntry;
 import dev.vitrine.streamer.kept.StaleEntryException;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Which guests there are, and why: those of the configuration, which stay as they are while the server runs, and those that
@@ -26,7 +26,8 @@ public final class GuestRegistry {
 
     private final GuestDefinitions definitions;
     private final Rooms rooms;
-    private final Supplier<Optional<GuestBook>> books;
+    private final GuestBook book;
+    private final ClosedGuests closedGuests;
     private final Map<String, GuestEntry> kept = new ConcurrentHashMap<>();
     private final Map<String, Unshown> unshown = new ConcurrentHashMap<>();
 
@@ -51,11 +52,11 @@ public final class GuestRegistry {
         }
     }
 
-    /** @param books where guests are kept; empty when nothing is */
-    GuestRegistry(GuestDefinitions definitions, Rooms rooms, Supplier<Optional<GuestBook>> books) {
+    GuestRegistry(GuestDefinitions definitions, Rooms rooms, GuestBook book, ClosedGuests closedGuests) {
         this.definitions = definitions;
         this.rooms = rooms;
-        this.books = books;
+        this.book = book;
+        this.closedGuests = closedGuests;
     }
 
     /**
@@ -65,7 +66,7 @@ public final class GuestRegistry {
      */
     synchronized void open() {
         definitions.configured().forEach(rooms::open);
-        books.get().map(GuestBook::all).orElse(List.of()).forEach(this::openKept);
+        book.all().forEach(this::openKept);
     }
 
     /** One that was right once, and is wrong by now, must not keep the server from starting. */
@@ -122,7 +123,6 @@ public final class GuestRegistry {
     }
 
     public synchronized Definition add(String name, Map<String, String> properties) throws GuestChangeException {
-        GuestBook book = book();
         requireNotOfTheConfiguration(name);
         if (isKept(name)) {
             throw new GuestChangeException(
@@ -143,7 +143,6 @@ public final class GuestRegistry {
     /** @param version that whoever changes it has seen */
     public synchronized Definition change(String name, Map<String, String> properties, long version)
             throws GuestChangeException {
-        GuestBook book = book();
         GuestEntry old = require(name, version);
         GuestDefinition definition = checked(name, properties);
         GuestEntry entry = keep(name, () -> book.replace(new GuestEntry(name, properties, version)));
@@ -152,13 +151,13 @@ public final class GuestRegistry {
             rooms.replace(definition);
             unshown.remove(name);
         } catch (RuntimeException failure) {
-            undo(() -> changeBack(book, old, entry.version()), failure);
+            undo(() -> changeBack(old, entry.version()), failure);
             throw failure;
         }
         return definition(entry);
     }
 
-    private void changeBack(GuestBook book, GuestEntry old, long version) throws StaleEntryException {
+    private void changeBack(GuestEntry old, long version) throws StaleEntryException {
         GuestEntry again = book.replace(new GuestEntry(old.name(), old.properties(), version));
         if (rooms.find(old.name()).isEmpty()) {
             openKept(again);
@@ -167,7 +166,6 @@ public final class GuestRegistry {
 
     /** @param version that whoever removes it has seen */
     public synchronized void remove(String name, long version) throws GuestChangeException {
-        GuestBook book = book();
         require(name, version);
         keep(name, () -> {
             book.remove(name, version);
@@ -176,6 +174,26 @@ public final class GuestRegistry {
         kept.remove(name);
         unshown.remove(name);
         rooms.close(name);
+        // Whoever adds another guest of that name later did not close it.
+        closedGuests.remove(name);
+    }
+
+    /**
+     * Lets no newcomers into a guest that is shown, or lets them in again; also after the server was started anew.
+     *
+     * @return whether there is such a guest
+     */
+    public synchronized boolean admit(String name, boolean newcomers) {
+        Optional<GuestRoom> room = rooms.find(name).map(Rooms.OpenGuest::room);
+        if (room.isPresent()) {
+            if (newcomers) {
+                closedGuests.remove(name);
+            } else {
+                closedGuests.add(name);
+            }
+            room.get().admission(!newcomers);
+        }
+        return room.isPresent();
     }
 
     /** Whether there is one that can be changed or removed; otherwise this says why not. */
@@ -229,12 +247,6 @@ public final class GuestRegistry {
                     "Guest '" + name
                             + "' is the configuration's (VITRINE_GUESTS): it is changed there, and the server started again.");
         }
-    }
-
-    private GuestBook book() throws GuestChangeException {
-        return books.get()
-                .orElseThrow(() -> new GuestChangeException(
-                        Kind.UNAVAILABLE, "This server keeps no guests but those of its configuration."));
     }
 
     private interface Keeping<T> {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +30,30 @@ final class Rooms implements AutoCloseable {
     private final AllowedCommands allowed;
     private final ThreadFactory threads;
     private final Admission admission;
+    private final Predicate<String> closedGuests;
     private volatile Map<String, OpenGuest> open = Map.of();
     private boolean closed;
 
     /** A guest that is shown, with the program that makes it, where there is one. */
     record OpenGuest(GuestDefinition definition, GuestRoom room, Optional<GuestProcess> process) {}
 
-    /** @param admission whom the rooms let in */
+    /**
+     * @param admission whom the rooms let in
+     * @param closedGuests whether a guest of that name lets no newcomers in
+     */
     Rooms(
             RoomFactory factory,
             Listening listening,
             AllowedCommands allowed,
             ThreadFactory threads,
-            Admission admission) {
+            Admission admission,
+            Predicate<String> closedGuests) {
         this.factory = factory;
         this.listening = listening;
         this.allowed = allowed;
         this.threads = threads;
         this.admission = admission;
+        this.closedGuests = closedGuests;
     }
 
     /** In the order in which they were opened; one that was changed keeps its place. */
@@ -133,6 +140,9 @@ final class Rooms implements AutoCloseable {
         }
         GuestRoom room = factory.room(definition.settings());
         room.admitBy(admission);
+        if (closedGuests.test(definition.name())) {
+            room.admission(true);
+        }
         Optional<GuestProcess> process = Optional.empty();
         try {
             listening.listen(definition.name(), room.source());

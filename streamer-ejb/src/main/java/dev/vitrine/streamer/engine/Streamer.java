@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.engine;
 
+import dev.vitrine.streamer.kept.ClosedGuests;
 import dev.vitrine.streamer.kept.GuestBook;
 import dev.vitrine.streamer.kept.SessionHistory;
 import dev.vitrine.streamer.listening.Listening;
@@ -61,6 +62,9 @@ public class Streamer {
     private GuestBook guestBook;
 
     @Inject
+    private ClosedGuests closedGuests;
+
+    @Inject
     private SessionHistory history;
 
     @Resource(lookup = "concurrent/vitrineThreads")
@@ -109,10 +113,10 @@ public class Streamer {
         listening = all;
         LoadWatch watch = watch(values, media);
         load = watch;
-        Rooms opened = new Rooms(factory, all, commands, threads, watch);
+        Rooms opened = new Rooms(factory, all, commands, threads, watch, closedGuests::contains);
         rooms = opened;
         all.leases().listen(opened::tellLease);
-        GuestRegistry registry = new GuestRegistry(definitions, opened, () -> Optional.of(guestBook));
+        GuestRegistry registry = new GuestRegistry(definitions, opened, guestBook, closedGuests);
         guests = registry;
         registry.open();
         watch.start(own);

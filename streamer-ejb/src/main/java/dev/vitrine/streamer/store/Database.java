@@ -33,6 +33,8 @@ class Database {
      */
     private static final String WRITE_NOW = "CHECKPOINT SYNC";
 
+    private static final int PING_SECONDS = 2;
+
     @Inject
     private Config config;
 
@@ -87,6 +89,19 @@ class Database {
             transactions.outside(this::writeNow);
         }
         return result;
+    }
+
+    /** @throws IllegalStateException when the database does not answer */
+    void ping() {
+        transactions.outside(() -> {
+            try (Connection connection = source.getConnection()) {
+                if (!connection.isValid(PING_SECONDS)) {
+                    throw new IllegalStateException("its connection is broken");
+                }
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure.getMessage(), failure);
+            }
+        });
     }
 
     private void writeNow() {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Migrations {
 
     private static final List<LoadableResource> ALL = Stream.of(
-                    "V1__guests_audit_and_sessions.sql", "V2__users_tokens_and_invitations.sql")
+                    "V1__guests_audit_and_sessions.sql",
+                    "V2__users_tokens_and_invitations.sql",
+                    "V3__closed_guests_and_sign_outs.sql")
             .<LoadableResource>map(MigrationScript::new)
             .toList();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vitrine.streamer.engine.GuestChangeException.Kind;
-import dev.vitrine.streamer.kept.GuestBook;
+import dev.vitrine.streamer.kept.ClosedGuests;
 import dev.vitrine.streamer.listening.Listening;
 import dev.vitrine.streamer.listening.ListeningSettings;
 import dev.vitrine.streamer.process.AllowedCommands;
@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +49,7 @@ class GuestRegistryTest {
     private final Map<String, String> configuration =
             new HashMap<>(Map.of("vitrine.guests", "fixed", "vitrine.guest.fixed.kind", "remote"));
     private final FakeGuestBook book = new FakeGuestBook();
+    private final FakeClosedGuests closed = new FakeClosedGuests();
     private final FakePeers peers = new FakePeers();
     private @Nullable Listening listening;
     private @Nullable Rooms rooms;
@@ -56,7 +59,7 @@ class GuestRegistryTest {
     @BeforeEach
     void open() throws IOException {
         listening = new Listening(ListeningSettings.standard(data), timer);
-        opened = registry(Optional.of(book));
+        opened = registry();
         opened.open();
     }
 
@@ -312,12 +315,52 @@ class GuestRegistryTest {
     }
 
     @Test
-    void withoutABookNothingIsAdded() throws Exception {
+    void aGuestThatWasClosedIsClosedWhenTheServerIsBack() throws Exception {
+        guests().add("clock", PATTERN);
+        assertThat(guests().admit("clock", false)).isTrue();
+        assertThat(guests().admit("fixed", false)).isTrue();
+        assertThat(guests().admit("fixed", true)).isTrue();
+        assertThat(guests().admit("nobody", false)).isFalse();
         close();
-        open();
-        GuestRegistry bookless = registry(Optional.empty());
-        bookless.open();
-        refused(Kind.UNAVAILABLE, () -> bookless.add("clock", PATTERN));
+
+        reopened();
+
+        assertThat(rooms().find("clock").orElseThrow().room().closed()).isTrue();
+        assertThat(rooms().find("fixed").orElseThrow().room().closed()).isFalse();
+    }
+
+    @Test
+    void anotherGuestOfAClosedOnesNameIsOpen() throws Exception {
+        GuestRegistry.Definition added = guests().add("clock", PATTERN);
+        guests().admit("clock", false);
+        guests().change("clock", PATTERN, added.version().orElseThrow());
+        assertThat(rooms().find("clock").orElseThrow().room().closed()).isTrue();
+
+        guests().remove("clock", guests().find("clock").orElseThrow().version().orElseThrow());
+        guests().add("clock", PATTERN);
+
+        assertThat(rooms().find("clock").orElseThrow().room().closed()).isFalse();
+    }
+
+    /** In memory. */
+    private static final class FakeClosedGuests implements ClosedGuests {
+
+        private final Set<String> names = new HashSet<>();
+
+        @Override
+        public boolean contains(String guest) {
+            return names.contains(guest);
+        }
+
+        @Override
+        public void add(String guest) {
+            names.add(guest);
+        }
+
+        @Override
+        public void remove(String guest) {
+            names.remove(guest);
+        }
     }
 
     /** Busy when the test says so. */
@@ -362,16 +405,16 @@ class GuestRegistryTest {
 
     private GuestRegistry reopened() throws IOException {
         listening = new Listening(ListeningSettings.standard(data), timer);
-        GuestRegistry again = registry(Optional.of(book));
+        GuestRegistry again = registry();
         again.open();
         return again;
     }
 
-    private GuestRegistry registry(Optional<GuestBook> kept) {
+    private GuestRegistry registry() {
         ConfigurationValues values = new ConfigurationValues(name -> Optional.ofNullable(configuration.get(name)));
         RoomFactory factory = new RoomFactory(peers, Thread::new, RoomParts.share(4));
-        rooms = new Rooms(factory, listening(), AllowedCommands.NONE, Thread::new, new Busy());
-        return new GuestRegistry(new GuestDefinitions(values::text, AllowedCommands.NONE), rooms(), () -> kept);
+        rooms = new Rooms(factory, listening(), AllowedCommands.NONE, Thread::new, new Busy(), closed::contains);
+        return new GuestRegistry(new GuestDefinitions(values::text, AllowedCommands.NONE), rooms(), book, closed);
     }
 
     private GuestRegistry guests() {
