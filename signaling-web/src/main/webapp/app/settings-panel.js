@@ -54,14 +54,23 @@ export class SettingsPanel {
     const shown = JSON.stringify([options.config, options.roms, options.disks]);
     if (shown !== this.#shown) {
       this.#shown = shown;
-      this.#options = options;
-      this.#fields.replaceChildren(...fieldsOf(options).map(fieldLine));
+      this.#rebuild(options);
     }
     setText(this.#status, statusText(options));
     this.#hint.hidden = mine || options.config === null;
     this.#save.hidden = options.config === null;
     for (const control of this.disclosure.panel.querySelectorAll("input, select")) control.disabled = !mine;
     for (const button of [this.#save, this.#restart, this.#shutdown]) button.disabled = !mine || options.status === null;
+  }
+
+  /** What somebody has entered and not saved yet stays, and so does where they are. */
+  #rebuild(options) {
+    const draft = this.#options === null ? null : changesFrom(this.#options, valuesOf(this.#fields));
+    const typing = this.#fields.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    this.#options = options;
+    const fields = fieldsOf(options).map((field) => ({ ...field, value: draft?.[field.name] ?? field.value }));
+    this.#fields.replaceChildren(...fields.map(fieldLine));
+    if (typing !== null) this.#fields.querySelector(`[data-name="${CSS.escape(typing)}"]`)?.focus();
   }
 
   /** What the server answered: shown until the next request. */

@@ -1,8 +1,8 @@
 package dev.vitrine.bench.screen;
 
 import dev.vitrine.bench.measure.Benchmark;
+import dev.vitrine.bench.measure.Measurement;
 import dev.vitrine.bench.report.Report;
-import dev.vitrine.bench.report.Row;
 import dev.vitrine.testbed.Chromium;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,13 +15,6 @@ public final class ScreenBenchmark implements Benchmark {
             new PictureCase("1080p30", 1920, 1080, 30, List.of(1), OptionalDouble.empty(), OptionalDouble.of(0.45)),
             new PictureCase("1080p60", 1920, 1080, 60, List.of(1), OptionalDouble.empty(), OptionalDouble.empty()));
 
-    /** One measurement; it adds its rows. */
-    @FunctionalInterface
-    private interface Measurement {
-
-        void run(Report report);
-    }
-
     @Override
     public String name() {
         return "screen";
@@ -30,14 +23,14 @@ public final class ScreenBenchmark implements Benchmark {
     @Override
     public void run(Report report) {
         // What is measured in this process comes first: no browser takes the processors then.
-        measure("taking a Linux guest's pictures", report, new CaptureAtSixty()::run);
-        measure("guest to captured picture, 720p", report, new GuestToCapture("720p", 1280, 720)::run);
-        measure("guest to captured picture, 1080p", report, new GuestToCapture("1080p", 1920, 1080)::run);
+        Measurement.take("taking a Linux guest's pictures", report, new CaptureAtSixty()::run);
+        Measurement.take("guest to captured picture, 720p", report, new GuestToCapture("720p", 1280, 720)::run);
+        Measurement.take("guest to captured picture, 1080p", report, new GuestToCapture("1080p", 1920, 1080)::run);
         try (Chromium chromium = new Chromium()) {
-            measure("key press to canvas", report, new KeyToCanvas(chromium)::run);
-            measure("still screen", report, new StillScreen(chromium)::run);
+            Measurement.take("key press to canvas", report, new KeyToCanvas(chromium)::run);
+            Measurement.take("still screen", report, new StillScreen(chromium)::run);
             for (PictureCase picture : PICTURES) {
-                measure(
+                Measurement.take(
                         "captured picture to canvas, " + picture.name(),
                         report,
                         new CaptureToCanvas(chromium, picture)::run);
@@ -47,21 +40,5 @@ public final class ScreenBenchmark implements Benchmark {
                 "The synthetic and the still pictures have no sound. \"reader\" is all of the benchmark's own process.");
         report.note(
                 "A viewer's time ends when its canvas has been read back, which Chromium without a GPU does in software.");
-    }
-
-    /** What is known already, for whoever waits for the table or ends the benchmark before it. */
-    private static String progress(Row row) {
-        return "bench:   %s: %.3f %s".formatted(row.name(), row.median(), row.unit());
-    }
-
-    private static void measure(String name, Report report, Measurement measurement) {
-        System.err.println("bench: " + name);
-        int before = report.rows().size();
-        try {
-            measurement.run(report);
-        } catch (RuntimeException | AssertionError failure) {
-            report.note("Not measured to its end: " + name + ". " + failure.getMessage());
-        }
-        report.rows().stream().skip(before).map(ScreenBenchmark::progress).forEach(System.err::println);
     }
 }

@@ -1,8 +1,8 @@
 package dev.vitrine.bench.turn;
 
 import dev.vitrine.bench.measure.Benchmark;
+import dev.vitrine.bench.measure.Measurement;
 import dev.vitrine.bench.report.Report;
-import dev.vitrine.bench.report.Row;
 import dev.vitrine.testbed.TemporaryDirectory;
 import java.util.List;
 
@@ -21,13 +21,6 @@ public final class TurnBenchmark implements Benchmark {
             LoadCase.latency("172 B echo, 5,000/s, there and back", Load.packets("echo", THIN, 1, 5_000)),
             LoadCase.processorTime("Allocate cycle, 2,000/s", Load.cycles(2_000), 0.55));
 
-    /** One measurement; it adds its rows. */
-    @FunctionalInterface
-    private interface Measurement {
-
-        void run(Report report);
-    }
-
     @Override
     public String name() {
         return "turn";
@@ -40,11 +33,11 @@ public final class TurnBenchmark implements Benchmark {
                 TurnRelay appliance = TurnRelay.ready(RelayKind.APPLIANCE, directory.path());
                 TurnRelay coturn = TurnRelay.ready(RelayKind.COTURN, directory.path())) {
             for (LoadCase load : CASES) {
-                measure(load.name(), report, rows -> load.run(rows, generator, appliance, coturn));
+                Measurement.take(load.name(), report, rows -> load.run(rows, generator, appliance, coturn));
             }
         }
-        measure("memory per allocation", report, new AllocationMemory(generator)::run);
-        measure("start to bound socket", report, TimeToSocket::run);
+        Measurement.take("memory per allocation", report, new AllocationMemory(generator)::run);
+        Measurement.take("start to bound socket", report, TimeToSocket::run);
         report.note("Relays on processor 0, one relay thread each; the load on processor 1, which never sleeps."
                 + " The appliance is its jar with the options of jvm.options; nobody asks for its metrics."
                 + " CPU is utime and stime of the relay's process while a million were delivered.");
@@ -54,21 +47,5 @@ public final class TurnBenchmark implements Benchmark {
                         + " the relay asks for that (UDP_GRO).");
         report.note(
                 "A cycle is the challenge (401), Allocate and Refresh with a lifetime of 0, each of a client of its own.");
-    }
-
-    /** What is known already, for whoever waits for the table or ends the benchmark before it. */
-    private static String progress(Row row) {
-        return "bench:   %s: %.3f %s".formatted(row.name(), row.median(), row.unit());
-    }
-
-    private static void measure(String name, Report report, Measurement measurement) {
-        System.err.println("bench: " + name);
-        int before = report.rows().size();
-        try {
-            measurement.run(report);
-        } catch (RuntimeException | AssertionError failure) {
-            report.note("Not measured to its end: " + name + ". " + failure.getMessage());
-        }
-        report.rows().stream().skip(before).map(TurnBenchmark::progress).forEach(System.err::println);
     }
 }
