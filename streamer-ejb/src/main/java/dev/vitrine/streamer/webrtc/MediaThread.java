@@ -31,9 +31,21 @@ final class MediaThread implements AutoCloseable {
         }
     }
 
-    ScheduledFuture<?> every(Duration period, Runnable task) {
+    /**
+     * Runs the task again and again; once closed it does nothing.
+     *
+     * @return ends that
+     */
+    Runnable every(Duration period, Runnable task) {
         long nanos = period.toNanos();
-        return executor.scheduleWithFixedDelay(() -> Callback.guard(task), nanos, nanos, TimeUnit.NANOSECONDS);
+        try {
+            ScheduledFuture<?> running =
+                    executor.scheduleWithFixedDelay(() -> Callback.guard(task), nanos, nanos, TimeUnit.NANOSECONDS);
+            return () -> running.cancel(false);
+        } catch (RejectedExecutionException closed) {
+            assert executor.isShutdown() : closed;
+            return () -> {};
+        }
     }
 
     /** Runs what was given before and ends the thread. */

@@ -15,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,7 +54,7 @@ final class WebRtcPeer implements Peer {
     private PeerCaps caps = PeerCaps.NONE;
 
     /** What there is from the first offer on. */
-    private record Session(Viewing viewing, Negotiation negotiation, Future<?> measuring) {}
+    private record Session(Viewing viewing, Negotiation negotiation, Runnable endMeasuring) {}
 
     /**
      * @param configurations gives the one of the moment
@@ -146,7 +145,7 @@ final class WebRtcPeer implements Peer {
         Session open = session;
         session = null;
         if (open != null) {
-            open.measuring().cancel(false);
+            open.endMeasuring().run();
             open.negotiation().end();
             channels.close();
             open.viewing().close();

@@ -105,6 +105,18 @@ final class ViewingPeer implements AutoCloseable {
 
     /** Offers and takes the answer, which it gives. */
     String offer(boolean restart) throws Exception {
+        offerAlone(restart);
+        String answer = take(answers);
+        set(new RTCSessionDescription(RTCSdpType.ANSWER, answer), false);
+        synchronized (early) {
+            answered = true;
+            early.forEach(connection::addIceCandidate);
+            early.clear();
+        }
+        return answer;
+    }
+
+    void offerAlone(boolean restart) throws Exception {
         RTCOfferOptions options = new RTCOfferOptions();
         options.iceRestart = restart;
         CompletableFuture<RTCSessionDescription> offered = new CompletableFuture<>();
@@ -122,14 +134,6 @@ final class ViewingPeer implements AutoCloseable {
         RTCSessionDescription offer = offered.get(20, TimeUnit.SECONDS);
         set(offer, true);
         server.offer(offer.sdp);
-        String answer = take(answers);
-        set(new RTCSessionDescription(RTCSdpType.ANSWER, answer), false);
-        synchronized (early) {
-            answered = true;
-            early.forEach(connection::addIceCandidate);
-            early.clear();
-        }
-        return answer;
     }
 
     void await(PeerState wanted) throws InterruptedException {

@@ -8,6 +8,8 @@ import dev.onvoid.webrtc.RTCDataChannelState;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.input.Key;
+import dev.vitrine.streamer.sound.SoundSink;
+import dev.vitrine.streamer.sound.SoundSource;
 import dev.vitrine.streamer.sound.SoundStreams;
 import dev.vitrine.streamer.synthetic.StripReading;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
@@ -16,9 +18,16 @@ import dev.vitrine.streamer.viewer.IceSettings;
 import dev.vitrine.streamer.viewer.InputChannel;
 import dev.vitrine.streamer.viewer.PeerState;
 import dev.vitrine.streamer.viewer.PictureLimit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +61,73 @@ class WebRtcPeersTest {
                 Colours.assertAlike(picture.rgb(40 + 80 * bar, 100), BARS[bar]);
             }
             viewer.awaitPicture(now -> frame(now) > frame(picture) + 10);
+        }
+    }
+
+    @Test
+    void closesAConnectionThatIsJustBeingMade() throws Exception {
+        long before = libraryThreads();
+        WebRtcPeers closing = Loopback.peers(WebRtcSettings.standard(), ice::get);
+        HeldUpSound sound = new HeldUpSound();
+        try (Guest guest = Loopback.guest(STILL);
+                ViewingPeer viewer = new ViewingPeer(library, closing, Loopback.display(guest), Optional.of(sound))) {
+            viewer.offerAlone(false);
+            sound.asked.await();
+            Thread closer = Thread.ofPlatform().start(closing::close);
+            Loopback.await(() -> closer.getState() == Thread.State.TIMED_WAITING);
+
+            sound.goOn.countDown();
+            closer.join();
+
+            viewer.await(PeerState.CLOSED);
+            Loopback.await(() -> libraryThreads() == before);
+        }
+    }
+
+    /** Keeps whoever makes a connection, and so first looks for the feed of its sound, until the test lets it go on. */
+    private static final class HeldUpSound implements SoundSource {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public void attach(SoundSink sink) {}
+
+        @Override
+        public void detach(SoundSink sink) {}
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            asked.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return 1;
+        }
+    }
+
+    /** Those of which each library that is open has one. */
+    private static long libraryThreads() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            return threads.filter(thread -> name(thread).equals("AudioDeviceBuff"))
+                    .count();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String name(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).strip();
+        } catch (IOException ended) {
+            return "";
         }
     }
 
