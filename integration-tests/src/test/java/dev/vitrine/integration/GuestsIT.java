@@ -88,9 +88,9 @@ class GuestsIT {
         String first = admin.post("/guests", SMALL).expect(201).header("ETag");
         String second = changed("{'kind':'synthetic'}", first).expect(200).header("ETag");
 
-        changed("{'kind':'synthetic'}", first).refused(412, "Somebody changed it since you saw it");
-        removed(first).refused(412, "Somebody changed it since you saw it");
-        changed("{'kind':'synthetic'}", "\"yesterday\"").refused(412, "Somebody changed it since you saw it");
+        changed("{'kind':'synthetic'}", first).refused(412, "Somebody else changed it meanwhile");
+        removed(first).refused(412, "Somebody else changed it meanwhile");
+        changed("{'kind':'synthetic'}", "\"yesterday\"").refused(412, "Somebody else changed it meanwhile");
         admin.put(CLOCK, "{'kind':'synthetic'}").refused(428, "Send If-Match");
         admin.delete(CLOCK).refused(428, "Send If-Match");
 

@@ -74,7 +74,7 @@ class UsersIT {
 
         admin.put("/users/" + name, "{'role':'viewer'}").refused(428, "If-Match");
         admin.put("/users/" + name, "{'role':'operator'}", seen).expect(200);
-        admin.put("/users/" + name, "{'role':'admin'}", seen).refused(412, "Somebody changed it");
+        admin.put("/users/" + name, "{'role':'admin'}", seen).refused(412, "Somebody else changed it meanwhile");
         assertThat(admin.get("/users/" + name).json().getString("role")).isEqualTo("operator");
         admin.delete("/users/" + name).refused(428, "If-Match");
         admin.post("/users", body(name, "viewer", "")).refused(409, name);

@@ -27,7 +27,8 @@ final class Versions {
         }
         String tag = "\"" + version + '"';
         if (Stream.of(ifMatch.split(",")).map(String::strip).noneMatch(seen -> seen.equals(tag) || seen.equals("*"))) {
-            throw stale("Somebody changed it since you saw it: its ETag is " + tag + " now.");
+            throw stale("Somebody else changed it meanwhile: look at it again, then change it; its ETag is " + tag
+                    + " now.");
         }
     }
 
