@@ -21,6 +21,8 @@ package_server() {
     # All doors for operators are open meanwhile, so that the features behind them are in it as well.
     mkdir -p "$scratch/output/vitrine"
     VITRINE_DEPLOY=on VITRINE_OPERATOR_PASSWORD=any VITRINE_METRICS=on VITRINE_METRICS_PASSWORD=any OTEL_SDK_DISABLED=false \
+        VITRINE_SSO_ADMINS=any VITRINE_OIDC_ISSUER=https://any VITRINE_OIDC_CLIENT=any VITRINE_OIDC_SECRET=any \
+        VITRINE_LDAP_URL=ldaps://any VITRINE_LDAP_BASE=dc=any VITRINE_LDAP_BIND_DN=cn=any VITRINE_LDAP_BIND_PASSWORD=any \
         "$VITRINE_HOME/scripts/package/operations-xml" >"$scratch/output/vitrine/operations.xml"
     WLP_OUTPUT_DIR=$scratch/output "$SERVER_WLP/bin/server" package vitrine --archive="$scratch/server.tar.gz" \
         --include=minify --server-root=vitrine-server >"$scratch/log" 2>&1 ||

@@ -81,6 +81,7 @@ start_server() {
     export WLP_OUTPUT_DIR
     make_private_dir "$WLP_OUTPUT_DIR/vitrine"
     "$VITRINE_HOME/scripts/package/operations-xml" >"$WLP_OUTPUT_DIR/vitrine/operations.xml" || exit 1
+    [ -z "${VITRINE_SSO_CA:-}" ] || export cert_defaultKeyStore=$VITRINE_SSO_CA
     use_own_certificate
     say "starting the server, its log is $log"
     # --clean: every build dates its archives alike, so Liberty would take an older build's annotations for its own.

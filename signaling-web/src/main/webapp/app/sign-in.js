@@ -1,8 +1,9 @@
 import { ServerProblem } from "../core/server.js";
+import { refusalOf, signOnAddress } from "../core/sign-on.js";
 import { element, setText } from "./dom.js";
 
 /**
- * The sign-in form.
+ * The sign-in form, and the way to the provider of single sign-on where there is one.
  *
  * @param {import("../core/server.js").Server} server
  * @param {() => void} onSignedIn
@@ -42,8 +43,19 @@ export function signInView(server, onSignedIn) {
       submit.disabled = false;
     }
   });
+  setText(problem, refusalOf(location.search));
+  if (problem.textContent !== "") history.replaceState(null, "", location.pathname);
+  offerSignOn(server, form);
   queueMicrotask(() => name.input.focus());
   return element("main", { class: "centre" }, form);
+}
+
+/** Where the server has none, or does not say so, the form is all there is. */
+async function offerSignOn(server, form) {
+  const provider = await server.signOn().catch(() => null);
+  if (provider === null) return;
+  const href = signOnAddress(provider.path, location.pathname);
+  form.append(element("a", { class: "plain sign-on", href }, `Sign in with ${provider.name}`));
 }
 
 function field(name, label, attributes) {

@@ -49,6 +49,12 @@ export class Server {
     throw new ServerProblem(words || "The name or the password is wrong.", answer.status);
   }
 
+  /** @returns {Promise<{name: string, path: string} | null>} the provider of single sign-on, null when there is none */
+  async signOn() {
+    const { signOn } = await this.get("/sign-in");
+    return signOn ?? null;
+  }
+
   async signOut() {
     const { csrf } = await this.get("/sign-in");
     const answer = await this.#send("/sign-out", { csrf });

@@ -8,7 +8,17 @@ const ROLES = [
   ["admin", "admin: everything"],
 ];
 
-/** Who may sign in by name and password. */
+const NEW_PASSWORD = {
+  name: "password",
+  label: "New password",
+  type: "password",
+  hint: "Empty: it stays.",
+  attributes: { autocomplete: "new-password" },
+};
+
+const SIGN_ON = { oidc: "OpenID Connect", ldap: "LDAP" };
+
+/** Who may sign in under a name. */
 export function usersSection({ server, say, attempt }) {
   const table = new LiveTable({
     caption: "Users",
@@ -17,6 +27,7 @@ export function usersSection({ server, say, attempt }) {
     columns: [
       { head: "Name", class: "strong", cell: ({ name }) => name },
       { head: "Role", cell: ({ role }) => role },
+      { head: "Signs in by", cell: ({ signOn }) => (signOn ? (SIGN_ON[signOn] ?? signOn) : "password") },
       { head: "Guests", cell: ({ guests }) => (guests ? guests.join(", ") || "none" : "all") },
       { head: "", class: "row-actions", make: actions },
     ],
@@ -59,20 +70,22 @@ export function usersSection({ server, say, attempt }) {
       submit: "Change",
       fields: [
         ...(await fields(value)),
-        { name: "password", label: "New password", type: "password", hint: "Empty: it stays.", attributes: { autocomplete: "new-password" } },
+        ...(value.signOn ? [] : [NEW_PASSWORD]),
       ],
       onSubmit: async (values) => {
-        await server.put(path(name), userOf(values), tag);
+        await server.put(path(name), userOf({ role: value.role, ...values }), tag);
         say(`${name} was changed.`);
       },
     });
   }
 
-  async function removeUser({ name }) {
+  async function removeUser({ name, signOn }) {
     const { tag } = await server.tagged(path(name));
     openDialog({
       title: `Remove ${name}?`,
-      text: "The sign-in and the cookies of this user are good no more.",
+      text: signOn
+        ? "The cookies of this user are good no more. Whoever is still in a group that comes in can sign in again."
+        : "The sign-in and the cookies of this user are good no more.",
       submit: "Remove",
       danger: true,
       onSubmit: async () => {
@@ -82,10 +95,11 @@ export function usersSection({ server, say, attempt }) {
     });
   }
 
-  async function fields({ role, guests }) {
+  async function fields({ role, guests, signOn }) {
     const known = (await server.get("/api/guests")).map(({ name }) => name).join(", ") || "none";
     return [
-      { name: "role", label: "Role", type: "select", options: ROLES, value: role },
+      // Of whoever comes by single sign-on it is what their groups say.
+      ...(signOn ? [] : [{ name: "role", label: "Role", type: "select", options: ROLES, value: role }]),
       { name: "all", label: "All guests", type: "checkbox", value: guests === undefined || guests === null },
       {
         name: "guests",

@@ -35,9 +35,11 @@ class MetricsIT {
         try (Person ada = stand.chromium().person(stand.server(), "viewer")) {
             ada.watch("pattern", 0).awaitMotion();
             Await.until("the viewer to be counted", () -> value(metrics(), CONNECTED) > value(before, CONNECTED));
-            Await.until("pictures and bytes to be counted", () -> grown(before, ENCODED) > 30
-                    // A moving picture has some hundred bytes at least.
-                    && grown(before, SENT) > 100 * grown(before, ENCODED));
+            Await.until(
+                    "pictures and bytes to be counted",
+                    () -> grown(before, ENCODED) > 30
+                            // A moving picture has some hundred bytes at least.
+                            && grown(before, SENT) > 100 * grown(before, ENCODED));
             Await.until("round trips to be counted", () -> grown(before, ROUND_TRIPS) > 0);
             Map<String, Double> now = metrics();
             assertThat(value(now, "vitrine_video_bits_per_second")).isPositive();

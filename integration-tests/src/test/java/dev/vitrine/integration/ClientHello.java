@@ -31,10 +31,7 @@ final class ClientHello {
     private static final int[] SUITES = {0xc0, 0x13, 0xc0, 0x2f};
 
     /** supported_groups: secp256r1; ec_point_formats: uncompressed; signature_algorithms: rsa_pkcs1 and rsa_pss with SHA-256. */
-    private static final int[] EXTENSIONS = {
-        0, 10, 0, 4, 0, 2, 0, 23,
-        0, 11, 0, 2, 1, 0,
-        0, 13, 0, 6, 0, 4, 4, 1, 8, 4
+    private static final int[] EXTENSIONS = {0, 10, 0, 4, 0, 2, 0, 23, 0, 11, 0, 2, 1, 0, 0, 13, 0, 6, 0, 4, 4, 1, 8, 4
     };
 
     private ClientHello() {}

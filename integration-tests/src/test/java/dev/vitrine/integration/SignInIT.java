@@ -106,6 +106,15 @@ class SignInIT {
     }
 
     @Test
+    void asksNobodyElseWhereNoProviderIsConfigured() {
+        assertThat(Vitrine.get("/sign-in").body()).doesNotContain("signOn");
+        assertThat(Vitrine.get("/sso/sign-in").statusCode()).isEqualTo(404);
+        HttpResponse<String> arrival = Vitrine.get("/sign-in/arrival?to=//evil.example");
+        assertThat(arrival.statusCode()).isEqualTo(303);
+        assertThat(arrival.headers().firstValue("Location")).contains("/?refused=unfinished");
+    }
+
+    @Test
     void slowsDownWhoeverGuesses() {
         HttpClient guesser = Vitrine.client();
         String csrf = csrf(guesser);

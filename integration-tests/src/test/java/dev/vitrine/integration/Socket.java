@@ -44,8 +44,7 @@ final class Socket implements AutoCloseable {
 
     /** At another server than the one under test. */
     static Socket of(URI server, String token, String guest) {
-        WebSocket.Builder builder =
-                Vitrine.client().newWebSocketBuilder().header("Authorization", "Bearer " + token);
+        WebSocket.Builder builder = Vitrine.client().newWebSocketBuilder().header("Authorization", "Bearer " + token);
         return new Socket(server, builder, guest);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.vitrine.streamer.kept.AuditEntry;
 import dev.vitrine.streamer.kept.AuditLog;
 import dev.vitrine.streamer.kept.ClosedGuests;
+import dev.vitrine.streamer.kept.Credential;
 import dev.vitrine.streamer.kept.GuestBook;
 import dev.vitrine.streamer.kept.GuestEntry;
 import dev.vitrine.streamer.kept.InvitationBook;
@@ -46,6 +47,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 class StoreIT {
+
+    private static final Credential HASH = new Credential.Password("hash");
 
     private static final AuditLog.Filter ALL = new AuditLog.Filter(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -243,10 +246,10 @@ class StoreIT {
         assertThat(users.all()).contains(ann);
 
         UserEntry none =
-                users.replace(new UserEntry(ann.name(), "operator", Optional.of(Set.of()), "h", ann.version()));
+                users.replace(new UserEntry(ann.name(), "operator", Optional.of(Set.of()), HASH, ann.version()));
         assertThat(users.find(ann.name())).contains(none);
         assertThat(none.guests()).contains(Set.of());
-        UserEntry every = users.replace(new UserEntry(ann.name(), "operator", Optional.empty(), "h", none.version()));
+        UserEntry every = users.replace(new UserEntry(ann.name(), "operator", Optional.empty(), HASH, none.version()));
         assertThat(every.guests()).isEmpty();
         assertThatExceptionOfType(StaleEntryException.class).isThrownBy(() -> users.replace(none));
         assertThatExceptionOfType(StaleEntryException.class).isThrownBy(() -> users.add(ann));
@@ -255,15 +258,53 @@ class StoreIT {
     }
 
     @Test
+    void keepsForWhomOthersVouch() throws StaleEntryException {
+        Credential signOn = new Credential.SingleSignOn(Credential.Way.OIDC, "4711", "stamp");
+        UserEntry made = users.add(new UserEntry(unique("sso"), "admin", Optional.empty(), signOn, 0));
+        assertThat(users.find(made.name())).contains(made);
+
+        Credential fresh = new Credential.SingleSignOn(Credential.Way.LDAP, "uid=sso", "another");
+        UserEntry changed =
+                users.replace(new UserEntry(made.name(), "viewer", Optional.empty(), fresh, made.version()));
+        assertThat(users.find(made.name())).contains(changed);
+        assertThat(changed.credential()).isEqualTo(fresh);
+        users.remove(made.name(), changed.version());
+    }
+
+    /** Whoever comes by single sign-on may be gone tomorrow: with them alone nobody could manage users. */
+    @Test
+    void countsNobodyElsesAdminsWhenTheLastOneIsToGo() throws StaleEntryException {
+        Credential signOn = new Credential.SingleSignOn(Credential.Way.OIDC, "4712", "stamp");
+        UserEntry vouched = users.add(new UserEntry(unique("adm"), "admin", Optional.empty(), signOn, 0));
+        List<UserEntry> own = users.all().stream()
+                .filter(user -> user.role().equals("admin") && user.credential() instanceof Credential.Password)
+                .toList();
+
+        List<UserEntry> others = own.stream()
+                .filter(user -> !user.name().equals(UserEntry.ADMIN))
+                .toList();
+        for (UserEntry other : others) {
+            users.remove(other.name(), other.version());
+        }
+        UserEntry last = users.find(UserEntry.ADMIN).orElseThrow();
+        assertThatExceptionOfType(LastAdminException.class).isThrownBy(() -> users.remove(last.name(), last.version()));
+        users.remove(vouched.name(), vouched.version());
+        for (UserEntry other : others) {
+            users.add(other);
+        }
+    }
+
+    @Test
     void neverLosesTheLastAdmin() throws Exception {
         UserEntry second = users.add(user(unique("adm"), "admin", Optional.empty()));
-        List<UserEntry> admins =
-                users.all().stream().filter(user -> user.role().equals("admin")).toList();
+        List<UserEntry> admins = users.all().stream()
+                .filter(user -> user.role().equals("admin") && user.credential() instanceof Credential.Password)
+                .toList();
 
         List<Callable<Object>> changes = new ArrayList<>();
         for (UserEntry admin : admins) {
             changes.add(() -> users.replace(
-                    new UserEntry(admin.name(), "viewer", Optional.empty(), admin.passwordHash(), admin.version())));
+                    new UserEntry(admin.name(), "viewer", Optional.empty(), admin.credential(), admin.version())));
         }
         int demoted = successes(changes, LastAdminException.class);
 
@@ -276,8 +317,7 @@ class StoreIT {
 
     private void restore(UserEntry admin, UserEntry now) {
         try {
-            users.replace(
-                    new UserEntry(admin.name(), admin.role(), admin.guests(), admin.passwordHash(), now.version()));
+            users.replace(new UserEntry(admin.name(), admin.role(), admin.guests(), admin.credential(), now.version()));
         } catch (StaleEntryException impossible) {
             throw new AssertionError(impossible);
         }
@@ -416,7 +456,7 @@ class StoreIT {
     }
 
     private static UserEntry user(String name, String role, Optional<Set<String>> guests) {
-        return new UserEntry(name, role, guests, "hash", 0);
+        return new UserEntry(name, role, guests, HASH, 0);
     }
 
     private static InvitationEntry invitation(Optional<Instant> until, OptionalInt uses) {

@@ -193,7 +193,7 @@ class UsersIT {
         assertThat(new Visitor().signIn(name, "battery staple").statusCode()).isEqualTo(204);
         Rest.as("viewer")
                 .post("/me/password", "{'old':'x','new':'battery staple'}")
-                .refused(409, "link or a token");
+                .refused(409, "without a password of this server");
     }
 
     @Test

@@ -109,6 +109,13 @@ public final class Chromium implements AutoCloseable {
         return new Person(context, signInLink);
     }
 
+    /** Somebody with an own profile whom no server knows yet. */
+    public BrowserContext stranger() {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
+    }
+
     /** A machine with a bearer token that happens to be a browser. */
     public BrowserContext machine(String token) {
         return browser.newContext(new Browser.NewContextOptions()

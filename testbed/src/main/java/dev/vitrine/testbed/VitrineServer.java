@@ -75,6 +75,9 @@ public final class VitrineServer implements AutoCloseable {
         environment.put("VITRINE_DATA", data().toString());
         environment.put("VITRINE_HTTPS_PORT", String.valueOf(httpsPort));
         environment.put("VITRINE_HTTP_PORT", String.valueOf(httpPort));
+        if (environment.containsKey("VITRINE_SSO_CA")) {
+            environment.put("cert_defaultKeyStore", environment.get("VITRINE_SSO_CA"));
+        }
         writeOperations();
         this.process = start();
     }

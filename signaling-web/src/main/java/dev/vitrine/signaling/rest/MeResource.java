@@ -90,7 +90,7 @@ public class MeResource {
         Caller caller = Callers.of(security);
         if (!(caller.proof() instanceof Proof.User)) {
             throw ProblemException.conflict(
-                    "You came in by a link or a token: only who signed in by name and password has one to change.");
+                    "You came in without a password of this server: only who signed in by name and password has one to change.");
         }
         Body asked = Body.of(body, MEMBERS);
         String old = asked.secret("old")

@@ -9,6 +9,7 @@ import dev.vitrine.signaling.security.Proof;
 import dev.vitrine.signaling.security.SessionCookie;
 import dev.vitrine.signaling.security.Users;
 import dev.vitrine.streamer.kept.AuditEntry;
+import dev.vitrine.streamer.kept.Credential;
 import dev.vitrine.streamer.kept.LastAdminException;
 import dev.vitrine.streamer.kept.StaleEntryException;
 import dev.vitrine.streamer.kept.UserEntry;
@@ -39,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Who signs in by name and password. */
+/** Who signs in under a name. */
 @Path("/users")
 @RequestScoped
 @Tag(name = "Users")
@@ -100,7 +101,10 @@ public class UsersResource {
         }
     }
 
-    /** Without a password the old one stays; with one, all sign-ins of that user are over. */
+    /**
+     * Without a password the old one stays; with one, all sign-ins of that user are over. Of whoever comes by single sign-on
+     * the guests alone are changed here.
+     */
     @Operation(summary = "Changes a user's role, guests and, when it is given, password", description = FOR_ADMINS)
     @Extension(name = ApiApplication.ROLE, value = "admin")
     @PUT
@@ -119,6 +123,7 @@ public class UsersResource {
         Access access = Credentials.role(asked);
         GuestRights guests = Credentials.guests(asked, access);
         Optional<String> password = Credentials.password(asked, "password");
+        requireHere(seen, access, password);
         try {
             UserEntry changed = users.change(seen, access, guests, password);
             audit.record(
@@ -155,6 +160,21 @@ public class UsersResource {
             throw Versions.stale(meanwhile);
         } catch (LastAdminException refused) {
             throw ProblemException.conflict(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** What others vouch for is not changed here. */
+    private static void requireHere(UserEntry seen, Access access, Optional<String> password) {
+        if (!(seen.credential() instanceof Credential.SingleSignOn)) {
+            return;
+        }
+        if (password.isPresent()) {
+            throw ProblemException.conflict("'" + seen.name() + "' comes by single sign-on and has no password here:"
+                    + " leave password out, or remove the user and add one with a password.");
+        }
+        if (!access.word().equals(seen.role())) {
+            throw ProblemException.conflict("'" + seen.name() + "' comes by single sign-on, as what their groups say:"
+                    + " role must be " + seen.role() + " until they sign in from other groups.");
         }
     }
 

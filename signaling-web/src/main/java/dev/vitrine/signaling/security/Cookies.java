@@ -10,6 +10,7 @@ final class Cookies {
 
     static final String SESSION = "vitrine-session";
     static final String FORM = "vitrine-form";
+    static final String ARRIVAL = "vitrine-arrival";
 
     private Cookies() {}
 
@@ -20,6 +21,14 @@ final class Cookies {
         cookie.setSecure(true);
         cookie.setAttribute("SameSite", "Strict");
         cookie.setMaxAge(maxAgeSeconds);
+        return cookie;
+    }
+
+    /** For one path and some seconds. It comes with whoever the provider's page sends back, which is another site. */
+    static Cookie ofArrival(String value, int maxAgeSeconds) {
+        Cookie cookie = of(ARRIVAL, value, maxAgeSeconds);
+        cookie.setPath(ArrivalServlet.PATH);
+        cookie.setAttribute("SameSite", "Lax");
         return cookie;
     }
 

@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.security;
 
+import dev.vitrine.streamer.kept.Credential;
 import dev.vitrine.streamer.kept.InvitationEntry;
 import dev.vitrine.streamer.kept.SignOuts;
 import dev.vitrine.streamer.kept.TokenEntry;
@@ -134,6 +135,7 @@ public class Doorkeeper {
         record TooOften(int retryAfterSeconds) implements PasswordResult {}
     }
 
+    /** Of a password that is kept here. */
     public PasswordResult byPassword(String name, String password, String address) {
         synchronized (throttle) {
             if (!throttle.allows(name, address, System.nanoTime())) {
@@ -144,19 +146,22 @@ public class Doorkeeper {
         if (caller.isEmpty()) {
             return new PasswordResult.Wrong();
         }
+        passwordWasRight(name, address);
+        return new PasswordResult.Right(caller.get());
+    }
+
+    /** The tries for that name from there are whole again. */
+    void passwordWasRight(String name, String address) {
         synchronized (throttle) {
             throttle.succeeded(name, address);
         }
-        return new PasswordResult.Right(caller.get());
     }
 
     /** What somebody who once showed that may do by now; empty when it counts no more. */
     public Optional<Caller> caller(Proof proof) {
         return switch (proof) {
-            case Proof.User(String name, String stamp) ->
-                users.find(name)
-                        .filter(user -> Passwords.stamp(user.passwordHash()).equals(stamp))
-                        .flatMap(Doorkeeper::callerOf);
+            case Proof.User(String name, String stamp) -> user(name, proof);
+            case Proof.SignedOn(String name, String stamp) -> user(name, proof);
             case Proof.Link(Access access) ->
                 access.role().map(role -> new Caller(access.word(), access, GuestRights.ALL, true, proof));
             case Proof.Invitation(long id) ->
@@ -175,11 +180,25 @@ public class Doorkeeper {
         return caller(caller.proof()).equals(Optional.of(caller));
     }
 
-    /** Who that user is when they come in with the password that they have now. */
+    private Optional<Caller> user(String name, Proof shown) {
+        return users.find(name)
+                .flatMap(Doorkeeper::callerOf)
+                .filter(caller -> caller.proof().equals(shown));
+    }
+
+    /** Who that user is when they come in with the credential that they have now. */
     public static Optional<Caller> callerOf(UserEntry user) {
-        Proof proof = new Proof.User(user.name(), Passwords.stamp(user.passwordHash()));
+        Proof proof = switch (user.credential()) {
+            case Credential.Password(String hash) -> new Proof.User(user.name(), Passwords.stamp(hash));
+            case Credential.SingleSignOn signOn -> new Proof.SignedOn(user.name(), signOn.stamp());
+        };
         return Access.ofWord(user.role())
-                .map(access -> new Caller(user.name(), access, new GuestRights(user.guests()), true, proof));
+                .map(access -> new Caller(user.name(), access, guestsOf(user, access), true, proof));
+    }
+
+    /** An admin sees every guest, also one whose groups made them that after somebody had bounded their guests. */
+    private static GuestRights guestsOf(UserEntry user, Access access) {
+        return access == Access.ADMIN ? GuestRights.ALL : new GuestRights(user.guests());
     }
 
     private static Caller caller(InvitationEntry invitation) {
@@ -209,8 +228,14 @@ public class Doorkeeper {
         return ticket(caller.proof(), RandomText.nonce());
     }
 
-    /** The same sign-in for longer, or {@code ticket} itself when it is good for long enough. */
+    /**
+     * The same sign-in for longer, or {@code ticket} itself when it is good for long enough. One by single sign-on ends: then
+     * the provider is asked anew what that person may do.
+     */
     SessionTicket renewed(SessionTicket ticket) {
+        if (ticket.proof() instanceof Proof.SignedOn) {
+            return ticket;
+        }
         boolean isHalfOver = ticket.expiryEpochSeconds() - now() < sessionSeconds / 2;
         return isHalfOver ? ticket(ticket.proof(), ticket.id()) : ticket;
     }

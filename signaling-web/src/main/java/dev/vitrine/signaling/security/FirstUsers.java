@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.security;
 
+import dev.vitrine.streamer.kept.Credential;
 import dev.vitrine.streamer.kept.StaleEntryException;
 import dev.vitrine.streamer.kept.UserEntry;
 import java.io.IOException;
@@ -65,7 +66,8 @@ final class FirstUsers {
         return fields.length == FIELDS && Users.isName(fields[0])
                 ? Access.ofWord(fields[1])
                         .filter(access -> access.role().isPresent())
-                        .map(access -> new UserEntry(fields[0], access.word(), Optional.empty(), fields[2], 0))
+                        .map(access -> new UserEntry(
+                                fields[0], access.word(), Optional.empty(), new Credential.Password(fields[2]), 0))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package dev.vitrine.signaling.security;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What somebody once showed to come in: it says where to look up, with every request, what they may do by now.
@@ -13,6 +14,13 @@ public sealed interface Proof {
      * @param stamp of the password: a cookie is good for as long as the password is that one
      */
     record User(String name, String stamp) implements Proof {}
+
+    /**
+     * That a provider or a directory vouches for this user.
+     *
+     * @param stamp of the user's entry: a cookie is good for as long as the entry has it
+     */
+    record SignedOn(String name, String stamp) implements Proof {}
 
     /** A one-time link of {@code links}; it stands for nobody by name. */
     record Link(Access access) implements Proof {}
@@ -29,6 +37,7 @@ public sealed interface Proof {
     default String text() {
         return switch (this) {
             case User(String name, String stamp) -> "user:" + stamp + ':' + name;
+            case SignedOn(String name, String stamp) -> "sso:" + stamp + ':' + name;
             case Link(Access access) -> "link:" + access.word();
             case Invitation(long id) -> "invitation:" + id;
             case Token(long id) -> "token:" + id;
@@ -44,7 +53,8 @@ public sealed interface Proof {
         }
         String rest = text.substring(colon + 1);
         return switch (text.substring(0, colon)) {
-            case "user" -> user(rest);
+            case "user" -> named(rest, User::new);
+            case "sso" -> named(rest, SignedOn::new);
             case "link" -> Access.ofWord(rest).map(Link::new);
             case "invitation" -> id(rest).map(Invitation::new);
             case "token" -> id(rest).map(Token::new);
@@ -53,11 +63,12 @@ public sealed interface Proof {
         };
     }
 
-    private static Optional<Proof> user(String text) {
+    /** Of {@code STAMP:NAME}. */
+    private static Optional<Proof> named(String text, BiFunction<String, String, Proof> ofNameAndStamp) {
         int colon = text.indexOf(':');
         return colon < 0
                 ? Optional.empty()
-                : Optional.of(new User(text.substring(colon + 1), text.substring(0, colon)));
+                : Optional.of(ofNameAndStamp.apply(text.substring(colon + 1), text.substring(0, colon)));
     }
 
     private static Optional<Long> id(String text) {

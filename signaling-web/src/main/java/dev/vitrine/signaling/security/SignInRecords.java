@@ -28,7 +28,7 @@ class SignInRecords {
     @Inject
     private HttpServletRequest request;
 
-    /** @param by {@code password}, {@code link} or {@code invitation} */
+    /** @param by {@code password}, {@code link}, {@code invitation}, {@code single sign-on} or {@code LDAP} */
     void done(Caller caller, String by) {
         audit.record(Optional.of(caller), SIGN_IN, caller.name(), AuditEntry.DONE, "by " + by);
     }
@@ -42,6 +42,12 @@ class SignInRecords {
     /** Of a link or an invitation. */
     void refusedLink(String by) {
         refused("", "by " + by + " that is unknown, used up or over");
+    }
+
+    /** @param name for whom others vouch, so that it is no password; empty: for nobody */
+    void refusedSignOn(String name, Refusal why) {
+        boolean isName = Users.isName(name);
+        refused(isName ? name : "", "by single sign-on, " + why.words());
     }
 
     void signedOut(Optional<Caller> caller) {

@@ -2,6 +2,7 @@ package dev.vitrine.signaling.security;
 
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Signs people in: {@code GET /sign-in?link=TOKEN} by a one-time link, {@code POST /sign-in} by name and password; {@code
- * GET /sign-in} gives what a form must carry.
+ * GET /sign-in} gives what a form must carry, and the provider of single sign-on where there is one.
  */
 @WebServlet("/sign-in")
 @SuppressWarnings("NullAway.Init") // the container injects the fields
@@ -28,7 +29,13 @@ public class SignInServlet extends HttpServlet {
     private transient Doorkeeper doorkeeper;
 
     @Inject
+    private transient PasswordSignIn passwords;
+
+    @Inject
     private transient SignInRecords records;
+
+    @Inject
+    private transient SingleSignOn signOn;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -65,25 +72,32 @@ public class SignInServlet extends HttpServlet {
             return;
         }
         String name = field(request, "name");
-        Doorkeeper.PasswordResult result =
-                doorkeeper.byPassword(name, field(request, "password"), request.getRemoteAddr());
-        switch (result) {
-            case Doorkeeper.PasswordResult.Right right -> {
-                records.done(right.caller(), "password");
-                SessionCookie.give(doorkeeper, doorkeeper.ticketFor(right.caller()), response);
+        switch (passwords.signIn(name, field(request, "password"), request.getRemoteAddr())) {
+            case PasswordSignIn.Result.Right(Caller caller, String by) -> {
+                records.done(caller, by);
+                SessionCookie.give(doorkeeper, doorkeeper.ticketFor(caller), response);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             }
-            case Doorkeeper.PasswordResult.Wrong wrong -> {
+            case PasswordSignIn.Result.Wrong wrong -> {
                 records.refusedPassword(name, "the password is wrong");
                 Problem.unauthorized("The name or the password is wrong.").send(request, response);
             }
-            case Doorkeeper.PasswordResult.TooOften tooOften -> {
+            case PasswordSignIn.Result.TooOften(int seconds) -> {
                 records.refusedPassword(name, "too many tries");
-                response.setIntHeader("Retry-After", tooOften.retryAfterSeconds());
+                response.setIntHeader("Retry-After", seconds);
+                new Problem(TOO_MANY_REQUESTS, "Too Many Requests", "Too many tries: wait " + seconds + " seconds.")
+                        .send(request, response);
+            }
+            case PasswordSignIn.Result.Refused(String known, Refusal why) -> {
+                records.refusedSignOn(known, why);
+                Problem.forbidden(why.sentence()).send(request, response);
+            }
+            case PasswordSignIn.Result.Unreachable unreachable -> {
+                records.refusedPassword(name, "the directory does not answer");
                 new Problem(
-                                TOO_MANY_REQUESTS,
-                                "Too Many Requests",
-                                "Too many tries: wait " + tooOften.retryAfterSeconds() + " seconds.")
+                                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                                "Service Unavailable",
+                                "The directory of users does not answer: try again later.")
                         .send(request, response);
             }
         }
@@ -95,11 +109,11 @@ public class SignInServlet extends HttpServlet {
                 .orElseGet(RandomText::nonce);
         response.addCookie(Cookies.of(Cookies.FORM, nonce, FORM_SECONDS));
         response.setContentType("application/json");
-        response.getWriter()
-                .write(Json.createObjectBuilder()
-                        .add("csrf", doorkeeper.formToken(nonce))
-                        .build()
-                        .toString());
+        JsonObjectBuilder form = Json.createObjectBuilder().add("csrf", doorkeeper.formToken(nonce));
+        signOn.providerName()
+                .ifPresent(name -> form.add(
+                        "signOn", Json.createObjectBuilder().add("name", name).add("path", SingleSignOn.PATH)));
+        response.getWriter().write(form.build().toString());
     }
 
     /** Of at most {@link #MAX_FIELD_LENGTH} characters; the rest cannot be right. */

@@ -1,5 +1,6 @@
 package dev.vitrine.signaling.security;
 
+import dev.vitrine.streamer.kept.Credential;
 import dev.vitrine.streamer.kept.StaleEntryException;
 import dev.vitrine.streamer.kept.UserBook;
 import dev.vitrine.streamer.kept.UserEntry;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Who signs in by name and password. What changes here counts from the next request on. */
+/** Who signs in under a name. What changes here counts from the next request on. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 public class Users {
@@ -47,10 +48,11 @@ public class Users {
 
     /** @throws StaleEntryException when there is one of that name */
     public UserEntry add(String name, Access access, GuestRights guests, String password) throws StaleEntryException {
-        return add(new UserEntry(name, access.word(), guests.only(), passwords.hash(password), 0));
+        return add(new UserEntry(
+                name, access.word(), guests.only(), new Credential.Password(passwords.hash(password)), 0));
     }
 
-    /** With a hash that was made elsewhere. */
+    /** With a credential that was made elsewhere. */
     UserEntry add(UserEntry entry) throws StaleEntryException {
         try {
             return book.add(entry);
@@ -68,9 +70,15 @@ public class Users {
      */
     public UserEntry change(UserEntry seen, Access access, GuestRights guests, Optional<String> password)
             throws StaleEntryException {
-        String passwordHash = password.map(passwords::hash).orElse(seen.passwordHash());
+        Credential credential = password.<Credential>map(text -> new Credential.Password(passwords.hash(text)))
+                .orElse(seen.credential());
+        return replace(new UserEntry(seen.name(), access.word(), guests.only(), credential, seen.version()));
+    }
+
+    /** As {@link #change}. */
+    UserEntry replace(UserEntry changed) throws StaleEntryException {
         try {
-            return book.replace(new UserEntry(seen.name(), access.word(), guests.only(), passwordHash, seen.version()));
+            return book.replace(changed);
         } finally {
             recent.changed();
         }
@@ -91,6 +99,11 @@ public class Users {
     /** Whose password that is; asked the database itself, and as slow for a name that nobody has. */
     Optional<UserEntry> verify(String name, String password) {
         Optional<UserEntry> user = isName(name) ? book.find(name) : Optional.empty();
-        return passwords.isRight(password, user.map(UserEntry::passwordHash)) ? user : Optional.empty();
+        return passwords.isRight(password, user.flatMap(Users::hash)) ? user : Optional.empty();
+    }
+
+    /** Empty for whom others vouch: no password of this server's own is theirs. */
+    private static Optional<String> hash(UserEntry user) {
+        return user.credential() instanceof Credential.Password(String hash) ? Optional.of(hash) : Optional.empty();
     }
 }

@@ -16,6 +16,13 @@ class SessionTicketTest {
     }
 
     @Test
+    void readsThatOthersVouch() {
+        SessionTicket signOn = new SessionTicket(new Proof.SignedOn("ann@example.org", "A-b_c"), "id", 1000);
+
+        assertThat(SessionTicket.read(signOn.write(key), key, 999)).contains(signOn);
+    }
+
+    @Test
     void isOverAtItsEnd() {
         assertThat(SessionTicket.read(ticket.write(key), key, 1000)).isEmpty();
     }

@@ -6,6 +6,6 @@ public final class LastAdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LastAdminException(String name) {
-        super("'" + name + "' is the last admin: make another one first");
+        super("'" + name + "' is the last admin with a password: make another one first");
     }
 }

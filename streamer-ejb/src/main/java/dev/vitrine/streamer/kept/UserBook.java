@@ -16,13 +16,13 @@ public interface UserBook {
 
     /**
      * @throws StaleEntryException when there is none of that name and version
-     * @throws LastAdminException when no admin would be left
+     * @throws LastAdminException when no admin with a password would be left
      */
     UserEntry replace(UserEntry changed) throws StaleEntryException;
 
     /**
      * @throws StaleEntryException when there is none of that name and version
-     * @throws LastAdminException when no admin would be left
+     * @throws LastAdminException when no admin with a password would be left
      */
     void remove(String name, long version) throws StaleEntryException;
 }

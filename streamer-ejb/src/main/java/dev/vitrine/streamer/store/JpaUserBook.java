@@ -68,9 +68,14 @@ public class JpaUserBook implements UserBook {
         });
     }
 
-    /** Locked, always first and in one order: no two who are changed at once are both thought not to be the last. */
+    /**
+     * Those with a password of this server's own: the others come in only as long as somebody else vouches for them. Locked,
+     * always first and in one order: no two who are changed at once are both thought not to be the last.
+     */
     private static List<UserRow> admins(EntityManager entities) {
-        return entities.createQuery("select u from UserRow u where u.role = :role order by u.name", UserRow.class)
+        return entities.createQuery(
+                        "select u from UserRow u where u.role = :role and u.signOnWay is null order by u.name",
+                        UserRow.class)
                 .setParameter("role", UserEntry.ADMIN)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();

@@ -18,7 +18,8 @@ final class Migrations {
     private static final List<LoadableResource> ALL = Stream.of(
                     "V1__guests_audit_and_sessions.sql",
                     "V2__users_tokens_and_invitations.sql",
-                    "V3__closed_guests_and_sign_outs.sql")
+                    "V3__closed_guests_and_sign_outs.sql",
+                    "V4__single_sign_on.sql")
             .<LoadableResource>map(MigrationScript::new)
             .toList();
 
