@@ -107,7 +107,8 @@ class SessionsIT {
             Await.until(
                     "no more than " + CAPPED_BITS + " bits a second",
                     () -> rates(viewer.page()).bits() <= 1.25 * CAPPED_BITS);
-            viewer.awaitMotion();
+            // Too coarse by now for the strip to be read.
+            assertThat(rates(viewer.page()).pictures()).as("pictures a second").isPositive();
             assertThat(item(session).has("maxPicturesPerSecond")).isFalse();
         }
     }
