@@ -27,8 +27,13 @@ public final class TemporaryDirectory implements AutoCloseable {
 
     @Override
     public void close() {
+        delete(path);
+    }
+
+    /** Deletes a directory and all that is in it, if it is there. */
+    public static void delete(Path directory) {
         try {
-            for (Path entry : deepestFirst()) {
+            for (Path entry : deepestFirst(directory)) {
                 Files.delete(entry);
             }
         } catch (IOException failure) {
@@ -36,8 +41,11 @@ public final class TemporaryDirectory implements AutoCloseable {
         }
     }
 
-    private List<Path> deepestFirst() throws IOException {
-        try (Stream<Path> tree = Files.walk(path)) {
+    private static List<Path> deepestFirst(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> tree = Files.walk(directory)) {
             return tree.sorted(Comparator.reverseOrder()).toList();
         }
     }
