@@ -69,6 +69,7 @@ final class Keycloak implements AutoCloseable {
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
                         ADMIN_PASSWORD),
                 List.of(
+                        "bash",
                         home.resolve("bin/kc.sh").toString(),
                         "start-dev",
                         "--import-realm",
@@ -174,7 +175,7 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException failure) {

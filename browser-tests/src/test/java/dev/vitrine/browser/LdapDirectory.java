@@ -23,6 +23,7 @@ final class LdapDirectory implements AutoCloseable {
     static final String BIND_DN = "cn=vitrine,dc=example,dc=org";
     static final String BIND_PASSWORD = "binds-password";
 
+    private final int port = Keycloak.freePort();
     private final InMemoryDirectoryServer server;
 
     /** @param certificate for {@code localhost} */
@@ -34,7 +35,7 @@ final class LdapDirectory implements AutoCloseable {
                 new KeyStoreKeyManager(certificate.store().toFile(), TestCertificate.STORE_PASSWORD, "PKCS12", null),
                 null);
         config.setListenerConfigs(InMemoryListenerConfig.createLDAPSConfig(
-                "ldaps", InetAddress.getLoopbackAddress(), 0, tls.createSSLServerSocketFactory(), null));
+                "ldaps", InetAddress.getLoopbackAddress(), port, tls.createSSLServerSocketFactory(), null));
         server = new InMemoryDirectoryServer(config);
         add("dn: " + BASE, "objectClass: domain", "dc: example");
         add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
@@ -43,7 +44,7 @@ final class LdapDirectory implements AutoCloseable {
     }
 
     String address() {
-        return "ldaps://localhost:" + server.getListenPort();
+        return "ldaps://localhost:" + port;
     }
 
     /** Somebody with the password {@code NAMEs-password}. */
@@ -82,6 +83,15 @@ final class LdapDirectory implements AutoCloseable {
         return "cn=" + name + ",ou=groups," + BASE;
     }
 
+    /** Answers nobody until it is back. */
+    void away() {
+        server.shutDown(true);
+    }
+
+    void back() throws LDAPException {
+        server.startListening();
+    }
+
     private static String[] groupEntry(String name, String... members) {
         StringBuilder entry = new StringBuilder("dn: " + groupDn(name) + "\nobjectClass: groupOfNames\ncn: " + name);
         for (String member : members) {
@@ -90,7 +100,6 @@ final class LdapDirectory implements AutoCloseable {
         return entry.toString().split("\n", -1);
     }
 
-    /** Answers nobody any more. */
     @Override
     public void close() {
         server.shutDown(true);

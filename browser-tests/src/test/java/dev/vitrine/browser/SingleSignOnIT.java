@@ -18,8 +18,10 @@ import dev.vitrine.testbed.Chromium;
 import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.VitrineServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +49,10 @@ class SingleSignOnIT {
         TestCertificate certificate = new TestCertificate(DIRECTORY.path());
         keycloak = new Keycloak(DIRECTORY.path(), certificate);
         ldap = new LdapDirectory(certificate);
-        for (String name : List.of("lucy", "mia", "anna", "olga", "tom")) {
+        for (String name : List.of("lucy", "mia", "anna", "olga", "rudi", "tom")) {
             ldap.person(name);
         }
-        ldap.group("team", LdapDirectory.personDn("lucy"), LdapDirectory.personDn("olga"));
+        ldap.group("team", LdapDirectory.personDn("lucy"), LdapDirectory.personDn("olga"), LdapDirectory.personDn("rudi"));
         ldap.group("vitrine-operators", LdapDirectory.groupDn("team"), LdapDirectory.personDn("anna"));
         ldap.group("bench-viewers", LdapDirectory.personDn("lucy"), LdapDirectory.personDn("tom"));
         Map<String, String> variables = new HashMap<>();
@@ -69,6 +71,8 @@ class SingleSignOnIT {
         variables.put("VITRINE_LDAP_BASE", LdapDirectory.BASE);
         variables.put("VITRINE_LDAP_BIND_DN", LdapDirectory.BIND_DN);
         variables.put("VITRINE_LDAP_BIND_PASSWORD", LdapDirectory.BIND_PASSWORD);
+        variables.put("VITRINE_METRICS", "on");
+        variables.put("VITRINE_METRICS_PASSWORD", "metrics-password");
         server = new VitrineServer(DIRECTORY.path(), variables);
         chromium = new Chromium();
         admin = server.token("admin", "keeper");
@@ -266,18 +270,77 @@ class SingleSignOnIT {
             form(page, "mia", "mias-password");
             page.waitForSelector(".problem:has-text('" + NO_GROUP + "')");
             for (String password : List.of("wrong", "*", "binds-password")) {
-                form(page, "olga", password);
+                form(page, "rudi", password);
                 page.waitForSelector(".problem:has-text('The name or the password is wrong.')");
             }
             form(page, "secret-in-the-wrong-field", "x");
             page.waitForSelector(".problem:has-text('The name or the password is wrong.')");
             assertThat(status(mia)).isEqualTo(401);
-            assertThat(users()).doesNotContain("mia", "olga");
+            assertThat(users()).doesNotContain("mia", "rudi");
             assertThat(audit("sign-in", "")).contains("refused the password is wrong, of a name that nobody has");
         }
         assertThat(logs())
                 .doesNotContain("secret-in-the-wrong-field", "mias-password", "lucys-password", "annas-password")
                 .doesNotContain(Keycloak.SECRET, LdapDirectory.BIND_PASSWORD);
+    }
+
+    @Test
+    void noOtherDoorAsksTheProvider() {
+        try (BrowserContext stranger = chromium.stranger()) {
+            RequestOptions asIs = RequestOptions.create().setMaxRedirects(0);
+            for (String path : List.of("/metrics", "/api/me", "/sign-in/arrival", "/", "/health")) {
+                APIResponse plain = stranger.request().get(address(path), asIs);
+                APIResponse asking = stranger.request().get(address(path + "?x=/sso/sign-in"), asIs);
+                assertThat(asking.status()).as(path).isEqualTo(plain.status());
+                assertThat(asking.headers().getOrDefault("location", ""))
+                        .as(path)
+                        .doesNotContain("openid-connect");
+            }
+            assertThat(stranger.request().get(address("/metrics?x=/sso/sign-in"), asIs).status())
+                    .isEqualTo(401);
+        }
+    }
+
+    /** Whoever reads figures stands in a registry of the server beside the directory, and is nobody's person. */
+    @Test
+    void whoOpensADoorForOperatorsIsNoUser() {
+        try (BrowserContext reader = chromium.stranger()) {
+            form(begins(reader), "metrics", "metrics-password");
+            reader.pages().getFirst().waitForSelector(".problem:has-text('The name or the password is wrong.')");
+            assertThat(status(reader)).isEqualTo(401);
+            String credentials =
+                    Base64.getEncoder().encodeToString("metrics:metrics-password".getBytes(StandardCharsets.UTF_8));
+            APIResponse figures = reader.request()
+                    .get(
+                            address("/metrics"),
+                            RequestOptions.create().setHeader("Authorization", "Basic " + credentials));
+            assertThat(figures.text()).contains("vitrine_sessions");
+        }
+    }
+
+    @Test
+    void whileTheDirectoryIsAwayTheServersOwnUsersComeIn() throws LDAPException {
+        assertThat(request(
+                                "POST",
+                                "/api/users",
+                                "{\"name\":\"ida\",\"role\":\"viewer\",\"password\":\"idas-password\"}")
+                        .status())
+                .isEqualTo(201);
+        ldap.away();
+        try (BrowserContext somebody = chromium.stranger()) {
+            Page page = begins(somebody);
+            form(page, "olga", "olgas-password");
+            page.waitForSelector(".problem:has-text('The directory of users does not answer')");
+            form(page, "ida", "idas-password");
+            awaitSignedIn(somebody);
+        } finally {
+            ldap.back();
+        }
+        try (BrowserContext olga = chromium.stranger()) {
+            form(begins(olga), "olga", "olgas-password");
+            awaitSignedIn(olga);
+            assertThat(me(olga).get("role").getAsString()).isEqualTo("operator");
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 
@@ -49,11 +48,9 @@ final class HeldResponse extends HttpServletResponseWrapper {
 
     private static final class Nowhere extends ServletOutputStream {
 
-        private final OutputStream nowhere = OutputStream.nullOutputStream();
-
         @Override
-        public void write(int octet) throws java.io.IOException {
-            nowhere.write(octet);
+        public void write(int octet) {
+            // As getWriter()'s: held back.
         }
 
         @Override

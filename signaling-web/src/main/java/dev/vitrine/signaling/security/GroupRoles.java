@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
@@ -43,7 +44,7 @@ record GroupRoles(Set<String> admins, Set<String> operators, Set<String> viewers
 
     /** Of whoever is in groups of these very names. */
     Optional<Access> ofNames(Collection<String> groups) {
-        return highest(named -> groups.contains(named));
+        return highest(groups::contains);
     }
 
     /**
@@ -64,18 +65,14 @@ record GroupRoles(Set<String> admins, Set<String> operators, Set<String> viewers
                 : String.valueOf(group.getRdn(group.size() - 1).getValue()).equalsIgnoreCase(named);
     }
 
-    private interface Membership {
-        boolean isIn(String group);
-    }
-
-    private Optional<Access> highest(Membership membership) {
-        if (admins.stream().anyMatch(membership::isIn)) {
+    private Optional<Access> highest(Predicate<String> isIn) {
+        if (admins.stream().anyMatch(isIn)) {
             return Optional.of(Access.ADMIN);
         }
-        if (operators.stream().anyMatch(membership::isIn)) {
+        if (operators.stream().anyMatch(isIn)) {
             return Optional.of(Access.OPERATOR);
         }
-        return viewers.stream().anyMatch(membership::isIn) ? Optional.of(Access.VIEWER) : Optional.empty();
+        return viewers.stream().anyMatch(isIn) ? Optional.of(Access.VIEWER) : Optional.empty();
     }
 
     private static Optional<LdapName> distinguished(String text) {

@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("NullAway.Init") // the container injects the fields
 class PasswordSignIn {
 
-    /** Longer than a directory takes that is well, so that the time tells nothing about who is where. */
-    private static final long REFUSAL_NANOS = 1_000_000_000L;
+    /**
+     * Longer than a directory takes that is well, with the second at most for which the server's registry holds a wrong
+     * password back, so that the time tells nothing about who is where.
+     */
+    private static final long REFUSAL_NANOS = 2_000_000_000L;
 
     @Inject
     private Doorkeeper doorkeeper;

@@ -25,6 +25,11 @@ public class SignInServlet extends HttpServlet {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MAX_FIELD_LENGTH = 256;
 
+    private static final Problem UNREACHABLE = new Problem(
+            HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+            "Service Unavailable",
+            "The directory of users does not answer: try again later.");
+
     @Inject
     private transient Doorkeeper doorkeeper;
 
@@ -85,8 +90,7 @@ public class SignInServlet extends HttpServlet {
             case PasswordSignIn.Result.TooOften(int seconds) -> {
                 records.refusedPassword(name, "too many tries");
                 response.setIntHeader("Retry-After", seconds);
-                new Problem(TOO_MANY_REQUESTS, "Too Many Requests", "Too many tries: wait " + seconds + " seconds.")
-                        .send(request, response);
+                tooOften(seconds).send(request, response);
             }
             case PasswordSignIn.Result.Refused(String known, Refusal why) -> {
                 records.refusedSignOn(known, why);
@@ -94,13 +98,13 @@ public class SignInServlet extends HttpServlet {
             }
             case PasswordSignIn.Result.Unreachable unreachable -> {
                 records.refusedPassword(name, "the directory does not answer");
-                new Problem(
-                                HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                                "Service Unavailable",
-                                "The directory of users does not answer: try again later.")
-                        .send(request, response);
+                UNREACHABLE.send(request, response);
             }
         }
+    }
+
+    private static Problem tooOften(int seconds) {
+        return new Problem(TOO_MANY_REQUESTS, "Too Many Requests", "Too many tries: wait " + seconds + " seconds.");
     }
 
     private void sendForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
