@@ -52,7 +52,8 @@ class SingleSignOnIT {
         for (String name : List.of("lucy", "mia", "anna", "olga", "rudi", "tom")) {
             ldap.person(name);
         }
-        ldap.group("team", LdapDirectory.personDn("lucy"), LdapDirectory.personDn("olga"), LdapDirectory.personDn("rudi"));
+        ldap.group(
+                "team", LdapDirectory.personDn("lucy"), LdapDirectory.personDn("olga"), LdapDirectory.personDn("rudi"));
         ldap.group("vitrine-operators", LdapDirectory.groupDn("team"), LdapDirectory.personDn("anna"));
         ldap.group("bench-viewers", LdapDirectory.personDn("lucy"), LdapDirectory.personDn("tom"));
         Map<String, String> variables = new HashMap<>();
@@ -296,7 +297,9 @@ class SingleSignOnIT {
                         .as(path)
                         .doesNotContain("openid-connect");
             }
-            assertThat(stranger.request().get(address("/metrics?x=/sso/sign-in"), asIs).status())
+            assertThat(stranger.request()
+                            .get(address("/metrics?x=/sso/sign-in"), asIs)
+                            .status())
                     .isEqualTo(401);
         }
     }
