@@ -25,7 +25,7 @@ class GuestChangesIT {
     @Test
     void aGuestAppearsChangesAndGoesWithoutAReload() {
         try (TemporaryDirectory directory = new TemporaryDirectory();
-                VitrineServer server = new VitrineServer(directory.path(), Map.of());
+                VitrineServer server = VitrineServer.brief(directory.path(), Map.of());
                 Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
             GuestsApi guests = new GuestsApi(server);
@@ -68,7 +68,7 @@ class GuestChangesIT {
     @Test
     void aGuestThatWasAddedIsThereAfterTheServersDeath() {
         try (TemporaryDirectory directory = new TemporaryDirectory();
-                VitrineServer server = new VitrineServer(directory.path(), Map.of());
+                VitrineServer server = VitrineServer.brief(directory.path(), Map.of());
                 Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
             GuestsApi guests = new GuestsApi(server);
@@ -86,7 +86,7 @@ class GuestChangesIT {
     @Test
     void guestsThatComeAndGoLeaveNothingBehind() {
         try (TemporaryDirectory directory = new TemporaryDirectory();
-                VitrineServer server = new VitrineServer(directory.path(), Map.of());
+                VitrineServer server = VitrineServer.brief(directory.path(), Map.of());
                 Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
             GuestsApi guests = new GuestsApi(server);

@@ -35,7 +35,7 @@ class GuestProgramsIT {
     void aQemuIsStartedAgainWhileSomebodyWatchesAndEndsWithTheServer() {
         try (TemporaryDirectory directory = new TemporaryDirectory();
                 OwnedProcess bus = bus(directory.path());
-                VitrineServer server = new VitrineServer(directory.path(), allowed(directory.path(), QEMU));
+                VitrineServer server = VitrineServer.brief(directory.path(), allowed(directory.path(), QEMU));
                 Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
             assertThat(bus.alive()).isTrue();
@@ -88,7 +88,7 @@ class GuestProgramsIT {
 
     /** @return the emulator that ran when the server ended in good order */
     private static ProcessHandle killAndWatch(Path directory, Path emulator, String name) {
-        try (VitrineServer server = new VitrineServer(directory, allowed(directory, emulator.toString()));
+        try (VitrineServer server = VitrineServer.brief(directory, allowed(directory, emulator.toString()));
                 Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
             GuestsApi guests = new GuestsApi(server);

@@ -61,7 +61,7 @@ class OperatorsIT {
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 "http://127.0.0.1:" + collector.getAddress().getPort());
         variables.put("OTEL_BSP_SCHEDULE_DELAY", "500");
-        server = new VitrineServer(DIRECTORY.path(), variables);
+        server = VitrineServer.brief(DIRECTORY.path(), variables);
     }
 
     @AfterAll

@@ -187,6 +187,6 @@ class RelayOnlyIT {
         // Its certificate is a private one.
         variables.put("QEMU_WEBRTC_TURN_TLS_VERIFY", "0");
         variables.putAll(more);
-        return new VitrineServer(directory.path(), variables);
+        return VitrineServer.brief(directory.path(), variables);
     }
 }

@@ -74,7 +74,7 @@ class SingleSignOnIT {
         variables.put("VITRINE_LDAP_BIND_PASSWORD", LdapDirectory.BIND_PASSWORD);
         variables.put("VITRINE_METRICS", "on");
         variables.put("VITRINE_METRICS_PASSWORD", "metrics-password");
-        server = new VitrineServer(DIRECTORY.path(), variables);
+        server = VitrineServer.brief(DIRECTORY.path(), variables);
         chromium = new Chromium();
         admin = server.token("admin", "keeper");
     }
