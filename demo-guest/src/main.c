@@ -4,6 +4,7 @@
 #include "font.h"
 #include "input.h"
 #include "interrupts.h"
+#include "io.h"
 #include "multiboot.h"
 #include "options.h"
 #include "picture.h"
@@ -13,7 +14,11 @@
 #include "vbe.h"
 #include "vmmouse.h"
 
-enum { QNUM_F1 = 0x3b, QNUM_F7 = 0x41, QNUM_F8 = 0x42, QNUM_F9 = 0x43, QNUM_F10 = 0x44, QNUM_F11 = 0x57 };
+enum { QNUM_F1 = 0x3b, QNUM_F7 = 0x41, QNUM_F8 = 0x42, QNUM_F9 = 0x43, QNUM_F10 = 0x44, QNUM_F11 = 0x57, QNUM_F12 = 0x58 };
+
+/* QEMU, docs/specs/pvpanic.txt */
+enum { PVPANIC_PORT = 0x505, PVPANIC_PANICKED = 1 };
+
 
 static const struct {
     uint32_t width, height;
@@ -50,7 +55,7 @@ static void set_absolute(bool absolute) {
 
 /*
  * F1 to F6 set the resolution, F7 holds or moves the picture, F8 changes between positions and motion, F9 beeps, F10 stops or
- * starts the chimes, F11 changes their rate.
+ * starts the chimes, F11 changes their rate, F12 panics.
  */
 static void obey_key(uint8_t qnum) {
     if (qnum >= QNUM_F1 && qnum < QNUM_F1 + SIZES) {
@@ -65,6 +70,8 @@ static void obey_key(uint8_t qnum) {
         sound_toggle(&sound);
     } else if (qnum == QNUM_F11) {
         sound_next_rate(&sound);
+    } else if (qnum == QNUM_F12) {
+        out8(PVPANIC_PORT, PVPANIC_PANICKED);
     }
 }
 

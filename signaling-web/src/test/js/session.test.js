@@ -419,6 +419,19 @@ describe("what is heard", () => {
   }
 });
 
+describe("the guest's machine", () => {
+  test("is known while it can be reached, and people are told what happens to it", async () => {
+    await join(RUNNING, { type: "machine", state: "running" });
+    assert.equal(session.machine, "running");
+    await say({ type: "machine-event", event: "paused", by: "Anna", message: "Anna paused the guest." });
+    await say({ type: "machine", state: "paused" });
+    assert.equal(session.machine, "paused");
+    assert.deepEqual(told.notices, ["Anna paused the guest."]);
+    await say({ type: "machine", reason: "QEMU is gone" });
+    assert.equal(session.machine, null);
+  });
+});
+
 describe("an emulator's options", () => {
   test("are kept as they come, and forgotten with the session", async () => {
     await watch();

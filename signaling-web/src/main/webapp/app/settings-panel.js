@@ -1,6 +1,7 @@
 import { changesFrom, fieldsOf } from "../core/guest-options.js";
 import { Disclosure } from "./disclosure.js";
 import { element, setText } from "./dom.js";
+import { sureButton } from "./sure-button.js";
 
 /**
  * The settings of a guest that reports some: a form made from what it says, and the buttons that start it anew or end it.
@@ -24,8 +25,10 @@ export class SettingsPanel {
    */
   constructor(button, handlers) {
     this.#handlers = handlers;
-    this.#restart = this.#action("Restart", "restart", "Restart the machine in this guest?");
-    this.#shutdown = this.#action("Shut down", "shutdown", "Shut down the machine in this guest?");
+    this.#restart = sureButton("Restart", "restart", "Restart the machine in this guest?", () => handlers.onRequest("restart"));
+    this.#shutdown = sureButton("Shut down", "shutdown", "Shut down the machine in this guest?", () =>
+      handlers.onRequest("shutdown"),
+    );
     const form = element("form", { class: "settings" }, this.#fields, this.#save);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -86,27 +89,6 @@ export class SettingsPanel {
     }
     this.answered("Saving.");
     this.#handlers.onRequest("set_config", changes);
-  }
-
-  /** What cannot be undone is asked for twice, by the same button. */
-  #action(label, type, question) {
-    const button = element("button", { type: "button", class: "plain", "data-action": type }, label);
-    button.addEventListener("click", () => {
-      if (button.dataset.sure !== "yes") {
-        button.dataset.sure = "yes";
-        setText(button, question);
-        return;
-      }
-      this.#calm(button, label);
-      this.#handlers.onRequest(type);
-    });
-    button.addEventListener("blur", () => this.#calm(button, label));
-    return button;
-  }
-
-  #calm(button, label) {
-    delete button.dataset.sure;
-    setText(button, label);
   }
 }
 

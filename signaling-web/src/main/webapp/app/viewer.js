@@ -10,6 +10,7 @@ import { GuestInput } from "./guest-input.js";
 import { IdleWarning } from "./idle-warning.js";
 import { keysMenu } from "./keys-menu.js";
 import { Listening } from "./listening.js";
+import { MachinePanel } from "./machine-panel.js";
 import { MicrophoneButton } from "./microphone-button.js";
 import { Notices } from "./notices.js";
 import { OperatorMessages } from "./operator-messages.js";
@@ -59,6 +60,7 @@ export class Viewer {
   #guestInput;
   #panel;
   #settings;
+  #machine;
   #toolbar;
   #view;
   #people = toolButton("people", "Viewers and control");
@@ -155,6 +157,9 @@ export class Viewer {
       onRequest: (type, config) => this.#session.request(type, config),
     });
     this.#settings.disclosure.element.hidden = this.#guest.kind !== "ipc";
+    this.#machine = new MachinePanel(this.#server, this.#guest.name, toolButton("power", "Machine"), {
+      onSignedOut: () => handlers.onSignedOut(),
+    });
     this.#microphone.element.hidden = this.#guest.kind !== "qemu"; // no other has a recorder
     this.#panel = new ViewersPanel(this.#people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
@@ -172,6 +177,7 @@ export class Viewer {
         this.#microphone.element,
         this.#view.full,
         this.#settings.disclosure.element,
+        this.#machine.disclosure.element,
         this.#panel.disclosure.element,
       ],
       onDisplay: (display) => this.#choose(display),
@@ -248,6 +254,7 @@ export class Viewer {
     this.#panel.render(control);
     this.#listening.follow(session);
     this.#settings.render(session.options, mine);
+    this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });
     this.#microphone.allow(mine && session.media === "connected", session.limits.microphoneMuted);
     this.#idle.render(session.idle, control.viewers.find((viewer) => viewer.asks)?.name ?? null);
     this.#stage.guestSize(session.display);

@@ -59,6 +59,8 @@ const MEMBERS = {
   answer: { sdp: isText },
   candidate: { candidate: isText, sdpMid: optional(isText), sdpMLineIndex: optional(Number.isInteger) },
   refused: { viewer: isId },
+  machine: { state: optional(isText), reason: optional(isText) },
+  "machine-event": { event: isText, by: optional(isText), message: isText },
   load: { message: optional(isText) },
   lease: { holder: optional(isText), until: optional(isText) },
   message: { from: isText, text: isText },

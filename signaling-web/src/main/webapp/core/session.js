@@ -2,6 +2,7 @@ import { changesOf, isSame, readControl } from "./control.js";
 import { FreshPreparation } from "./fresh-preparation.js";
 import { NO_OPTIONS, withMessage } from "./guest-options.js";
 import { limitChanges, NO_LIMITS, readLimits } from "./limits.js";
+import { readMachine } from "./machine.js";
 import { Peer } from "./peer.js";
 import { Signalling } from "./signalling.js";
 
@@ -65,6 +66,8 @@ export class Session {
   idle = null;
   /** @type {import("./guest-options.js").GuestOptions} what an emulator lets people set */
   options = NO_OPTIONS;
+  /** @type {string | null} what the guest's machine does, in QEMU's word; null while nothing can be done to it */
+  machine = null;
 
   /**
    * @param {object} surroundings
@@ -200,6 +203,11 @@ export class Session {
       case "viewers":
         this.#viewers = message;
         return this.#controlChanged();
+      case "machine":
+        this.machine = readMachine(message);
+        return this.#changed();
+      case "machine-event":
+        return this.#handlers.onNotice(message.message);
       case "load":
         return this.#handlers.onNotice(message.message ?? LOAD_IS_OVER);
       case "lease":
@@ -421,6 +429,7 @@ export class Session {
     this.guest = null;
     this.control = readControl(null, null);
     this.options = NO_OPTIONS;
+    this.machine = null;
     this.input.allowed = false;
   }
 

@@ -36,6 +36,7 @@ export const consoleScenes = {
   "console-audit": section("audit"),
   "console-server": section("server"),
   "console-add-guest": dialog("guests", "[data-action=add]"),
+  "console-machine": dialog("guests", "[data-guest=cluster] [data-action=machine]"),
   "console-limit": dialog("sessions", "[data-key=s2] [data-action=limit]"),
   "console-change-user": dialog("users", "[data-key=ada] [data-action=change]"),
 };

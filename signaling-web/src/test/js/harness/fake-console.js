@@ -6,7 +6,7 @@ export function fakeConsole() {
   return {
     me: { name: "anna", role: "admin" },
     guests: [
-      { name: "cluster", kind: "qemu", state: "running", viewers: 2, controller: "Ada", managed: "configuration", closed: false, displays: [] },
+      { name: "cluster", kind: "qemu", state: "running", viewers: 2, controller: "Ada", machine: { state: "running", last: { event: "reset", by: "Ada", message: "Ada reset the guest.", at: minutesAgo(5) } }, managed: "configuration", closed: false, displays: [] },
       { name: "mac", kind: "ipc", state: "off", reason: "The emulator ended.", viewers: 0, managed: "console", hasProcess: true, closed: false, displays: [] },
       { name: "pattern", kind: "synthetic", state: "running", viewers: 1, managed: "console", closed: true, displays: [] },
     ],

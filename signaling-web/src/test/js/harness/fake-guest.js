@@ -16,6 +16,7 @@ const guest = {
   joinError: null,
   sound: false,
   sounds: null,
+  machine: null,
   levels: false,
   input: [],
   sent: [],
@@ -107,6 +108,7 @@ class FakeSocket {
     }
     this.deliver({ type: "joined", viewer: "me", guest: "demo", display, role: guest.role });
     this.deliver({ type: "guest", ...guest.state });
+    if (guest.machine !== null) this.deliver({ type: "machine", state: guest.machine });
     if (guest.sounds !== null) this.deliver({ type: "sounds", ...guest.sounds });
     this.deliver(viewersMessage());
   }

@@ -69,6 +69,29 @@ export const scenes = {
       await page.waitForTimeout(6000);
     },
   },
+  machine: {
+    before: () => Object.assign(window.fakeGuest, { machine: "running", role: "admin" }),
+    async act({ page }) {
+      await shown(page);
+      await page.click('[aria-controls="machine-panel"]');
+      await page.keyboard.press("ArrowDown");
+      await page.click('[data-action="reset"]');
+      await page.evaluate(() =>
+        window.fakeGuest.tell({ type: "machine-event", event: "paused", by: "Grace", message: "Grace paused the guest." }),
+      );
+      await page.waitForTimeout(500);
+    },
+  },
+  "machine-dark": {
+    dark: true,
+    size: [400, 700],
+    before: () => Object.assign(window.fakeGuest, { machine: "guest-panicked" }),
+    async act({ page }) {
+      await shown(page);
+      await page.click('[aria-controls="machine-panel"]');
+      await page.waitForTimeout(500);
+    },
+  },
   narrow: {
     size: [400, 700],
     async act({ page }) {

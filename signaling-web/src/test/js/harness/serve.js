@@ -27,6 +27,14 @@ export function fakeAnswers() {
       { name: "demo", kind: "qemu", state: "running", displays: [{ id: 0, label: "VGA", width: 1280, height: 720 }] },
     ],
     sound: fakeSound(),
+    machine: {
+      media: { drives: [{ name: "ide1-cd0", open: false, locked: false, file: "tools.iso" }], files: ["drivers.iso", "tools.iso"] },
+      usb: [
+        { name: "stick", driver: "usb-storage", attached: true },
+        { name: "tablet", driver: "usb-tablet", attached: false },
+      ],
+      snapshots: [{ name: "fresh", at: "2026-11-26T09:15:00Z", memoryBytes: 3464722 }],
+    },
     console: null,
     me: { name: "ada", role: "viewer" },
     configuration: { iceServers: [], iceTransportPolicy: "all", errors: [] },
@@ -57,6 +65,8 @@ async function answer(request, response, answers) {
     if (!answers.signedIn) return response.writeHead(401).end();
     return json(response, path === "/api/guests" ? answers.guests : answers.configuration);
   }
+  const part = path.match(/^\/api\/guests\/[^/]+\/machine\/(media|usb|snapshots)$/)?.[1];
+  if (part !== undefined) return json(response, answers.machine[part]);
   if (path.startsWith("/api/")) return answerSound(request, response, answers.sound);
   return file(response, path);
 }

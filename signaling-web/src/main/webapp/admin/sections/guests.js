@@ -1,4 +1,5 @@
 import { routeTo } from "../../core/route.js";
+import { machineWords, powerActions, POWER_WORDS } from "../../core/machine.js";
 import { element, setAttribute, setText } from "../../app/dom.js";
 import { openDialog } from "../dialog.js";
 import { definitionOf, guestFields } from "../guest-form.js";
@@ -43,8 +44,25 @@ export function guestsSection(context) {
       }),
     onChange: (guest) => attempt(() => changeGuest(guest)),
     onRemove: (guest) => attempt(() => removeGuest(guest)),
+    onMachine: (guest) => machineDialog(guest),
     onOutput: (guest) => attempt(() => showOutput(guest)),
   };
+
+  function machineDialog(guest) {
+    const { state, last } = guest.machine;
+    const actions = powerActions(state ?? null, { role: me.role, controls: false });
+    const happened = last === undefined ? "" : ` ${last.message} (${new Date(last.at).toLocaleString()})`;
+    openDialog({
+      title: `The machine of ${guest.name}`,
+      text: `State: ${machineWords(state)}.${happened} Reset and quit lose what is not saved.`,
+      submit: "Do it",
+      fields: [{ name: "action", label: "What to do", type: "select", options: actions.map((each) => [each, POWER_WORDS[each]]) }],
+      onSubmit: async ({ action }) => {
+        await server.post(path(guest, `/machine/${action}`));
+        say(`${POWER_WORDS[action]}: done.`);
+      },
+    });
+  }
 
   function addGuest() {
     openDialog({
@@ -114,6 +132,8 @@ function guestCard(first, handlers, isAdmin) {
   const reason = element("p", { class: "subtle" });
   const closed = button("Close to newcomers", "closed", handlers.onClosed);
   const output = button("Program…", "process", handlers.onOutput);
+  const machine = button("Machine…", "machine", handlers.onMachine);
+  const happened = element("p", { class: "subtle happened" });
   const own = isAdmin
     ? [button("Change…", "change", handlers.onChange), button("Remove…", "remove", handlers.onRemove), output]
     : [];
@@ -124,7 +144,8 @@ function guestCard(first, handlers, isAdmin) {
     element("h2", {}, name),
     facts,
     reason,
-    element("div", { class: "actions" }, button("Invite…", "invite", handlers.onInvite), closed, ...own),
+    happened,
+    element("div", { class: "actions" }, button("Invite…", "invite", handlers.onInvite), closed, machine, ...own),
   );
 
   /** The browser asks with the entity tag of what it has, so that a still picture is not sent again. */
@@ -141,6 +162,8 @@ function guestCard(first, handlers, isAdmin) {
     setAttribute(card, "data-state", now.state);
     setText(facts, factsText(now));
     setText(reason, now.reason ?? "");
+    setText(happened, now.machine?.last?.message ?? "");
+    machine.hidden = now.machine?.state === undefined;
     setText(closed, now.closed ? "Open to newcomers" : "Close to newcomers");
     for (const each of own) each.hidden = now.managed !== "console";
     output.hidden = now.managed !== "console" || !now.hasProcess;

@@ -32,6 +32,8 @@ import java.util.Optional;
             @JsonbSubtype(alias = "storage", type = ServerMessage.Storage.class),
             @JsonbSubtype(alias = "status", type = ServerMessage.Status.class),
             @JsonbSubtype(alias = "ack", type = ServerMessage.Acknowledgement.class),
+            @JsonbSubtype(alias = "machine", type = ServerMessage.MachineState.class),
+            @JsonbSubtype(alias = "machine-event", type = ServerMessage.MachineEvent.class),
             @JsonbSubtype(alias = "load", type = ServerMessage.Load.class),
             @JsonbSubtype(alias = "error", type = ServerMessage.Fault.class),
             @JsonbSubtype(alias = "published", type = ServerMessage.Published.class),
@@ -170,6 +172,23 @@ public sealed interface ServerMessage {
 
     /** @param of the type of the message that is done */
     record Acknowledgement(String of) implements ServerMessage {}
+
+    /**
+     * What the guest's machine does.
+     *
+     * @param state in QEMU's word; absent while it cannot be reached
+     * @param reason why it cannot, in a sentence
+     */
+    record MachineState(Optional<String> state, Optional<String> reason) implements ServerMessage {}
+
+    /**
+     * Something happened to the guest's machine.
+     *
+     * @param event {@code paused}, {@code reset}, ...
+     * @param by who did it, where somebody here did
+     * @param message a sentence that says all this
+     */
+    record MachineEvent(String event, Optional<String> by, String message) implements ServerMessage {}
 
     /** @param message a sentence; absent when pictures are as they should be again */
     record Load(Optional<String> message) implements ServerMessage {}

@@ -68,6 +68,8 @@ public final class Wording {
                 new ServerMessage.Fault(
                         (closed.returns() ? FaultCode.GUEST_UNAVAILABLE : FaultCode.GUEST_REMOVED).wireName(),
                         closed.message());
+            case Notice.MachineChanged changed -> MachineWording.of(changed);
+            case Notice.MachineHappened happened -> MachineWording.of(happened);
             case Notice.LoadChanged load -> new ServerMessage.Load(load.message());
             case Notice.Published published -> new ServerMessage.Published(published.guest());
             case Notice.ViewerJoined joined -> new ServerMessage.ViewerJoined(joined.viewer(), joined.display());

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param viewers how many watch it
  * @param closed whether newcomers are turned away
  * @param hasProcess whether this server runs its program
+ * @param machine what its machine does; absent of a guest whose machine cannot be reached and never could
  * @param controller the name of the viewer who controls it; absent: nobody
  * @param definition its properties, for who asks for this guest alone
  */
@@ -31,6 +32,7 @@ public record GuestItem(
         boolean closed,
         boolean hasProcess,
         int viewers,
+        Optional<MachineItem> machine,
         Optional<String> controller,
         Optional<Map<String, String>> definition) {
 
@@ -54,6 +56,7 @@ public record GuestItem(
                 room.closed(),
                 hasProcess,
                 viewers.viewers().size(),
+                MachineItem.known(room),
                 controller(viewers),
                 Optional.empty());
     }
@@ -70,6 +73,7 @@ public record GuestItem(
                 false,
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -84,6 +88,7 @@ public record GuestItem(
                 closed,
                 hasProcess,
                 viewers,
+                machine,
                 controller,
                 Optional.of(properties));
     }

@@ -3,12 +3,15 @@ package dev.vitrine.signaling.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.MachineEvent;
+import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.Ending;
 import dev.vitrine.streamer.session.FaultCode;
+import dev.vitrine.streamer.session.Happening;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.Role;
@@ -46,6 +49,20 @@ class WordingTest {
                         new Notice.Joined(ann, "demo", 2, "s3cret"),
                         "{'type':'joined','viewer':'v1','guest':'demo','display':2,'role':'operator',"
                                 + "'mayControl':true,'resume':'s3cret'}"),
+                Arguments.of(
+                        new Notice.MachineChanged(new MachineReport.Present("guest-panicked")),
+                        "{'type':'machine','state':'guest-panicked'}"),
+                Arguments.of(
+                        new Notice.MachineChanged(new MachineReport.Absent("away")),
+                        "{'type':'machine','reason':'away'}"),
+                Arguments.of(
+                        new Notice.MachineHappened(new Happening(
+                                new MachineEvent(MachineEvent.Kind.PAUSED), Optional.of("Ann"), Instant.EPOCH)),
+                        "{'type':'machine-event','event':'paused','by':'Ann','message':'Ann paused the guest.'}"),
+                Arguments.of(
+                        new Notice.MachineHappened(new Happening(
+                                new MachineEvent(MachineEvent.Kind.PANICKED), Optional.empty(), Instant.EPOCH)),
+                        "{'type':'machine-event','event':'panicked','message':'The guest panicked.'}"),
                 Arguments.of(
                         new Notice.GuestChanged(new GuestState.Off("gone"), List.of(), false),
                         "{'type':'guest','state':'off','reason':'gone','displays':[],'pointer':'relative'}"),

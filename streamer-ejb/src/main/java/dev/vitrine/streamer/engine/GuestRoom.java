@@ -4,9 +4,14 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestOptions;
+import dev.vitrine.streamer.guest.MachineEvent;
+import dev.vitrine.streamer.guest.MachineReport;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.picture.Thumbnail;
 import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
+import dev.vitrine.streamer.session.Handled;
+import dev.vitrine.streamer.session.Happening;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Notices;
 import dev.vitrine.streamer.session.Person;
@@ -18,6 +23,7 @@ import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Supervised;
 import dev.vitrine.streamer.session.Supervision;
 import dev.vitrine.streamer.session.Tenant;
+import dev.vitrine.streamer.session.Viewer;
 import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.viewer.PeerStrain;
 import java.util.List;
@@ -50,6 +56,7 @@ final class GuestRoom implements Room, GuestObserver {
     private final RoomSound sound;
     private final InputGate gate = new InputGate();
     private final Seating seating;
+    private final RoomMachine machine;
     private @Nullable RelayingSeat publisher;
 
     GuestRoom(String name, String kind, Guest guest, PeerConnector connector, RoomShare share) {
@@ -75,6 +82,7 @@ final class GuestRoom implements Room, GuestObserver {
         this.share = share;
         sound = new RoomSound(guest, time.delay());
         seating = new Seating(name, share, time, gate, this::publish);
+        machine = new RoomMachine(name, guest::machine, this::controller, this::tellEverybody, queue, time);
     }
 
     /** Before it is opened. */
@@ -160,6 +168,29 @@ final class GuestRoom implements Room, GuestObserver {
     }
 
     @Override
+    public MachineReport machine() {
+        return machine.report();
+    }
+
+    @Override
+    public Optional<Happening> lastHappening() {
+        return machine.last();
+    }
+
+    @Override
+    public Handled handle(Person person, MachineRequest request) {
+        return machine.handle(person, request);
+    }
+
+    private Optional<Viewer> controller(Person person) {
+        Notice.ViewersChanged now = viewers();
+        return now.viewers().stream()
+                .filter(viewer -> viewer.person().equals(person))
+                .filter(viewer -> now.controller().filter(viewer.id()::equals).isPresent())
+                .findFirst();
+    }
+
+    @Override
     public boolean closed() {
         return seating.closed();
     }
@@ -211,6 +242,27 @@ final class GuestRoom implements Room, GuestObserver {
     @Override
     public void complained(String sentence) {
         queue.execute(() -> seating.joined().forEach(seat -> seat.send(new Notice.GuestRefused(sentence))));
+    }
+
+    @Override
+    public void machineChanged() {
+        queue.execute(machine::changed);
+    }
+
+    @Override
+    public void machineHappened(MachineEvent event) {
+        queue.execute(() -> machine.happened(event));
+    }
+
+    /** For the queue. */
+    private void tellEverybody(Notice notice) {
+        seating.joined().forEach(seat -> seat.send(notice));
+        share.followers().guestChanged(name);
+    }
+
+    /** What whoever comes has to know of the machine. */
+    Optional<Notice> machineNotice() {
+        return machine.notice();
     }
 
     Optional<GuestOptions> options() {

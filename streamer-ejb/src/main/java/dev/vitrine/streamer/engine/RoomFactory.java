@@ -3,6 +3,7 @@ package dev.vitrine.streamer.engine;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.ipc.IpcGuest;
 import dev.vitrine.streamer.ipc.IpcSettings;
+import dev.vitrine.streamer.qemu.MachinePolicy;
 import dev.vitrine.streamer.qemu.QemuGuest;
 import dev.vitrine.streamer.qemu.QemuSettings;
 import dev.vitrine.streamer.remote.RemoteGuest;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 
 /** Makes a room of each kind of guest, with the peers that belong to it. */
-record RoomFactory(Peers peers, ThreadFactory threads, RoomShare share) {
+record RoomFactory(Peers peers, ThreadFactory threads, RoomShare share, MachinePolicy policy) {
 
     /** Where the C library keeps what {@code shm_open} opens. */
     private static final String SHARED_MEMORY = "/dev/shm";
@@ -38,7 +39,7 @@ record RoomFactory(Peers peers, ThreadFactory threads, RoomShare share) {
 
     private QemuGuest qemuGuest(GuestSettings.Qemu qemu) {
         return new QemuGuest(
-                new QemuSettings(qemu.bus(), qemu.qmp().map(Path::of).orElse(null), qemu.sound(), threads));
+                new QemuSettings(qemu.bus(), qemu.qmp().map(Path::of).orElse(null), qemu.sound(), policy, threads));
     }
 
     private IpcGuest ipcGuest(GuestSettings.Ipc ipc) {

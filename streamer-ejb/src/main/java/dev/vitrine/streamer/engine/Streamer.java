@@ -8,6 +8,7 @@ import dev.vitrine.streamer.load.LoadFigures;
 import dev.vitrine.streamer.load.LoadGovernor;
 import dev.vitrine.streamer.load.LoadState;
 import dev.vitrine.streamer.process.AllowedCommands;
+import dev.vitrine.streamer.qemu.MachinePolicy;
 import dev.vitrine.streamer.session.Room;
 import dev.vitrine.streamer.session.SessionRules;
 import dev.vitrine.streamer.webrtc.WebRtcPeers;
@@ -98,6 +99,7 @@ public class Streamer {
         ConfigurationValues values = new ConfigurationValues(name -> config.getOptionalValue(name, String.class));
         AllowedCommands commands = CommandConfiguration.allowed(values);
         GuestDefinitions definitions = new GuestDefinitions(values::text, commands);
+        MachinePolicy policy = MachineConfiguration.read(values);
         definitions.configured(); // before anything is opened that a wrong value would have to close again
         SessionRules rules = SessionSettings.read(values);
         IceConfiguration ice = ice(OWN_NAME);
@@ -105,8 +107,8 @@ public class Streamer {
         WebRtcPeers media =
                 new WebRtcPeers(MediaSettings.read(values), () -> ice(OWN_NAME).settings(), threads);
         peers = media;
-        RoomFactory factory =
-                new RoomFactory(media, threads, new RoomShare(rules, new Census(), history, executor, followers));
+        RoomFactory factory = new RoomFactory(
+                media, threads, new RoomShare(rules, new Census(), history, executor, followers), policy);
         ScheduledExecutorService own = timer();
         timer = own;
         Listening all = ListeningConfiguration.open(values, own);

@@ -255,6 +255,7 @@ final class ViewerSeat implements Seat {
             limit(set);
         }
         guestChanged();
+        room.machineNotice().ifPresent(this::send);
         tellPointer();
         options.tell();
         sound.enter();

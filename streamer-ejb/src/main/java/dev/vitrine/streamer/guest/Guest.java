@@ -42,4 +42,9 @@ public interface Guest extends AutoCloseable {
     default Optional<GuestOptions> options() {
         return Optional.empty();
     }
+
+    /** The machine behind it; one that cannot be reached says why. */
+    default Machine machine() {
+        return Machine.none("only the machine of a guest of kind qemu can be reached, by its property qmp");
+    }
 }

@@ -14,4 +14,10 @@ public interface GuestObserver {
 
     /** The guest complains without having been asked; one sentence for people. */
     default void complained(String sentence) {}
+
+    /** What is known of its machine changed; ask {@link Guest#machine}. */
+    default void machineChanged() {}
+
+    /** Something happened to its machine. */
+    default void machineHappened(MachineEvent event) {}
 }

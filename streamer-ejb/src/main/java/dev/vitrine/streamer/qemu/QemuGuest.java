@@ -4,6 +4,8 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.Machine;
+import dev.vitrine.streamer.guest.MachineEvent;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
@@ -43,6 +45,7 @@ public final class QemuGuest implements Guest {
     private final QemuSettings settings;
     private final QemuCounters counters = new QemuCounters();
     private final QemuSound sound;
+    private final QemuMachine machine;
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
 
@@ -62,6 +65,13 @@ public final class QemuGuest implements Guest {
     public QemuGuest(QemuSettings settings) {
         this.settings = settings;
         sound = new QemuSound(settings.sound(), settings.threads());
+        machine = new QemuMachine(
+                settings.qmpSocket() != null,
+                settings.policy(),
+                new QemuMachine.Observer(
+                        this::tellMachine,
+                        this::tellHappened,
+                        status -> events.add(new SessionEvent.MachineStatus(status))));
         state = new GuestState.Connecting("QEMU is being looked for at " + settings.busAddress());
     }
 
@@ -121,6 +131,11 @@ public final class QemuGuest implements Guest {
     @Override
     public Optional<MicrophoneSink> microphone() {
         return Optional.of(sound.microphone());
+    }
+
+    @Override
+    public Machine machine() {
+        return machine;
     }
 
     public QemuCounters counters() {
@@ -194,6 +209,7 @@ public final class QemuGuest implements Guest {
                 this::display,
                 display -> observing(display, inbox),
                 sound,
+                machine,
                 counters,
                 inbox::add)) {
             counters.countSession();
@@ -212,7 +228,11 @@ public final class QemuGuest implements Guest {
                     end = take(event, owner);
                 }
             }
-            return end == null ? "the guest was closed" : end;
+            if (end == null) {
+                return "the guest was closed";
+            }
+            session.awaitLastWords();
+            return end;
         } finally {
             sound.away();
         }
@@ -339,6 +359,20 @@ public final class QemuGuest implements Guest {
         GuestObserver told = observer;
         if (told != null && !closed) {
             told.guestChanged();
+        }
+    }
+
+    private void tellMachine() {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.machineChanged();
+        }
+    }
+
+    private void tellHappened(MachineEvent event) {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.machineHappened(event);
         }
     }
 

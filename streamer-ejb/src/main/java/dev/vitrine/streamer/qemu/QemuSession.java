@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.freedesktop.dbus.FileDescriptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of one QEMU on the bus: the listeners of its consoles and of its sound, its input and its QMP. It ends as a whole when any part of it
@@ -32,10 +33,13 @@ final class QemuSession implements AutoCloseable {
     private final Consumer<SessionEvent> events;
     private final Observers observers;
     private final QemuSound sound;
+    private final QmpObserver machine;
     private final List<QemuDisplay> displays = new ArrayList<>();
     private final Map<Integer, ListenerConnection> listeners = new HashMap<>();
     /** What else is to be closed, the last first. */
     private final List<AutoCloseable> parts = new ArrayList<>();
+
+    private @Nullable QmpConnection qmp;
 
     private QemuSession(
             QemuSettings settings,
@@ -43,6 +47,7 @@ final class QemuSession implements AutoCloseable {
             String owner,
             Observers observers,
             QemuSound sound,
+            QmpObserver machine,
             QemuCounters counters,
             Consumer<SessionEvent> events) {
         this.settings = settings;
@@ -50,6 +55,7 @@ final class QemuSession implements AutoCloseable {
         this.owner = owner;
         this.observers = observers;
         this.sound = sound;
+        this.machine = machine;
         this.counters = counters;
         this.events = events;
     }
@@ -72,10 +78,11 @@ final class QemuSession implements AutoCloseable {
             IntFunction<QemuDisplay> displayOf,
             Observers observers,
             QemuSound sound,
+            QmpObserver machine,
             QemuCounters counters,
             Consumer<SessionEvent> events)
             throws IOException {
-        QemuSession session = new QemuSession(settings, bus, owner, observers, sound, counters, events);
+        QemuSession session = new QemuSession(settings, bus, owner, observers, sound, machine, counters, events);
         try {
             bus.watchProperties(owner, events);
             for (int console : session.consoles()) {
@@ -96,6 +103,13 @@ final class QemuSession implements AutoCloseable {
 
     List<QemuDisplay> displays() {
         return List.copyOf(displays);
+    }
+
+    /** What a QEMU that is gone has said last, such as why, is told before this returns. */
+    void awaitLastWords() throws InterruptedException {
+        if (qmp != null) {
+            qmp.awaitLastWords();
+        }
     }
 
     @Override
@@ -244,10 +258,10 @@ final class QemuSession implements AutoCloseable {
     private void startQmp() {
         Path socket = settings.qmpSocket();
         if (socket != null) {
-            QmpConnection qmp = new QmpConnection(
-                    socket, settings.threads(), status -> events.accept(new SessionEvent.MachineStatus(status)));
-            parts.add(qmp);
-            qmp.start();
+            QmpConnection opened = new QmpConnection(socket, settings.threads(), machine);
+            qmp = opened;
+            parts.add(opened);
+            opened.start();
         }
     }
 

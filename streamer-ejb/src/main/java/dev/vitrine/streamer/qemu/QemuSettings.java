@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param qmpSocket the socket of {@code -qmp unix:...,server=on,wait=off}, null when there is none: then a stopped machine
  *     is not seen as stopped, and one that was started with {@code -S} is not let go
  * @param sound how its voices are told apart
+ * @param policy what may be put into the machine
  * @param threads makes the threads of this guest: one that looks after it, one for each console, one for input, one for QMP
  *     and three for sound
  */
-public record QemuSettings(String busAddress, @Nullable Path qmpSocket, SoundSettings sound, ThreadFactory threads) {
+public record QemuSettings(
+        String busAddress, @Nullable Path qmpSocket, SoundSettings sound, MachinePolicy policy, ThreadFactory threads) {
 
-    /** With sound told apart by its order alone. */
+    /** With sound told apart by its order alone, and nothing that may be put into the machine. */
     public QemuSettings(String busAddress, @Nullable Path qmpSocket, ThreadFactory threads) {
-        this(busAddress, qmpSocket, SoundSettings.standard(), threads);
+        this(busAddress, qmpSocket, SoundSettings.standard(), MachinePolicy.NONE, threads);
     }
 
     /** @throws IllegalArgumentException when the address is none of a unix socket */

@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.session;
 
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
@@ -156,4 +157,9 @@ public sealed interface Notice {
     record ViewerCandidate(String viewer, IceCandidate candidate) implements Notice {}
 
     record ViewerLeft(String viewer) implements Notice {}
+
+    /** What is known of the guest's machine; the first comes when it can be reached. */
+    record MachineChanged(MachineReport report) implements Notice {}
+
+    record MachineHappened(Happening happening) implements Notice {}
 }

@@ -1,5 +1,7 @@
 package dev.vitrine.streamer.session;
 
+import dev.vitrine.streamer.guest.MachineReport;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.picture.Thumbnail;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,15 @@ public interface Room {
      * @param operator on whose behalf, who is named to the viewer
      */
     Supervised supervise(String session, Person operator, Supervision action);
+
+    /** What is known of the guest's machine. */
+    MachineReport machine();
+
+    /** What happened to it last. */
+    Optional<Happening> lastHappening();
+
+    /** Asks something of the guest's machine on the person's behalf, and waits until it has answered, or had time to. */
+    Handled handle(Person person, MachineRequest request);
 
     /** Whether nobody new is let in but operators. */
     boolean closed();

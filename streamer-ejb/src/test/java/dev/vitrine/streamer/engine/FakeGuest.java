@@ -5,6 +5,11 @@ import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestOptions;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.Machine;
+import dev.vitrine.streamer.guest.MachineAnswer;
+import dev.vitrine.streamer.guest.MachineEvent;
+import dev.vitrine.streamer.guest.MachineReport;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.OptionsReply;
 import dev.vitrine.streamer.guest.OptionsReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A guest with one display that does what the test says. */
@@ -32,6 +38,7 @@ final class FakeGuest implements Guest {
     private @Nullable GuestObserver observer;
     private boolean closed;
     private @Nullable FakeOptions options;
+    private @Nullable FakeMachine machine;
     private @Nullable Microphone microphone;
     private @Nullable SoundStreams sound;
     private SoundAttachment attachment = new SoundAttachment.Absent("this guest has no sound");
@@ -90,6 +97,50 @@ final class FakeGuest implements Guest {
         display.pointer = position;
         if (observer != null) {
             observer.pointerChanged(display);
+        }
+    }
+
+    /** From now on it has a machine that can be reached. */
+    FakeMachine withMachine(MachineReport report) {
+        FakeMachine made = new FakeMachine(report);
+        machine = made;
+        return made;
+    }
+
+    @Override
+    public Machine machine() {
+        return machine == null ? Guest.super.machine() : machine;
+    }
+
+    /** A machine that answers what the test says. */
+    final class FakeMachine implements Machine {
+
+        final List<MachineRequest> requests = new ArrayList<>();
+        MachineAnswer answer = new MachineAnswer.Done();
+        private MachineReport report;
+
+        private FakeMachine(MachineReport report) {
+            this.report = report;
+        }
+
+        void become(MachineReport next) {
+            report = next;
+            Objects.requireNonNull(observer).machineChanged();
+        }
+
+        void happen(MachineEvent event) {
+            Objects.requireNonNull(observer).machineHappened(event);
+        }
+
+        @Override
+        public MachineReport report() {
+            return report;
+        }
+
+        @Override
+        public CompletableFuture<MachineAnswer> request(MachineRequest request) {
+            requests.add(request);
+            return CompletableFuture.completedFuture(answer);
         }
     }
 

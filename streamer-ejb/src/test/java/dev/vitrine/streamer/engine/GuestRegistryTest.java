@@ -8,6 +8,7 @@ import dev.vitrine.streamer.kept.ClosedGuests;
 import dev.vitrine.streamer.listening.Listening;
 import dev.vitrine.streamer.listening.ListeningSettings;
 import dev.vitrine.streamer.process.AllowedCommands;
+import dev.vitrine.streamer.qemu.MachinePolicy;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.Person;
@@ -412,7 +413,7 @@ class GuestRegistryTest {
 
     private GuestRegistry registry() {
         ConfigurationValues values = new ConfigurationValues(name -> Optional.ofNullable(configuration.get(name)));
-        RoomFactory factory = new RoomFactory(peers, Thread::new, RoomParts.share(4));
+        RoomFactory factory = new RoomFactory(peers, Thread::new, RoomParts.share(4), MachinePolicy.NONE);
         rooms = new Rooms(factory, listening(), AllowedCommands.NONE, Thread::new, new Busy(), closed::contains);
         return new GuestRegistry(new GuestDefinitions(values::text, AllowedCommands.NONE), rooms(), book, closed);
     }

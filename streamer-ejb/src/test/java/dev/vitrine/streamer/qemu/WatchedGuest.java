@@ -3,8 +3,10 @@ package dev.vitrine.streamer.qemu;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.MachineEvent;
 import dev.vitrine.streamer.picture.PictureLayout;
 import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.sound.SoundSettings;
 import dev.vitrine.streamer.strip.SoundStrip;
 import dev.vitrine.streamer.strip.Strip;
 import java.nio.file.Path;
@@ -23,10 +25,19 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
 
     final QemuGuest guest;
     final List<GuestState> states = new CopyOnWriteArrayList<>();
+    final List<MachineEvent> happened = new CopyOnWriteArrayList<>();
 
     WatchedGuest(String address, @Nullable Path qmp) {
+        this(address, qmp, MachinePolicy.NONE);
+    }
+
+    WatchedGuest(String address, @Nullable Path qmp, MachinePolicy policy) {
         guest = new QemuGuest(new QemuSettings(
-                address, qmp, task -> Thread.ofPlatform().daemon().unstarted(task)));
+                address,
+                qmp,
+                SoundSettings.standard(),
+                policy,
+                task -> Thread.ofPlatform().daemon().unstarted(task)));
         guest.open(this);
     }
 
@@ -36,6 +47,11 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
         if (states.isEmpty() || !states.getLast().equals(now)) {
             states.add(now);
         }
+    }
+
+    @Override
+    public void machineHappened(MachineEvent event) {
+        happened.add(event);
     }
 
     @Override
