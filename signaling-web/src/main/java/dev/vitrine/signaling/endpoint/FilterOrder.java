@@ -21,6 +21,7 @@ public class FilterOrder implements ServletContextListener {
         ServletContext context = event.getServletContext();
         map(context.addFilter("headers", HeadersFilter.class), "/*");
         map(context.addFilter("entrance", EntranceFilter.class), "/*");
+        map(context.addFilter("engine", EngineFilter.class), "/api/*", "/signaling/*");
         map(context.addFilter("handshake", HandshakeFilter.class), "/signaling/*");
         map(context.addFilter("page", PageFilter.class), "/*");
         // The page's own addresses are forwarded to its file.
@@ -29,8 +30,8 @@ public class FilterOrder implements ServletContextListener {
         files.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), true, "/*");
     }
 
-    private static void map(FilterRegistration.Dynamic filter, String pattern) {
+    private static void map(FilterRegistration.Dynamic filter, String... patterns) {
         filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, patterns);
     }
 }

@@ -81,6 +81,7 @@ public class Streamer {
     private @Nullable Rooms rooms;
     private @Nullable GuestRegistry guests;
     private @Nullable LoadWatch load;
+    private volatile boolean open;
 
     /** @throws ConfigurationException when a value cannot be what it means: the application does not start */
     @PostConstruct
@@ -122,6 +123,7 @@ public class Streamer {
         guests = registry;
         registry.open();
         watch.start(own);
+        open = true;
     }
 
     private LoadWatch watch(ConfigurationValues values, WebRtcPeers media) {
@@ -141,6 +143,7 @@ public class Streamer {
     /** Lets go of everything: the library may keep the class loader, and with it this bean and all that it holds. */
     @PreDestroy
     void stop() {
+        open = false;
         if (listening != null) {
             listening.close();
         }
@@ -213,9 +216,9 @@ public class Streamer {
         return Objects.requireNonNull(load, "nobody asks before it has started").figures();
     }
 
-    /** Whether it has started and was not stopped. */
+    /** Whether it has started and does not end: before and after, {@link #rooms} says nothing about what guests there are. */
     public boolean isOpen() {
-        return listening != null;
+        return open;
     }
 
     /** What listens to the guests. */
