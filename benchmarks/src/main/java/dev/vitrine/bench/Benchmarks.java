@@ -1,5 +1,6 @@
 package dev.vitrine.bench;
 
+import dev.vitrine.bench.automation.AutomationBenchmark;
 import dev.vitrine.bench.console.ConsoleBenchmark;
 import dev.vitrine.bench.measure.Benchmark;
 import dev.vitrine.bench.report.Report;
@@ -23,7 +24,8 @@ public final class Benchmarks {
             new TurnBenchmark(),
             new SoundBenchmark(),
             new EmulatorBenchmark(),
-            new ConsoleBenchmark());
+            new ConsoleBenchmark(),
+            new AutomationBenchmark());
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}

@@ -219,10 +219,10 @@ class BenchIT {
             {'stream':'chirp','silence':true,'leastScore':1,'withinMillis':1}      | needs a reference
             {'stream':'chirp','silence':true,'withinMillis':1,'leastMillis':9,'mostMillis':8} | less than leastMillis
             {'stream':'chirp','silence':true,'withinMillis':1,'afterInputMillis':8}  | needs an input
-            {'stream':'chirp','silence':true,'withinMillis':1,'input':{}}          | one of key and button
+            {'stream':'chirp','silence':true,'withinMillis':1,'input':{}}          | input must have one of button, drag
             {'stream':'chirp','silence':true,'withinMillis':1,'input':{'key':'F99'}} | KeyboardEvent.code
             {'stream':'chirp','silence':true,'withinMillis':1,'input':{'button':9}}  | from 0 to 4
-            {'stream':'chirp','silence':true,'withinMillis':1,'input':{'button':0,'x':9}} | belong together
+            {'stream':'chirp','silence':true,'withinMillis':1,'input':{'button':0,'x':9}} | input.x and input.y belong together
             {'stream':'chirp','silence':true,'withinMillis':1,'input':{'key':'F9','action':'hit'}} | tap, press or release
             {'stream':'chirp','silence':true,'withinMillis':1,'input':{'key':'F9','display':7}} | input.display is 7
             {'stream':'chirp','silence':true,'withinMillis':1,'run':'none'}        | run 'none' is unknown

@@ -21,6 +21,7 @@ final class Rest {
 
     static final String JSON = "application/json";
     static final String WAV = "audio/wav";
+    static final String PNG = "image/png";
 
     private final HttpClient client;
     private final String authorization;
@@ -106,10 +107,21 @@ final class Rest {
         return send(request(path).DELETE());
     }
 
-    /** A request that is sent by its method's name, with an empty JSON object for a body, or what is no WAV file. */
+    Answer putPng(String path, byte[] png) {
+        return send(request(path).header("Content-Type", PNG).PUT(BodyPublishers.ofByteArray(png)));
+    }
+
+    /** A request that is sent by its method's name, with an empty JSON object for a body, or what is no file of that type. */
     Answer call(String method, String path) {
-        String type = path.contains("/references/") ? WAV : JSON;
-        return send(request(path).header("Content-Type", type).method(method, text("{}")));
+        return send(request(path).header("Content-Type", typeOf(path)).method(method, text("{}")));
+    }
+
+    /** What is sent to that address. */
+    static String typeOf(String path) {
+        if (path.contains("/references/")) {
+            return WAV;
+        }
+        return path.contains("/pictures/") ? PNG : JSON;
     }
 
     HttpRequest.Builder request(String path) {

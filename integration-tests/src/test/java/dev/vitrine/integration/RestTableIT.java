@@ -91,7 +91,7 @@ class RestTableIT {
 
     /** Of the answer's head alone: what follows may have no end. */
     private static int status(Rest machine, Call call) {
-        String type = call.path().contains("/references/") ? Rest.WAV : Rest.JSON;
+        String type = Rest.typeOf(call.path());
         try {
             HttpResponse<InputStream> answer = Vitrine.client()
                     .send(

@@ -44,6 +44,10 @@ public class ApiApplication extends Application {
                 ChangesResource.class,
                 ReferencesResource.class,
                 ExpectationsResource.class,
+                ScreenshotResource.class,
+                KeptPicturesResource.class,
+                PicturesResource.class,
+                InputResource.class,
                 LeaseResource.class,
                 RunsResource.class,
                 MeResource.class,
@@ -62,6 +66,7 @@ public class ApiApplication extends Application {
                 BadInputMapper.class,
                 EndedMapper.class,
                 LimitMapper.class,
+                BrokenOffMapper.class,
                 StorageMapper.class);
     }
 }

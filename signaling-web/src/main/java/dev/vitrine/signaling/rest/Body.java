@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -166,6 +167,56 @@ final class Body {
             return array.getValuesAs(JsonString::getString);
         }
         throw fault(member, "an array of at most " + mostStrings + " strings");
+    }
+
+    /** A string of any characters but the null character, at most so many. */
+    Optional<String> characters(String member, int most) {
+        if (!has(member)) {
+            return Optional.empty();
+        }
+        if (object.get(member) instanceof JsonString string
+                && !string.getString().isEmpty()
+                && string.getString().length() <= most
+                && string.getString().indexOf('\0') < 0) {
+            return Optional.of(string.getString());
+        }
+        throw fault(member, "a string of 1 to " + most + " characters");
+    }
+
+    /**
+     * Objects; none when there is no such member.
+     *
+     * @param known as in {@link #of}
+     */
+    List<Body> objects(String member, int most, Set<String> known) {
+        if (!has(member)) {
+            return List.of();
+        }
+        if (object.get(member) instanceof JsonArray array
+                && array.size() <= most
+                && array.stream().allMatch(JsonObject.class::isInstance)) {
+            List<Body> all = new ArrayList<>();
+            for (JsonObject one : array.getValuesAs(JsonObject.class)) {
+                all.add(new Body(one, path + member + "[" + all.size() + "].", known));
+            }
+            return all;
+        }
+        throw fault(member, "an array of at most " + most + " objects");
+    }
+
+    /** As this object is of one kind, other members than these have no meaning in it. */
+    void only(Set<String> members) {
+        for (String member : object.keySet()) {
+            if (has(member) && !members.contains(member)) {
+                throw ProblemException.badRequest(path + member + " has no meaning here, only "
+                        + String.join(", ", new TreeSet<>(members)) + " have");
+            }
+        }
+    }
+
+    /** What the object is called in its request, without a dot at its end; empty for the whole. */
+    String name() {
+        return path.isEmpty() ? "" : path.substring(0, path.length() - 1);
     }
 
     /** @param known as in {@link #of} */

@@ -1,8 +1,11 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Audit;
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.kept.AuditEntry;
 import dev.vitrine.streamer.listening.BenchAnswer;
+import dev.vitrine.streamer.listening.BenchCall;
 import dev.vitrine.streamer.listening.GuestListening;
 import dev.vitrine.streamer.listening.StreamEar;
 import jakarta.enterprise.context.RequestScoped;
@@ -18,12 +21,13 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a test bench expects of a stream: answered when it is certain whether it came. */
+/** What a test bench expects of a stream, a picture or both: answered when it is certain whether it came. */
 @Path("/guests/{guest}/expectations")
 @RequestScoped
 @Tag(name = "Test benches")
@@ -37,13 +41,18 @@ public class ExpectationsResource {
     @Inject
     private Guests guests;
 
+    @Inject
+    private Audit audit;
+
     /**
      * What became of it.
      *
      * @param reason why, in a sentence with what was measured and what was expected
      * @param measured by name, with the unit in the name; times count from {@code begins}
+     * @param stream absent when nothing was listened to
      * @param begins when the call came and its input was sent
      * @param clip the recording that shows it, absent when there is no sound of that time
+     * @param picture absent when nothing was looked at
      */
     public record Answer(
             boolean passed,
@@ -51,13 +60,14 @@ public class ExpectationsResource {
             Map<String, Double> measured,
             String name,
             String guest,
-            String stream,
+            Optional<String> stream,
             Optional<String> run,
             String begins,
-            Optional<String> clip) {}
+            Optional<String> clip,
+            Optional<PictureItem> picture) {}
 
     /** As {@link ExpectationBody} reads it. */
-    @Operation(summary = "Waits until it is certain whether what is expected is heard")
+    @Operation(summary = "Waits until it is certain whether what is expected is heard and seen")
     @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -66,25 +76,31 @@ public class ExpectationsResource {
         Caller caller = Callers.operator(security, "Expecting");
         GuestListening guest = guests.guest(name);
         guests.requireFree(name, caller);
-        ExpectationBody asked = new ExpectationBody(body, guest.references());
-        StreamEar ear = guests.ear(guest, asked.stream());
-        var call = asked.call();
-        return streamer.listening()
-                .bench()
-                .expect(guest, ear, call)
-                .thenApply(answer -> answer(name, asked.stream(), call.name(), call.run(), answer));
+        ExpectationBody asked = new ExpectationBody(body, guest);
+        Optional<StreamEar> ear = asked.stream().map(stream -> guests.ear(guest, stream));
+        BenchCall call = asked.call(ear, guests.stillFree(name, caller));
+        call.input()
+                .ifPresent(input -> audit.record(
+                        "bench.input",
+                        name,
+                        AuditEntry.DONE,
+                        input.script().events().size() + " events"));
+        return streamer.listening().bench().expect(guest, call).thenApply(answer -> answer(name, call, answer));
     }
 
-    private static Answer answer(String guest, String stream, String name, Optional<String> run, BenchAnswer answer) {
+    private static Answer answer(String guest, BenchCall call, BenchAnswer answer) {
+        OptionalInt display =
+                call.picture().isPresent() ? OptionalInt.of(call.picture().get().display()) : OptionalInt.empty();
         return new Answer(
                 answer.verdict().passed(),
                 answer.verdict().reason(),
                 answer.verdict().measured(),
-                name,
+                call.name(),
                 guest,
-                stream,
-                run,
+                call.sound().map(wish -> wish.ear().stream().name()),
+                call.run(),
                 answer.begin().toString(),
-                answer.clip());
+                answer.evidence().clip(),
+                PictureItem.of(guest, display, answer.evidence()));
     }
 }

@@ -2,6 +2,7 @@ package dev.vitrine.signaling.rest;
 
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.listening.GuestListening;
 import dev.vitrine.streamer.listening.Leases;
 import dev.vitrine.streamer.listening.StreamEar;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Finds what a request names, or says that it is not there. */
 @RequestScoped
@@ -49,12 +51,35 @@ public class Guests {
         });
     }
 
+    /**
+     * @param number as the address has it
+     * @throws ProblemException when the guest has no such display
+     */
+    Display display(GuestListening guest, String number) {
+        List<Display> displays = guest.guest().displays();
+        return displays.stream()
+                .filter(display -> String.valueOf(display.id()).equals(number))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("Guest '" + guest.name() + "' has no display '" + number
+                        + "'; it has "
+                        + (displays.isEmpty()
+                                ? "none at the moment."
+                                : displays.stream().map(Display::id).toList() + ".")));
+    }
+
     /** @throws ProblemException when somebody else has the guest for himself */
     void requireFree(String guest, Caller caller) {
         Leases leases = streamer.listening().leases();
         if (!leases.allows(guest, Callers.person(caller).key())) {
             throw taken(leases, leases.of(guest).orElseThrow());
         }
+    }
+
+    /** Whether nobody else has the guest for himself, asked while something is done to it; on any thread. */
+    BooleanSupplier stillFree(String guest, Caller caller) {
+        Leases leases = streamer.listening().leases();
+        String key = Callers.person(caller).key();
+        return () -> leases.allows(guest, key);
     }
 
     /** Who holds a lease, as others are told. */

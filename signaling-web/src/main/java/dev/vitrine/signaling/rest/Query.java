@@ -31,6 +31,17 @@ final class Query {
                 name + " is '" + value + "', it must be a whole number from " + least + " to " + most);
     }
 
+    /** False when it is not there. */
+    static boolean flag(String name, @Nullable String value) {
+        if (value == null || value.isEmpty() || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw ProblemException.badRequest(name + " is '" + value + "', it must be true or false");
+    }
+
     static Optional<Instant> moment(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return Optional.empty();

@@ -34,19 +34,22 @@ public record RunItem(
      *
      * @param time when that was certain
      * @param seconds how long it was waited for
+     * @param stream absent when nothing was listened to
      * @param clip the recording that shows it
+     * @param picture absent when nothing was looked at
      */
     public record Entry(
             String name,
-            String stream,
+            Optional<String> stream,
             String time,
             double seconds,
             boolean passed,
             String reason,
             Map<String, Double> measured,
-            Optional<String> clip) {
+            Optional<String> clip,
+            Optional<PictureItem> picture) {
 
-        static Entry of(RunEntry entry) {
+        static Entry of(String guest, RunEntry entry) {
             return new Entry(
                     entry.name(),
                     entry.stream(),
@@ -55,7 +58,8 @@ public record RunItem(
                     entry.verdict().passed(),
                     entry.verdict().reason(),
                     entry.verdict().measured(),
-                    entry.clip());
+                    entry.evidence().clip(),
+                    PictureItem.of(guest, entry.display(), entry.evidence()));
         }
     }
 
@@ -68,6 +72,8 @@ public record RunItem(
                 run.firstEvent(),
                 run.entries().size() - run.failures(),
                 run.failures(),
-                run.entries().stream().map(Entry::of).toList());
+                run.entries().stream()
+                        .map(entry -> Entry.of(run.guest(), entry))
+                        .toList());
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Reads what listening keeps: {@code vitrine.recordings} (a directory), {@code .days} and {@code .megabytes}; {@code
- * vitrine.events.megabytes}; {@code vitrine.lease.minutes}. All else lies in {@code vitrine.data}.
+ * vitrine.events.megabytes}; {@code vitrine.screenshots.megabytes}; {@code vitrine.lease.minutes}. All else lies in {@code
+ * vitrine.data}.
  */
 final class ListeningConfiguration {
 
@@ -35,6 +36,9 @@ final class ListeningConfiguration {
                 standard.events(),
                 megabytes(values, "vitrine.events.megabytes", standard.mostEventBytes()),
                 standard.references(),
+                standard.pictures(),
+                standard.screenshots(),
+                megabytes(values, "vitrine.screenshots.megabytes", standard.mostScreenshotBytes()),
                 Duration.ofMinutes(values.number("vitrine.lease.minutes", 1, MOST_LEASE_MINUTES, (int)
                         standard.longestLease().toMinutes())));
     }

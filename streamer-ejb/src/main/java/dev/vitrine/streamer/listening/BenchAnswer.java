@@ -1,13 +1,13 @@
 package dev.vitrine.streamer.listening;
 
+import dev.vitrine.streamer.verify.Evidence;
 import dev.vitrine.streamer.verify.Verdict;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What became of it.
  *
- * @param begin from when on it was listened for
- * @param clip the recording that shows it, empty when none could be kept
+ * @param begin from when on it was listened and looked for
+ * @param evidence what was kept that shows it
  */
-public record BenchAnswer(Verdict verdict, Instant begin, Optional<String> clip) {}
+public record BenchAnswer(Verdict verdict, Instant begin, Evidence evidence) {}

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.listening;
 
 import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.eventlog.EventLog;
+import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.recording.HostTime;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** One guest and all that listens to it, from before its first sample on. */
+/** One guest and all that listens to it, from before its first sample on, and what looks at it while something is expected. */
 public final class GuestListening implements SoundStreamObserver, AutoCloseable {
 
     private final String name;
@@ -24,15 +25,30 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
     private final HostTime hostTime;
     private final Supplier<Optional<String>> run;
     private final References references;
+    private final PictureReferences pictures;
+    private final GuestHand hand;
+    private final List<PictureWait> waiting = new CopyOnWriteArrayList<>();
     private final List<StreamEar> ears = new CopyOnWriteArrayList<>();
+
+    /** More than that nobody expects of one guest's pictures at once. */
+    static final int MOST_WAITING = 32;
 
     /**
      * @param references the directory of its known sounds
+     * @param pictures its known pictures
+     * @param hand with which test benches touch it
      * @param run during which the guest sounds at the moment
      * @throws IOException when the references cannot be read
      */
     GuestListening(
-            String name, Guest guest, Path references, EventLog log, HostTime hostTime, Supplier<Optional<String>> run)
+            String name,
+            Guest guest,
+            Path references,
+            PictureReferences pictures,
+            GuestHand hand,
+            EventLog log,
+            HostTime hostTime,
+            Supplier<Optional<String>> run)
             throws IOException {
         this.name = name;
         this.guest = guest;
@@ -40,6 +56,8 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
         this.hostTime = hostTime;
         this.run = run;
         this.references = new References(references, this::know);
+        this.pictures = pictures;
+        this.hand = hand;
     }
 
     /** Before the guest is opened, so that nothing is missed. */
@@ -57,6 +75,36 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
 
     public References references() {
         return references;
+    }
+
+    /** Its known pictures. */
+    public PictureReferences pictures() {
+        return pictures;
+    }
+
+    GuestHand hand() {
+        return hand;
+    }
+
+    /** Empty when there is no such display now. */
+    public Optional<Display> display(int id) {
+        return guest.displays().stream().filter(display -> display.id() == id).findFirst();
+    }
+
+    /**
+     * Looks for the first time for whoever expects something of a picture.
+     *
+     * @throws LimitException when so much is expected already
+     * @throws IllegalArgumentException as {@link PictureWait} throws it
+     */
+    PictureWait look(Display display, PictureWish wish) throws InterruptedException {
+        waiting.removeIf(PictureWait::isOver);
+        if (waiting.size() >= MOST_WAITING) {
+            throw new LimitException("of guest '" + name + "' " + MOST_WAITING + " pictures are expected already");
+        }
+        PictureWait one = new PictureWait(name, display, wish);
+        waiting.add(one);
+        return one;
     }
 
     /** One for each stream that came until now. */
@@ -124,6 +172,9 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
     @Override
     public void close() {
         guest.sound().ifPresent(sound -> sound.forget(this));
+        hand.close();
+        waiting.forEach(PictureWait::close);
+        waiting.clear();
         ears.forEach(StreamEar::close);
         ears.clear();
     }

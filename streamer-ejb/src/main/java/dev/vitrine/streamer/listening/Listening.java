@@ -4,10 +4,12 @@ import dev.vitrine.streamer.eventlog.EventLog;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.recording.HostTime;
 import dev.vitrine.streamer.recording.RecordingStore;
+import dev.vitrine.streamer.verify.Lease;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,16 +29,27 @@ public final class Listening implements AutoCloseable {
     private final Runs runs = new Runs();
     private final Leases leases;
     private final Bench bench;
+    private final KeptPictures keptPictures;
+    private final ScheduledExecutorService timer;
     private final Map<String, GuestListening> guests = new ConcurrentHashMap<>();
+    /** Who had each guest for himself at the last change, empty for nobody. */
+    private final Map<String, String> holders = new ConcurrentHashMap<>();
+
     private final ScheduledFuture<?> retention;
 
     /** @throws IOException when a directory cannot be read or made */
     public Listening(ListeningSettings settings, ScheduledExecutorService timer) throws IOException {
         this.settings = settings;
+        this.timer = timer;
         events = new EventLog(settings.events(), settings.mostEventBytes());
         recordings = new Recordings(new RecordingStore(settings.recordings(), hostTime), settings.retention());
         leases = new Leases(settings.longestLease(), hostTime, timer);
-        bench = new Bench(recordings, runs, hostTime, timer);
+        keptPictures = new KeptPictures(
+                settings.screenshots(),
+                settings.mostScreenshotBytes(),
+                settings.retention().mostAge());
+        bench = new Bench(recordings, keptPictures, runs, hostTime, timer);
+        leases.listen(this::letGo);
         retention = timer.scheduleWithFixedDelay(this::retain, 0, RETENTION_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -47,7 +60,14 @@ public final class Listening implements AutoCloseable {
      */
     public void listen(String name, Guest guest) throws IOException {
         GuestListening listening = new GuestListening(
-                name, guest, settings.references().resolve(name), events, hostTime, () -> runs.current(name));
+                name,
+                guest,
+                settings.references().resolve(name),
+                new PictureReferences(settings.pictures().resolve(name)),
+                new GuestHand(name, timer),
+                events,
+                hostTime,
+                () -> runs.current(name));
         guests.put(name, listening);
         listening.begin();
     }
@@ -69,6 +89,14 @@ public final class Listening implements AutoCloseable {
         forget(name);
         leases.of(name).ifPresent(leases::end);
         runs.current(name).ifPresent(runs::end);
+    }
+
+    /** What one bench holds down is not left to the next; a lease that is renewed stays its holder's. */
+    private void letGo(String name) {
+        String holder = leases.of(name).map(Lease::holder).orElse("");
+        if (!holder.equals(Objects.requireNonNullElse(holders.put(name, holder), ""))) {
+            guest(name).ifPresent(guest -> guest.hand().release());
+        }
     }
 
     /** Empty for a guest that is not listened to. */
@@ -96,6 +124,11 @@ public final class Listening implements AutoCloseable {
         return bench;
     }
 
+    /** What shows why expectations failed. */
+    public KeptPictures keptPictures() {
+        return keptPictures;
+    }
+
     public HostTime hostTime() {
         return hostTime;
     }
@@ -105,6 +138,7 @@ public final class Listening implements AutoCloseable {
             recordings
                     .retain(Instant.now())
                     .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the recording " + old.name() + " away"));
+            keptPictures.retain(Instant.now());
         } catch (StorageException failure) {
             LOG.log(Logger.Level.WARNING, failure.getMessage());
         }

@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param events directory of the event log
  * @param mostEventBytes of its files together, about
  * @param references directory with the known sounds of each guest
+ * @param pictures directory with the known pictures of each guest
+ * @param screenshots directory of the pictures that show why expectations failed; they are kept as long as recordings
+ * @param mostScreenshotBytes of those together
  * @param longestLease for which a guest is leased at once
  */
 public record ListeningSettings(
@@ -20,11 +23,14 @@ public record ListeningSettings(
         Path events,
         long mostEventBytes,
         Path references,
+        Path pictures,
+        Path screenshots,
+        long mostScreenshotBytes,
         Duration longestLease) {
 
     private static final long MEBIBYTE = 1 << 20;
 
-    /** All below one directory: recordings for 14 days and in 10 GiB, events in 64 MiB, leases of an hour. */
+    /** All below one directory: recordings for 14 days and in 10 GiB, events in 64 MiB, screenshots in 256 MiB, leases of an hour. */
     public static ListeningSettings standard(Path data) {
         return new ListeningSettings(
                 data.resolve("recordings"),
@@ -32,6 +38,9 @@ public record ListeningSettings(
                 data.resolve("events"),
                 64 * MEBIBYTE,
                 data.resolve("references"),
+                data.resolve("pictures"),
+                data.resolve("screenshots"),
+                256 * MEBIBYTE,
                 Duration.ofHours(1));
     }
 }

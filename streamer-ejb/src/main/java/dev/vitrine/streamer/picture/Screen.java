@@ -20,11 +20,14 @@ public final class Screen {
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final List<RowWatcher> rowWatchers = new CopyOnWriteArrayList<>();
 
     private @Nullable Picture shown;
     private @Nullable Picture spare;
     private @Nullable Picture filling;
     private boolean rowsBegun;
+    private int firstRowBegun;
+    private int numberOfRowsBegun;
     private volatile long sequence;
     private volatile long changedNanos;
 
@@ -57,6 +60,14 @@ public final class Screen {
         void read(PictureLayout layout, ByteBuffer pixels, long sequence, long changedNanos);
     }
 
+    /** Told which rows changed, on the writer's thread: must only wake somebody. */
+    @FunctionalInterface
+    public interface RowWatcher {
+
+        /** @param rows how many; of a new picture all that there may be */
+        void changed(int firstRow, int rows);
+    }
+
     /**
      * Gives the memory for a new whole picture: {@code layout.lengthBytes()} bytes from position 0, contents undefined.
      * Nothing is seen of it before {@link #commit}.
@@ -84,6 +95,8 @@ public final class Screen {
         }
         lock.lock();
         rowsBegun = true;
+        firstRowBegun = y;
+        numberOfRowsBegun = rows;
         int stride = picture.layout().strideBytes();
         return picture.memory().clear().position(y * stride).limit((y + rows) * stride);
     }
@@ -101,14 +114,13 @@ public final class Screen {
                 lock.unlock();
             }
             filling = null;
+            tellWatchers(0, Integer.MAX_VALUE);
         } else if (rowsBegun) {
             rowsBegun = false;
             advance(nowNanos);
             lock.unlock();
-        } else {
-            return;
+            tellWatchers(firstRowBegun, numberOfRowsBegun);
         }
-        tellWatchers();
     }
 
     /** Gives up what was begun. Rows that were already overwritten stay so until the source sends them again. */
@@ -134,7 +146,7 @@ public final class Screen {
         } finally {
             lock.unlock();
         }
-        tellWatchers();
+        tellWatchers(0, Integer.MAX_VALUE);
     }
 
     /** The shape of the picture that is shown, or null when there is none. For the writer's thread. */
@@ -197,15 +209,27 @@ public final class Screen {
         watchers.remove(watcher);
     }
 
+    /** Calls {@code watcher} after every change with the rows that it touched, on the writer's thread. */
+    public void watchRows(RowWatcher watcher) {
+        rowWatchers.add(watcher);
+    }
+
+    public void unwatchRows(RowWatcher watcher) {
+        rowWatchers.remove(watcher);
+    }
+
     @SuppressWarnings("NonAtomicVolatileUpdate") // only under the lock
     private void advance(long nowNanos) {
         changedNanos = nowNanos;
         sequence++;
     }
 
-    private void tellWatchers() {
+    private void tellWatchers(int firstRow, int rows) {
         for (Runnable watcher : watchers) {
             watcher.run();
+        }
+        for (RowWatcher watcher : rowWatchers) {
+            watcher.changed(firstRow, rows);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A sound compared with what was expected: what was measured, and each thing that was wrong with it. */
+/** A sound or a picture compared with what was expected: what was measured, and each thing that was wrong with it. */
 final class Attempt {
 
     private final List<String> faults = new ArrayList<>();
@@ -23,29 +23,35 @@ final class Attempt {
     }
 
     /** When it began, and how long it was. */
-    void time(Expectation expectation, long onsetNanos, long lengthNanos) {
-        long after = onsetNanos - expectation.beginNanos();
-        measure("startMillis", after / 1e6);
-        measure("lengthMillis", lengthNanos / 1e6);
+    void time(Limits limits, long onsetNanos, long lengthNanos) {
+        time(limits, onsetNanos, lengthNanos, "startMillis", "lengthMillis", "afterInputMillis");
+    }
+
+    /** The same of a picture, whose values may stand beside those of a sound. */
+    void pictureTime(Limits limits, long onsetNanos, long lengthNanos) {
+        time(limits, onsetNanos, lengthNanos, "pictureStartMillis", "pictureLengthMillis", "pictureAfterInputMillis");
+    }
+
+    private void time(
+            Limits limits, long onsetNanos, long lengthNanos, String start, String length, String afterInputName) {
+        long after = onsetNanos - limits.beginNanos();
+        measure(start, after / 1e6);
+        measure(length, lengthNanos / 1e6);
         require(after >= 0, "it began %s too early".formatted(Text.millis(-after)));
         require(
-                onsetNanos <= expectation.lastStartNanos(),
-                "it began after %s, allowed: %s"
-                        .formatted(Text.millis(after), Text.millis(expectation.startWithinNanos())));
+                onsetNanos <= limits.lastStartNanos(),
+                "it began after %s, allowed: %s".formatted(Text.millis(after), Text.millis(limits.startWithinNanos())));
         require(
-                lengthNanos >= expectation.leastLengthNanos(),
-                "it took %s, at least: %s"
-                        .formatted(Text.millis(lengthNanos), Text.millis(expectation.leastLengthNanos())));
-        expectation
-                .mostLengthNanos()
+                lengthNanos >= limits.leastLengthNanos(),
+                "it took %s, at least: %s".formatted(Text.millis(lengthNanos), Text.millis(limits.leastLengthNanos())));
+        limits.mostLengthNanos()
                 .ifPresent(most -> require(
                         lengthNanos <= most,
                         "it took %s, at most: %s".formatted(Text.millis(lengthNanos), Text.millis(most))));
-        expectation.inputNanos().ifPresent(input -> {
+        limits.inputNanos().ifPresent(input -> {
             long afterInput = onsetNanos - input;
-            measure("afterInputMillis", afterInput / 1e6);
-            expectation
-                    .mostAfterInputNanos()
+            measure(afterInputName, afterInput / 1e6);
+            limits.mostAfterInputNanos()
                     .ifPresent(most -> require(
                             afterInput >= 0 && afterInput <= most,
                             "it began %s after the input, allowed: 0 to %s"

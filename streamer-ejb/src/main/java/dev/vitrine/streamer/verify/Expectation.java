@@ -22,26 +22,17 @@ public record Expectation(
         OptionalLong mostAfterInputNanos) {
 
     /** More than this nobody waits for in one call. */
-    public static final long LONGEST_NANOS = 600_000_000_000L;
+    public static final long LONGEST_NANOS = Limits.LONGEST_NANOS;
 
     /** @throws IllegalArgumentException with the name of what is wrong and what would be right */
     public Expectation {
-        require(startWithinNanos >= 0 && startWithinNanos <= LONGEST_NANOS, "startWithin", "0 to 600 s");
-        require(leastLengthNanos >= 0 && leastLengthNanos <= LONGEST_NANOS, "leastLength", "0 to 600 s");
-        require(
-                mostLengthNanos.isEmpty() || mostLengthNanos.getAsLong() >= leastLengthNanos,
-                "mostLength",
-                "at least leastLength");
-        require(
-                mostAfterInputNanos.isEmpty() || (inputNanos.isPresent() && mostAfterInputNanos.getAsLong() >= 0),
-                "mostAfterInput",
-                "0 or more, together with an input");
+        Limits _ = new Limits(
+                beginNanos, startWithinNanos, leastLengthNanos, mostLengthNanos, inputNanos, mostAfterInputNanos);
     }
 
-    private static void require(boolean holds, String name, String allowed) {
-        if (!holds) {
-            throw new IllegalArgumentException(name + " is out of range, allowed: " + allowed);
-        }
+    Limits limits() {
+        return new Limits(
+                beginNanos, startWithinNanos, leastLengthNanos, mostLengthNanos, inputNanos, mostAfterInputNanos);
     }
 
     long lastStartNanos() {

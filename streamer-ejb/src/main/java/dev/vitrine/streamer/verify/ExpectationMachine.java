@@ -105,7 +105,7 @@ public final class ExpectationMachine {
         if (expectation.expected() instanceof Expected.Pitch pitch) {
             Attempt attempt = new Attempt();
             tone(attempt, pitch, chime);
-            attempt.time(expectation, chime.onset().nanos(), chime.lengthNanos());
+            attempt.time(expectation.limits(), chime.onset().nanos(), chime.lengthNanos());
             decide(attempt, chime.onset().nanos(), chime.end().nanos());
         }
     }
@@ -144,7 +144,7 @@ public final class ExpectationMachine {
                     "its score was %s, at least: %s"
                             .formatted(Text.number(found.score()), Text.number(known.leastScore())));
             attempt.time(
-                    expectation,
+                    expectation.limits(),
                     found.onset().nanos(),
                     found.end().nanos() - found.onset().nanos());
             decide(attempt, found.onset().nanos(), found.end().nanos());

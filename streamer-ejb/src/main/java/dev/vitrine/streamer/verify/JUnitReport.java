@@ -3,6 +3,7 @@ package dev.vitrine.streamer.verify;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A run in the XML that JUnit's Ant task writes and that every build server reads: a suite with a case for each expectation. */
@@ -41,7 +42,7 @@ public final class JUnitReport {
                   </testcase>
                 """.formatted(
                         escaped(entry.name()),
-                        escaped(run.guest() + "." + entry.stream()),
+                        escaped(run.guest() + "." + entry.place()),
                         Text.number(entry.tookNanos() / 1e9),
                         failure,
                         escaped(output(entry)));
@@ -51,7 +52,15 @@ public final class JUnitReport {
         String measured = entry.verdict().measured().entrySet().stream()
                 .map(value -> value.getKey() + "=" + Text.number(value.getValue()))
                 .collect(Collectors.joining(" "));
-        return (measured + entry.clip().map(clip -> " clip=" + clip).orElse("")).strip();
+        return (measured
+                        + kept("clip", entry.evidence().clip())
+                        + kept("screenshot", entry.evidence().screenshot())
+                        + kept("difference", entry.evidence().difference()))
+                .strip();
+    }
+
+    private static String kept(String what, Optional<String> name) {
+        return name.map(known -> " " + what + "=" + known).orElse("");
     }
 
     /** For text and attributes; what XML 1.0 has no character for becomes U+FFFD. */

@@ -19,6 +19,13 @@ public record Verdict(
         measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
     }
 
+    /** Of two things that are expected together; the clip is this one's. */
+    public Verdict and(Verdict other) {
+        Map<String, Double> both = new LinkedHashMap<>(measured);
+        both.putAll(other.measured);
+        return new Verdict(passed && other.passed, reason + "; " + other.reason, both, clipFromNanos, clipToNanos);
+    }
+
     public long clipLengthNanos() {
         return clipToNanos - clipFromNanos;
     }

@@ -28,6 +28,7 @@ class ListeningConfigurationTest {
                 "vitrine.recordings.days", "2",
                 "vitrine.recordings.megabytes", "100",
                 "vitrine.events.megabytes", "1",
+                "vitrine.screenshots.megabytes", "3",
                 "vitrine.lease.minutes", "5"));
 
         assertThat(settings)
@@ -37,6 +38,9 @@ class ListeningConfigurationTest {
                         Path.of("/data/events"),
                         1 << 20,
                         Path.of("/data/references"),
+                        Path.of("/data/pictures"),
+                        Path.of("/data/screenshots"),
+                        3 << 20,
                         Duration.ofMinutes(5)));
     }
 
@@ -45,6 +49,7 @@ class ListeningConfigurationTest {
         "vitrine.recordings.days, 0",
         "vitrine.recordings.megabytes, much",
         "vitrine.events.megabytes, -1",
+        "vitrine.screenshots.megabytes, 0",
         "vitrine.lease.minutes, 1.5"
     })
     void aWrongValueIsNamed(String name, String value) {

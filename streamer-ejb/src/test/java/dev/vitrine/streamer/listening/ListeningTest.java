@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vitrine.streamer.chime.Reference;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
+import dev.vitrine.streamer.input.InputScript;
+import dev.vitrine.streamer.input.InputStep;
 import dev.vitrine.streamer.input.PointerButton;
 import dev.vitrine.streamer.recording.HostTime;
 import dev.vitrine.streamer.recording.Recording;
@@ -30,7 +32,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
@@ -90,14 +91,16 @@ class ListeningTest {
         BenchAnswer answer = expect(pattern, "nightly");
 
         assertThat(answer.verdict().reason()).startsWith("heard a tone");
-        Recording clip =
-                listening.recordings().find(answer.clip().orElseThrow()).orElseThrow();
+        Recording clip = listening
+                .recordings()
+                .find(answer.evidence().clip().orElseThrow())
+                .orElseThrow();
         assertThat(clip.name().run()).contains("nightly");
         assertThat(clip.lengthNanos()).isGreaterThan(500_000_000);
         Run run = listening.runs().find("nightly").orElseThrow();
         assertThat(run.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.name()).isEqualTo("chirp");
-            assertThat(entry.clip()).isEqualTo(answer.clip());
+            assertThat(entry.evidence()).isEqualTo(answer.evidence());
         });
     }
 
@@ -105,7 +108,7 @@ class ListeningTest {
     void whatIsKnownAndWhatWasHeardOutlivesTheServer() throws IOException {
         GuestListening before = listening.guest("pattern").orElseThrow();
         listening.runs().begin("nightly", "pattern", 0);
-        String clip = expect(before, "nightly").clip().orElseThrow();
+        String clip = expect(before, "nightly").evidence().clip().orElseThrow();
         before.references().put("belt", Files.readAllBytes(directory.resolve("recordings/" + clip + ".wav")));
         long newest = listening.events().newest();
         assertThat(newest).isPositive();
@@ -128,15 +131,16 @@ class ListeningTest {
                 .bench()
                 .expect(
                         pattern,
-                        pattern.ear("chirp").orElseThrow(),
                         new BenchCall(
                                 "chirp",
-                                tone,
-                                Duration.ofSeconds(60),
-                                Duration.ZERO,
+                                Optional.of(new SoundWish(
+                                        pattern.ear("chirp").orElseThrow(),
+                                        tone,
+                                        Duration.ofSeconds(60),
+                                        Duration.ZERO,
+                                        Optional.empty(),
+                                        Optional.empty())),
                                 Optional.empty(),
-                                Optional.empty(),
-                                0,
                                 Optional.empty(),
                                 Optional.of(run)))
                 .toCompletableFuture()
@@ -216,7 +220,7 @@ class ListeningTest {
         GuestListening pattern = listening.guest("pattern").orElseThrow();
         var waiting = listening
                 .bench()
-                .expect(pattern, pattern.ear("chirp").orElseThrow(), never(Optional.empty()))
+                .expect(pattern, never(pattern.ear("chirp").orElseThrow(), Optional.empty()))
                 .toCompletableFuture();
 
         listening.close();
@@ -230,7 +234,7 @@ class ListeningTest {
         StreamEar ear = pattern.ear("chirp").orElseThrow();
         listening.close();
 
-        assertThatThrownBy(() -> listening.bench().expect(pattern, ear, never(Optional.empty())))
+        assertThatThrownBy(() -> listening.bench().expect(pattern, never(ear, Optional.empty())))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("'chirp' ended");
     }
@@ -239,29 +243,28 @@ class ListeningTest {
     void anInputThatFailsLeavesNobodyWaiting() {
         GuestListening pattern = listening.guest("pattern").orElseThrow();
         StreamEar ear = pattern.ear("chirp").orElseThrow();
-        GuestAct tap = new GuestAct(
-                new GuestAct.Target.OfButton(PointerButton.LEFT, OptionalInt.empty(), OptionalInt.empty()),
-                GuestAct.Move.TAP,
-                100);
+        InputWish tap = new InputWish(
+                0,
+                InputScript.of(List.of(
+                        new InputStep.PressButton(PointerButton.LEFT, Optional.empty(), InputStep.Move.TAP, 100, 1))),
+                () -> true);
         timer.shutdownNow(); // nobody lets go of what is pressed
 
         for (int call = 0; call <= StreamEar.MOST_WAITING; call++) {
-            assertThatThrownBy(() -> listening.bench().expect(pattern, ear, never(Optional.of(tap))))
+            assertThatThrownBy(() -> listening.bench().expect(pattern, never(ear, Optional.of(tap))))
                     .isInstanceOf(RejectedExecutionException.class);
         }
     }
 
-    private static BenchCall never(Optional<GuestAct> input) {
-        return new BenchCall(
-                "never",
+    private static BenchCall never(StreamEar ear, Optional<InputWish> input) {
+        SoundWish tone = new SoundWish(
+                ear,
                 new Expected.Pitch(50, 1, OptionalDouble.empty(), OptionalDouble.empty()),
                 Duration.ofMinutes(5),
                 Duration.ZERO,
                 Optional.empty(),
-                input,
-                0,
-                Optional.empty(),
                 Optional.empty());
+        return new BenchCall("never", Optional.of(tone), Optional.empty(), input, Optional.empty());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +101,24 @@ class ScreenTest {
         screen.unwatch(watcher);
         show(SMALL, 1);
         assertThat(woken).hasValue(2);
+    }
+
+    @Test
+    void whoeverWatchesRowsIsToldWhichChanged() {
+        List<String> told = new ArrayList<>();
+        Screen.RowWatcher watcher = (firstRow, rows) -> told.add(firstRow + "+" + rows);
+        screen.watchRows(watcher);
+        show(SMALL, 1);
+        screen.beginRows(1, 2);
+        assertThat(told).containsExactly("0+" + Integer.MAX_VALUE);
+        screen.commit(2);
+        screen.commit(3);
+        screen.beginRows(0, 1);
+        screen.abort();
+        assertThat(told).containsExactly("0+" + Integer.MAX_VALUE, "1+2");
+        screen.unwatchRows(watcher);
+        screen.blank(4);
+        assertThat(told).hasSize(2);
     }
 
     @Test

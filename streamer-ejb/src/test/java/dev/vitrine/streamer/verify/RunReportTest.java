@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -76,7 +77,14 @@ class RunReportTest {
     }
 
     private static RunEntry entry(String name, Verdict verdict) {
-        return new RunEntry(name, "ac97", NOON, 1_500_000_000, verdict, Optional.of("cluster.ac97.x.clip"));
+        return new RunEntry(
+                name,
+                Optional.of("ac97"),
+                OptionalInt.empty(),
+                NOON,
+                1_500_000_000,
+                verdict,
+                Evidence.NONE.withClip(Optional.of("cluster.ac97.x.clip")));
     }
 
     private static Document parsed(String xml) throws Exception {

@@ -1,0 +1,82 @@
+package dev.vitrine.bench.automation;
+
+import dev.vitrine.testbed.VitrineServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A test bench before a server, with a token of its own. */
+final class TestBench {
+
+    private static final int GOOD = 200;
+    private static final int UNCHANGED = 304;
+    private static final Pattern AFTER_INPUT =
+            Pattern.compile("\"passed\":true.*\"pictureAfterInputMillis\":([0-9.E-]+)");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI server;
+    private final String token;
+
+    TestBench(VitrineServer server) {
+        this.server = server.plainAddress();
+        this.token = server.token("operator", "bench");
+    }
+
+    byte[] screenshot(String guest) throws IOException, InterruptedException {
+        return send(GOOD, screenshotOf(guest)).body();
+    }
+
+    String tag(String guest) throws IOException, InterruptedException {
+        return send(GOOD, screenshotOf(guest)).headers().firstValue("ETag").orElseThrow();
+    }
+
+    void requireUnchanged(String guest, String tag) throws IOException, InterruptedException {
+        HttpResponse<byte[]> _ = send(UNCHANGED, screenshotOf(guest).header("If-None-Match", tag));
+    }
+
+    /** Presses a key and waits until the strip tells it. */
+    double millisFromKeyToPicture(String guest, String key) throws IOException, InterruptedException {
+        String json = """
+                {"input": {"key": "%s", "holdMillis": 1},
+                 "picture": {"region": {"x": 0, "y": 32, "width": 128, "height": 16}, "differs": {"before": true},
+                             "withinMillis": 10000, "afterInputMillis": 10000}}
+                """.formatted(key);
+        String answer = new String(
+                send(
+                                GOOD,
+                                request("/api/guests/" + guest + "/expectations")
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString(json)))
+                        .body(),
+                StandardCharsets.UTF_8);
+        Matcher measured = AFTER_INPUT.matcher(answer);
+        if (!measured.find()) {
+            throw new IOException("the key was not seen: " + answer);
+        }
+        return Double.parseDouble(measured.group(1));
+    }
+
+    private HttpRequest.Builder screenshotOf(String guest) {
+        return request("/api/guests/" + guest + "/displays/0/screenshot");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<byte[]> send(int status, HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != status) {
+            throw new IOException(answer + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.vitrine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import dev.vitrine.browser.Stand.Started;
+import dev.vitrine.testbed.DemoGuest;
+import dev.vitrine.testbed.TemporaryDirectory;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A real QEMU's picture over REST: taken, expected and touched; and the examples of docs/automation.md, which do what it says. */
+@ExtendWith(Stand.class)
+class AutomationIT {
+
+    private static final int KEY_G = 0x22;
+
+    private static final String EXPECTATIONS = "/guests/cluster/expectations";
+    private static final String SCREENSHOT = "/guests/cluster/displays/0/screenshot";
+
+    private final Started stand;
+    private final Api api;
+    private final ClusterSound sound;
+
+    AutomationIT(Started stand) {
+        this.stand = stand;
+        api = new Api(stand.server());
+        sound = new ClusterSound(api);
+    }
+
+    @Test
+    void aKeyIsTypedAndThePictureChangesInOneCall() throws Exception {
+        try (DemoGuest guest = stand.startCluster()) {
+            sound.awaitPlaying();
+            awaitPicture();
+            JsonObject answer = api.post(
+                    EXPECTATIONS,
+                    "{'input':{'key':'KeyG'},'picture':{'region':{'x':0,'y':32,'width':128,'height':16},"
+                            + "'differs':{'before':true},'withinMillis':30000,'afterInputMillis':30000}}");
+
+            assertThat(answer.get("passed").getAsBoolean())
+                    .as(answer.toString())
+                    .isTrue();
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(api.bytes(SCREENSHOT)));
+            assertThat(word(picture, 2) >>> 24).isEqualTo(KEY_G);
+            assertThat(passed("'input':{'text':'Z','layout':'de'},'picture':{"
+                            + "'region':{'x':0,'y':32,'width':128,'height':16},'differs':{'before':true},"
+                            + "'withinMillis':30000,'afterInputMillis':30000}"))
+                    .isTrue();
+            assertThat(guest.output()).isNotNull();
+        }
+    }
+
+    @Test
+    void theShellsExamplePasses() throws Exception {
+        try (DemoGuest guest = stand.startCluster();
+                TemporaryDirectory directory = new TemporaryDirectory()) {
+            sound.awaitPlaying();
+            awaitPicture();
+            BufferedImage lamp = new BufferedImage(96, 64, BufferedImage.TYPE_INT_RGB);
+            for (int pixel = 0; pixel < 96 * 64; pixel++) {
+                lamp.setRGB(pixel % 96, pixel / 96, 0xffffff);
+            }
+            ImageIO.write(lamp, "png", directory.path().resolve("lamp-lit.png").toFile());
+            sound.calmly(() -> {
+                sound.stopChimes();
+                assertThat(shell(directory.path(), example("sh")))
+                        .endsWith("true\n")
+                        .contains("heard a tone of 880", "ms after the chime");
+            });
+            assertThat(Files.readString(directory.path().resolve("TEST-telltale.xml")))
+                    .contains("tests=\"1\" failures=\"0\"", "<testcase name=\"telltale with its chime\"");
+            assertThat(ImageIO.read(directory.path().resolve("before.png").toFile())
+                            .getWidth())
+                    .isEqualTo(640);
+            assertThat(guest.output()).isNotNull();
+        }
+    }
+
+    @Test
+    void theJavaExamplePasses() throws Exception {
+        assertThat(Files.readString(source())).contains(example("java").indent(4));
+        try (DemoGuest guest = stand.startCluster()) {
+            sound.awaitPlaying();
+            awaitPicture();
+            sound.calmly(() -> {
+                sound.stopChimes();
+                expectTelltale(stand.server().plainAddress(), stand.server().token("operator", "bench"));
+            });
+            assertThat(guest.output()).isNotNull();
+        }
+    }
+
+    private static void expectTelltale(URI vitrine, String token) throws Exception {
+        String expected = """
+                {"name": "telltale with its chime", "input": {"key": "F10"},
+                 "stream": "chimes", "tone": {"hertz": 880, "toleranceHertz": 5}, "withinMillis": 3000,
+                 "picture": {"region": {"x": 528, "y": 128, "width": 96, "height": 64},
+                             "equals": {"colour": "#ffffff"}, "withinMillis": 3000, "leastMillis": 50,
+                             "apartMillis": 200}}
+                """;
+        HttpRequest request = HttpRequest.newBuilder(vitrine.resolve("/api/guests/cluster/expectations"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(expected))
+                .build();
+        HttpResponse<String> verdict = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, verdict.statusCode(), verdict.body());
+        assertTrue(verdict.body().contains("\"passed\":true"), verdict.body());
+    }
+
+    /** The guest shows its picture: the second colour bar is where it belongs. */
+    private void awaitPicture() {
+        assertThat(passed("'picture':{'region':{'x':80,'y':64,'width':80,'height':60},'matches':{'colour':'#ffff00'},"
+                        + "'share':0.5,'withinMillis':120000}"))
+                .isTrue();
+    }
+
+    private boolean passed(String json) {
+        return api.post(EXPECTATIONS, "{" + json + "}").get("passed").getAsBoolean();
+    }
+
+    private static int word(BufferedImage picture, int row) {
+        int word = 0;
+        for (int cell = 0; cell < 32; cell++) {
+            word = (word << 1) | (rgb(picture, cell * 16 + 8, row * 16 + 8) & 1);
+        }
+        return word;
+    }
+
+    private static int rgb(BufferedImage picture, int x, int y) {
+        return picture.getRGB(x, y) & 0xffffff;
+    }
+
+    private String shell(Path directory, String script) throws Exception {
+        ProcessBuilder bash = new ProcessBuilder(List.of("bash", "-c", script))
+                .directory(directory.toFile())
+                .redirectErrorStream(true);
+        bash.environment()
+                .putAll(Map.of(
+                        "VITRINE", stand.server().plainAddress().toString(),
+                        "TOKEN", stand.server().token("operator", "bench")));
+        Process process = bash.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private static String example(String language) throws IOException {
+        Matcher blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(root().resolve("docs/automation.md")));
+        assertThat(blocks.find()).isTrue();
+        return blocks.group(1);
+    }
+
+    private static Path source() {
+        return root().resolve("browser-tests/src/test/java/dev/vitrine/browser/AutomationIT.java");
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("vitrine.root"));
+    }
+}
