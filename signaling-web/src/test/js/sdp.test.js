@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { withOneStream, withSeparateStreams, withShortPackets, withStereo } from "../../main/webapp/core/sdp.js";
+import { withOneStream, withSeparateStreams, withStereo } from "../../main/webapp/core/sdp.js";
 import { OFFERED } from "./fakes/fake-peer-connection.js";
 
 describe("stereo", () => {
@@ -28,20 +28,6 @@ describe("stereo", () => {
 
   test("leaves a description without Opus as it is", () => {
     assert.equal(withStereo("v=0\r\nm=video 9 X 96\r\n"), "v=0\r\nm=video 9 X 96\r\n");
-  });
-});
-
-describe("short packets", () => {
-  test("are asked for in each medium that is sound", () => {
-    const sdp = "v=0\r\nm=audio 9 X 111\r\na=rtpmap:111 opus/48000/2\r\nm=video 9 X 96\r\nm=audio 9 X 111\r\n";
-    assert.equal(
-      withShortPackets(sdp),
-      "v=0\r\nm=audio 9 X 111\r\na=rtpmap:111 opus/48000/2\r\na=ptime:10\r\nm=video 9 X 96\r\nm=audio 9 X 111\r\na=ptime:10\r\n",
-    );
-  });
-
-  test("are asked for once", () => {
-    assert.equal(withShortPackets(withShortPackets(OFFERED)), withShortPackets(OFFERED));
   });
 });
 

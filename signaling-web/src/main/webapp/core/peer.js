@@ -1,5 +1,5 @@
 import { RelayTrouble } from "./relay-trouble.js";
-import { withOneStream, withSeparateStreams, withShortPackets, withStereo } from "./sdp.js";
+import { withOneStream, withSeparateStreams, withStereo } from "./sdp.js";
 
 const ICE_RESTARTS = 3;
 
@@ -80,7 +80,7 @@ export class Peer {
       this.#answered = false;
       this.#trouble.begin();
       const offer = await this.#connection.createOffer({ iceRestart });
-      const sdp = withShortPackets(withStereo(offer.sdp));
+      const sdp = withStereo(offer.sdp);
       await this.#connection.setLocalDescription({ type: "offer", sdp });
       if (this.#isOver()) return;
       this.#handlers.onSend({ type: "offer", sdp });

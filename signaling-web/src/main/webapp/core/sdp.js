@@ -28,18 +28,6 @@ export function withStereo(sdp) {
 }
 
 /**
- * Asks for sound in packets of 10 ms instead of 20: half as long until one is full, and a jitter buffer of half the size.
- * RFC 8866, section 6.4.
- *
- * @param {string} sdp the browser's own offer, before setLocalDescription
- */
-export function withShortPackets(sdp) {
-  return sections(sdp)
-    .map((section) => (/^m=audio /.test(section) && !/^a=ptime:/m.test(section) ? section + "a=ptime:10\r\n" : section))
-    .join("");
-}
-
-/**
  * Puts every track into a stream of its own: a browser keeps the tracks of one stream in step, so pictures would wait
  * for the sound's longer buffer.
  *
@@ -60,7 +48,8 @@ export function withOneStream(sdp) {
 }
 
 function withStreamNames(sdp, nameOf) {
-  return sections(sdp)
+  return sdp
+    .split(/(?=^m=)/m)
     .map((section, index) =>
       section
         .replace(/^a=msid:\S+/gm, `a=msid:${nameOf(index)}`)
@@ -68,9 +57,4 @@ function withStreamNames(sdp, nameOf) {
         .replace(/^a=ssrc:\d+ mslabel:.*\r\n/gm, ""),
     )
     .join("");
-}
-
-/** What is of the whole session, then each medium's. */
-function sections(sdp) {
-  return sdp.split(/(?=^m=)/m);
 }
