@@ -43,6 +43,8 @@ class OverloadIT {
 
             try (Burning burning = new Burning()) {
                 assertThat(burning.threads()).isPositive();
+                // The page says it for some seconds, long before the last step is reached.
+                awaitWords("that she is told", adas, "The server is busy");
                 JsonObject last = Await.value(
                         "newcomers to be refused",
                         PATIENCE,
@@ -50,7 +52,6 @@ class OverloadIT {
                                 .filter(load -> load.get("newcomersRefused").getAsBoolean()));
                 assertThat(last.get("rateDivisor").getAsDouble()).isGreaterThan(1);
                 assertThat(last.get("scale").getAsDouble()).isGreaterThan(1);
-                awaitWords("that she is told", adas, "The server is busy");
                 ViewerPage bobs = bob.watch("pattern", 0);
                 awaitWords("that he is told why", bobs, "not enough for another viewer");
                 adas.awaitMotion();
