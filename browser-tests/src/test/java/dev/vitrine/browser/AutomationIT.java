@@ -10,18 +10,11 @@ import dev.vitrine.testbed.DemoGuest;
 import dev.vitrine.testbed.TemporaryDirectory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A real QEMU's picture over REST: taken, expected and touched; and the examples of docs/automation.md, which do what it says. */
 @ExtendWith(Stand.class)
 class AutomationIT {
+
+    private static final DocumentedExamples EXAMPLES = new DocumentedExamples("docs/automation.md");
 
     private static final int KEY_G = 0x22;
 
@@ -81,7 +76,7 @@ class AutomationIT {
             ImageIO.write(lamp, "png", directory.path().resolve("lamp-lit.png").toFile());
             sound.calmly(() -> {
                 sound.stopChimes();
-                assertThat(shell(directory.path(), example("sh")))
+                assertThat(EXAMPLES.run(stand.server(), directory.path()))
                         .endsWith("true\n")
                         .contains("heard a tone of 880", "ms after the chime");
             });
@@ -96,7 +91,7 @@ class AutomationIT {
 
     @Test
     void theJavaExamplePasses() throws Exception {
-        assertThat(Files.readString(source())).contains(example("java").indent(4));
+        EXAMPLES.assertIsIn(AutomationIT.class);
         try (DemoGuest guest = stand.startCluster()) {
             sound.awaitPlaying();
             awaitPicture();
@@ -147,34 +142,5 @@ class AutomationIT {
 
     private static int rgb(BufferedImage picture, int x, int y) {
         return picture.getRGB(x, y) & 0xffffff;
-    }
-
-    private String shell(Path directory, String script) throws Exception {
-        ProcessBuilder bash = new ProcessBuilder(List.of("bash", "-c", script))
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
-        bash.environment()
-                .putAll(Map.of(
-                        "VITRINE", stand.server().plainAddress().toString(),
-                        "TOKEN", stand.server().token("operator", "bench")));
-        Process process = bash.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    private static String example(String language) throws IOException {
-        Matcher blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(root().resolve("docs/automation.md")));
-        assertThat(blocks.find()).isTrue();
-        return blocks.group(1);
-    }
-
-    private static Path source() {
-        return root().resolve("browser-tests/src/test/java/dev/vitrine/browser/AutomationIT.java");
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("vitrine.root"));
     }
 }

@@ -12,19 +12,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The examples of docs/sound.md do what the page says. */
 @ExtendWith(Stand.class)
 class SeatBeltIT {
+
+    private static final DocumentedExamples EXAMPLES = new DocumentedExamples("docs/sound.md");
 
     private static final int START_CHIME_FRAMES = ClusterSound.RATE_HZ * 15 / 100;
 
@@ -44,7 +40,7 @@ class SeatBeltIT {
             Files.write(directory.path().resolve("seat-belt.wav"), seatBelt());
             sound.calmly(() -> {
                 sound.stopChimes();
-                assertThat(shell(directory.path(), example("sh")))
+                assertThat(EXAMPLES.run(stand.server(), directory.path()))
                         .endsWith("true\n")
                         .contains("heard 'seat-belt'");
             });
@@ -58,7 +54,7 @@ class SeatBeltIT {
 
     @Test
     void theJavaExamplePasses() throws Exception {
-        assertThat(Files.readString(source())).contains(indented(example("java")));
+        EXAMPLES.assertIsIn(SeatBeltIT.class);
         try (DemoGuest guest = stand.startCluster()) {
             sound.awaitPlaying();
             new Api(stand.server()).putWav("/guests/cluster/references/seat-belt", seatBelt());
@@ -88,43 +84,5 @@ class SeatBeltIT {
     /** The start chime: 880 Hz left, 1320 Hz right, 150 ms. */
     private static byte[] seatBelt() {
         return ClusterSound.wav(DemoChimes.frames(ClusterSound.RATE_HZ, START_CHIME_FRAMES));
-    }
-
-    private String shell(Path directory, String script) throws Exception {
-        ProcessBuilder bash = new ProcessBuilder(List.of("bash", "-c", script))
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
-        bash.environment()
-                .putAll(Map.of(
-                        "VITRINE", stand.server().plainAddress().toString(),
-                        "TOKEN", stand.server().token("operator", "bench")));
-        Process process = bash.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    /** The last block of that language on the page. */
-    private static String example(String language) throws Exception {
-        Matcher blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(root().resolve("docs/sound.md")));
-        String last = "";
-        while (blocks.find()) {
-            last = blocks.group(1);
-        }
-        assertThat(last).isNotEmpty();
-        return last;
-    }
-
-    private static String indented(String block) {
-        return block.indent(4);
-    }
-
-    private static Path source() {
-        return root().resolve("browser-tests/src/test/java/dev/vitrine/browser/SeatBeltIT.java");
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("vitrine.root"));
     }
 }

@@ -7,6 +7,7 @@ import dev.vitrine.streamer.listening.GuestListening;
 import dev.vitrine.streamer.listening.Leases;
 import dev.vitrine.streamer.listening.StreamEar;
 import dev.vitrine.streamer.session.Person;
+import dev.vitrine.streamer.session.Room;
 import dev.vitrine.streamer.verify.Lease;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -30,6 +31,11 @@ public class Guests {
         return Caller.of(request.getUserPrincipal())
                 .filter(caller -> caller.sees(name))
                 .isPresent();
+    }
+
+    /** @throws ProblemException when there is no such guest, or none that whoever asks may see */
+    Room room(String name) {
+        return streamer.room(name).filter(room -> sees(name)).orElseThrow(() -> unknown(name));
     }
 
     /** @throws ProblemException when there is no such guest, or none that whoever asks may see */

@@ -3,7 +3,6 @@ package dev.vitrine.signaling.rest;
 import dev.vitrine.signaling.message.MachineWording;
 import dev.vitrine.signaling.security.Audit;
 import dev.vitrine.signaling.security.Caller;
-import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.guest.MachineAnswer;
 import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.kept.AuditEntry;
@@ -19,9 +18,6 @@ import jakarta.ws.rs.core.Response;
 public class Machines {
 
     @Inject
-    private Streamer streamer;
-
-    @Inject
     private Guests guests;
 
     @Inject
@@ -29,7 +25,7 @@ public class Machines {
 
     /** @throws ProblemException when there is no such guest, or none that the caller may see */
     Room room(String guest) {
-        return streamer.room(guest).filter(room -> guests.sees(room.name())).orElseThrow(() -> Guests.unknown(guest));
+        return guests.room(guest);
     }
 
     /**

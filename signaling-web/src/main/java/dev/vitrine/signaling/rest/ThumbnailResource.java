@@ -1,8 +1,6 @@
 package dev.vitrine.signaling.rest;
 
-import dev.vitrine.streamer.engine.Streamer;
 import dev.vitrine.streamer.picture.Thumbnail;
-import dev.vitrine.streamer.session.Room;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -33,9 +31,6 @@ public class ThumbnailResource {
     private static final String PNG = "image/png";
 
     @Inject
-    private Streamer streamer;
-
-    @Inject
     private Guests guests;
 
     @Operation(
@@ -47,9 +42,7 @@ public class ThumbnailResource {
     @Produces(PNG)
     public Response thumbnail(@PathParam("guest") String guest, @Context Request request)
             throws IOException, InterruptedException {
-        Room room =
-                streamer.room(guest).filter(one -> guests.sees(one.name())).orElseThrow(() -> Guests.unknown(guest));
-        Optional<Thumbnail> taken = room.thumbnail(MOST_WIDTH);
+        Optional<Thumbnail> taken = guests.room(guest).thumbnail(MOST_WIDTH);
         if (taken.isEmpty()) {
             throw ProblemException.notFound("Guest '" + guest + "' has no picture at the moment.");
         }

@@ -162,7 +162,6 @@ final class GuestHand {
 
         private void finish() {
             synchronized (GuestHand.this) {
-                running--;
                 Held held = heldByDisplay.get(display);
                 if (held != null && held.end != null) {
                     held.end.cancel(false);
@@ -173,6 +172,7 @@ final class GuestHand {
                 } else {
                     heldByDisplay.remove(display);
                 }
+                running--; // last: a timer that takes no more breaks this off, which counts it too
             }
             done.complete(null);
         }
