@@ -24,6 +24,7 @@ class OverloadIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int MOST_PERCENT = 97;
+    private static final int GUEST_WIDTH = 640;
 
     @Test
     void picturesGiveWayBeforeSoundAndNewcomersAreRefusedUntilThereIsRoomAgain() {
@@ -54,7 +55,7 @@ class OverloadIT {
                 assertThat(last.get("scale").getAsDouble()).isGreaterThan(1);
                 ViewerPage bobs = bob.watch("pattern", 0);
                 awaitWords("that he is told why", bobs, "not enough for another viewer");
-                adas.awaitMotion();
+                adas.awaitMotion(GUEST_WIDTH);
                 bobs.close();
             }
 
@@ -87,7 +88,7 @@ class OverloadIT {
         return Map.of(
                 "VITRINE_GUESTS", "pattern",
                 "VITRINE_GUEST_PATTERN_KIND", "synthetic",
-                "VITRINE_GUEST_PATTERN_SIZE", "640x480",
+                "VITRINE_GUEST_PATTERN_SIZE", GUEST_WIDTH + "x480",
                 "VITRINE_LOAD_LEVELS", "6",
                 "VITRINE_LOAD_PROCESSOR_MAX", String.valueOf(MOST_PERCENT));
     }

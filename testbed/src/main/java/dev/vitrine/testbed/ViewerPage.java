@@ -45,7 +45,10 @@ public final class ViewerPage implements AutoCloseable {
     }
 
     private List<Long> stripRows(int top) {
-        Object rows = page.evaluate("top => vitrineStrip(document.querySelector('video'), 1, top)", top);
+        return rows(page.evaluate("top => vitrineStrip(document.querySelector('video'), 1, top)", top));
+    }
+
+    private static List<Long> rows(Object rows) {
         return rows instanceof List<?> numbers
                 ? numbers.stream()
                         .map(Number.class::cast)
@@ -71,6 +74,24 @@ public final class ViewerPage implements AutoCloseable {
     public void awaitMotion() {
         long first = awaitStrip("a picture", strip -> true).frame();
         awaitStrip("a later picture than " + first, strip -> strip.frame() > first);
+    }
+
+    /**
+     * The same of pictures that the server may make smaller than the guest's.
+     *
+     * @param guestWidth of the guest's own picture, in pixels
+     */
+    public void awaitMotion(int guestWidth) {
+        long first = Await.value("a picture", () -> strip(guestWidth)).frame();
+        Await.value("a later picture than " + first, () -> strip(guestWidth).filter(strip -> strip.frame() > first));
+    }
+
+    private Optional<Strip> strip(int guestWidth) {
+        return Strip.read(rows(page.evaluate("""
+                guestWidth => {
+                  const video = document.querySelector('video');
+                  return vitrineStrip(video, (video?.videoWidth ?? 0) / guestWidth);
+                }""", guestWidth)));
     }
 
     /** The keyboard goes to the guest from now on. */
