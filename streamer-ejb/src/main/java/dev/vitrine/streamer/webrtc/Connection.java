@@ -40,8 +40,13 @@ final class Connection implements SoundFeed.Outlet, AutoCloseable {
             Optional<CustomAudioSource> audio) {
         callbacks = new ConnectionCallbacks(listener);
         peer = factory.createPeerConnection(configuration, callbacks);
-        videoSender = add(owned(factory.createVideoTrack("video", video)), "screen");
-        audioSender = audio.map(source -> add(owned(factory.createAudioTrack("audio", source)), "sound"));
+        try {
+            videoSender = add(owned(factory.createVideoTrack("video", video)), "screen");
+            audioSender = audio.map(source -> add(owned(factory.createAudioTrack("audio", source)), "sound"));
+        } catch (RuntimeException | Error refused) {
+            close();
+            throw refused;
+        }
     }
 
     RTCPeerConnection peer() {
@@ -79,7 +84,10 @@ final class Connection implements SoundFeed.Outlet, AutoCloseable {
         });
     }
 
-    /** Ends the connection; only once, since a second {@code close()} of the native peer fails. */
+    /**
+     * Ends the connection; only once, since a second {@code close()} of the native peer fails. One that were left open would kill
+     * the process when the library ends: the certificate that it still waits for is handed to a thread that is gone.
+     */
     @Override
     public void close() {
         callbacks.detach();

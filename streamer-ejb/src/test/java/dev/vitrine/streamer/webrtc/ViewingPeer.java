@@ -73,8 +73,10 @@ final class ViewingPeer implements AutoCloseable {
     private boolean closed;
 
     ViewingPeer(MediaLibrary library, Peers peers, Display display, Optional<SoundSource> sound) {
-        connection = library.factory().createPeerConnection(new RTCConfiguration(), callbacks);
+        // first, since it may refuse, and a native connection that nobody closes kills the process when the library
+        // ends
         server = peers.connect(display, sound, new ServerEvents());
+        connection = library.factory().createPeerConnection(new RTCConfiguration(), callbacks);
         CustomVideoSource noVideo = owned(new CustomVideoSource());
         CustomAudioSource noAudio = owned(new CustomAudioSource());
         RTCRtpTransceiver video = receive(owned(library.factory().createVideoTrack("none", noVideo)));
