@@ -36,16 +36,20 @@ final class GuestToEar {
                 Chromium chromium = new Chromium();
                 Person person = chromium.measured(server, "viewer");
                 OnsetTap truth = new OnsetTap(guest.busAddress())) {
-            ViewerPage viewer = person.watch("bench", 0);
+            ViewerPage viewer = person.watch("bench", 0, PageEar.script());
             viewer.awaitStrip("the guest's picture", strip -> true);
             PageEar ear = new PageEar(viewer.page());
             Pause.of(WARM_UP);
             ear.take();
             truth.forget();
+            PageEar.Buffer before = ear.buffer();
             Samples cores = ProcessorTime.watch(WINDOWS, server.pid()).getFirst();
             List<OnsetTap.Onset> played = truth.onsets();
             Pause.of(LAST_SOUND);
+            PageEar.Buffer after = ear.buffer();
             report(report, played, ear, cores);
+            report.note("Sound waited %.1f ms (mean) in Chromium's jitter buffer, in packets of %.0f ms."
+                    .formatted(after.millisSince(before), after.packetMillisSince(before)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vitrine.bench.sound;
 
 import com.microsoft.playwright.Page;
 import dev.vitrine.bench.measure.PageClock;
+import dev.vitrine.streamer.sound.SoundFormat;
 import dev.vitrine.testbed.Resources;
 import java.util.List;
 
@@ -19,7 +20,29 @@ final class PageEar {
      */
     record Heard(long nanos, double outputMillis) {}
 
-    /** Begins to listen; the page, of a measured person, plays already. */
+    /**
+     * What sound has waited in the browser's jitter buffer, since the connection began.
+     *
+     * @param sampleSeconds of all samples together
+     * @param samples that left it
+     */
+    record Buffer(double sampleSeconds, double samples, double packets) {
+
+        double millisSince(Buffer before) {
+            return (sampleSeconds - before.sampleSeconds) / (samples - before.samples) * 1000;
+        }
+
+        double packetMillisSince(Buffer before) {
+            return (samples - before.samples) / SoundFormat.RATE_HZ / (packets - before.packets) * 1000;
+        }
+    }
+
+    /** What a page must have run before its own scripts. */
+    static String script() {
+        return Resources.text(PageEar.class, "connection.js");
+    }
+
+    /** Begins to listen; the page, of a measured person with the {@link #script}, plays already. */
     PageEar(Page page) {
         this.page = page;
         page.evaluate(Resources.text(PageEar.class, "ear.js"), Resources.text(PageEar.class, "onset-worklet.js"));
@@ -28,6 +51,11 @@ final class PageEar {
 
     PageClock clock() {
         return clock;
+    }
+
+    Buffer buffer() {
+        List<?> numbers = (List<?>) page.evaluate("() => vitrineBuffer()");
+        return new Buffer(decimal(numbers.get(0)), decimal(numbers.get(1)), decimal(numbers.get(2)));
     }
 
     /** What began since the last time. */
