@@ -152,6 +152,8 @@ class BenchIT {
         bench.delete(REFERENCES + "/other").expect(204);
         bench.delete(REFERENCES + "/chirp").refused(404, "no reference 'chirp'");
         viewer.get(REFERENCES + "/chirp").refused(404, "no reference 'chirp'");
+        assertThat(Rest.as("admin").get("/audit?limit=50&subject=pattern").text())
+                .contains("reference.put", "reference.remove");
     }
 
     @Test

@@ -8,8 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -75,17 +73,7 @@ final class Body {
     }
 
     private static String text(InputStream body) {
-        byte[] bytes;
-        try {
-            bytes = body.readNBytes(MOST_BYTES + 1);
-        } catch (IOException brokenOff) {
-            throw ProblemException.badRequest("the body did not come whole: " + brokenOff.getMessage());
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw ProblemException.of(
-                    Response.Status.REQUEST_ENTITY_TOO_LARGE, "The body has at most " + MOST_BYTES + " bytes.");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(Upload.bytes(body, MOST_BYTES, "The body"), StandardCharsets.UTF_8);
     }
 
     boolean has(String member) {

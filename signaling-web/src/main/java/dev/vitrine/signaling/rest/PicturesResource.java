@@ -86,11 +86,7 @@ public class PicturesResource {
             throws IOException {
         Callers.operator(security, PICTURES);
         PictureReferences pictures = pictures(guest);
-        byte[] png = body.readNBytes(MOST_BYTES + 1);
-        if (png.length > MOST_BYTES) {
-            throw ProblemException.of(
-                    Response.Status.REQUEST_ENTITY_TOO_LARGE, "A picture has at most " + MOST_BYTES + " bytes.");
-        }
+        byte[] png = Upload.bytes(body, MOST_BYTES, "A picture");
         boolean isNew = pictures.put(name, png);
         audit.record("picture.put", guest, AuditEntry.DONE, name);
         RgbPicture known = pictures.find(name).orElseThrow(() -> unknown(guest, name));

@@ -1,6 +1,8 @@
 package dev.vitrine.signaling.rest;
 
+import dev.vitrine.signaling.security.Audit;
 import dev.vitrine.streamer.chime.Reference;
+import dev.vitrine.streamer.kept.AuditEntry;
 import dev.vitrine.streamer.listening.References;
 import dev.vitrine.streamer.sound.SoundFormat;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Tag(name = "Sound")
 @Produces(MediaType.APPLICATION_JSON)
-@SuppressWarnings("NullAway.Init") // the container injects the field
+@SuppressWarnings("NullAway.Init") // the container injects the fields
 public class ReferencesResource {
 
     /** Twice what the longest reference has as floats in two channels. */
@@ -38,6 +40,9 @@ public class ReferencesResource {
 
     @Inject
     private Guests guests;
+
+    @Inject
+    private Audit audit;
 
     /** @param seconds how long it sounds, without the silence around it */
     public record ReferenceItem(String name, double seconds) {
@@ -91,12 +96,9 @@ public class ReferencesResource {
             throws IOException {
         Callers.operator(security, REFERENCES);
         References references = references(guest);
-        byte[] wav = body.readNBytes(MOST_BYTES + 1);
-        if (wav.length > MOST_BYTES) {
-            throw ProblemException.of(
-                    Response.Status.REQUEST_ENTITY_TOO_LARGE, "A reference has at most " + MOST_BYTES + " bytes.");
-        }
+        byte[] wav = Upload.bytes(body, MOST_BYTES, "A reference");
         boolean isNew = references.put(name, wav);
+        audit.record("reference.put", guest, AuditEntry.DONE, name);
         return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
                 .entity(ReferenceItem.of(references.find(name).orElseThrow(() -> unknown(guest, name))))
                 .build();
@@ -112,6 +114,7 @@ public class ReferencesResource {
         if (!references(guest).delete(name)) {
             throw unknown(guest, name);
         }
+        audit.record("reference.remove", guest, AuditEntry.DONE, name);
     }
 
     private References references(String guest) {
