@@ -3,6 +3,7 @@ package dev.vitrine.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -51,6 +52,27 @@ class LostRightsIT {
             admin.delete("/tokens/" + made.getInt("id")).expect(204);
 
             assertThat(socket.closeCode()).isEqualTo(VIOLATED_POLICY);
+        }
+    }
+
+    @Test
+    void endsTheSocketsOfASignInThatWasSignedOutAndNoOthers() {
+        String name = "tabs-" + UUID.randomUUID();
+        String password = "correct horse";
+        Rest.as("admin")
+                .post("/users", "{'name':'" + name + "','role':'viewer','password':'" + password + "'}")
+                .expect(201);
+        Visitor leaving = Visitor.signedIn(name, password);
+        Visitor staying = Visitor.signedIn(name, password);
+        try (Socket tab = Socket.open(leaving.socket(), "pattern");
+                Socket otherTab = Socket.open(leaving.socket(), "pattern");
+                Socket other = Socket.open(staying.socket(), "pattern")) {
+            tab.send("{'type':'join'}").next("viewers");
+            leaving.signOut();
+
+            assertThat(tab.closeCode()).isEqualTo(VIOLATED_POLICY);
+            assertThat(otherTab.closeCode()).isEqualTo(VIOLATED_POLICY);
+            other.send("{'type':'join'}").next("viewers");
         }
     }
 }

@@ -68,7 +68,7 @@ public class ClipsResource {
     }
 
     private void spend(int clips, Caller caller) {
-        long missingNanos = allowance.take(caller.principalName(), clips, System.nanoTime());
+        long missingNanos = allowance.take(caller.key(), clips, System.nanoTime());
         if (missingNanos > 0) {
             long seconds = Math.ceilDiv(missingNanos, TimeUnit.SECONDS.toNanos(1));
             throw ProblemException.tooMany(

@@ -16,14 +16,15 @@ public class LiveFeeds {
     /** So that no caller takes the places of all others. */
     private static final int MOST_OF_A_CALLER = 20;
 
-    private final Map<Thread, Caller> running = new ConcurrentHashMap<>();
+    /** By whom, in one word. */
+    private final Map<Thread, String> running = new ConcurrentHashMap<>();
 
     /** @throws ProblemException when so many follow already, or so many of that caller */
     synchronized void begin(Caller caller, Runnable feed) {
         if (running.size() >= MOST_FEEDS) {
             throw tooMany(MOST_FEEDS + " clients follow already");
         }
-        if (running.values().stream().filter(caller::equals).count() >= MOST_OF_A_CALLER) {
+        if (running.values().stream().filter(caller.key()::equals).count() >= MOST_OF_A_CALLER) {
             throw tooMany(MOST_OF_A_CALLER + " clients of " + caller.name() + " follow already");
         }
         Thread thread = Thread.ofVirtual().name("feed").unstarted(() -> {
@@ -33,7 +34,7 @@ public class LiveFeeds {
                 running.remove(Thread.currentThread());
             }
         });
-        running.put(thread, caller);
+        running.put(thread, caller.key());
         thread.start();
     }
 

@@ -74,7 +74,7 @@ public class MeResource {
                 caller.access().word(),
                 Credentials.guests(caller.guests().only()),
                 caller.mayControl(),
-                caller.proof() instanceof Proof.User);
+                caller.proof().shown() instanceof Proof.User);
     }
 
     /** All other sign-ins of the same person are over; this one goes on with a new cookie. */
@@ -88,7 +88,7 @@ public class MeResource {
     public void changePassword(
             InputStream body, @Context SecurityContext security, @Context HttpServletResponse response) {
         Caller caller = Callers.of(security);
-        if (!(caller.proof() instanceof Proof.User)) {
+        if (!(caller.proof().shown() instanceof Proof.User)) {
             throw ProblemException.conflict(
                     "You came in without a password of this server: only who signed in by name and password has one to change.");
         }

@@ -131,7 +131,7 @@ public class UsersResource {
                     name,
                     AuditEntry.DONE,
                     "to " + words(access, guests) + (password.isPresent() ? ", with a new password" : ""));
-            if (caller.proof() instanceof Proof.User(String own, String stamp) && own.equals(name)) {
+            if (caller.proof().shown() instanceof Proof.User(String own, String stamp) && own.equals(name)) {
                 keepSignedIn(changed, response);
             }
             return answer(Response.Status.OK, changed).build();

@@ -20,6 +20,11 @@ public record Caller(String name, Access access, GuestRights guests, boolean may
     private static final String WATCH = "watch";
     private static final int PARTS = 5;
 
+    /** The same, who has shown something else. */
+    Caller by(Proof other) {
+        return new Caller(name, access, guests, mayControl, other);
+    }
+
     /** As leases, sessions and the audit log know the caller. */
     public Person person() {
         return new Person(name, access.role().orElse(Role.VIEWER), mayControl);

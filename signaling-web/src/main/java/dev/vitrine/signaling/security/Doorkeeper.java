@@ -100,8 +100,8 @@ public class Doorkeeper {
     /** The ticket of a cookie and who that is by now; empty when it is over, or nobody's any more. */
     public Optional<SignedIn> byCookie(String cookie) {
         return SessionTicket.read(cookie, key, now())
-                .filter(ticket -> !ended.get(ticket.id(), System.nanoTime()))
-                .flatMap(ticket -> caller(ticket.proof()).map(caller -> new SignedIn(ticket, caller)));
+                .flatMap(ticket -> caller(new Proof.SignIn(ticket.id(), ticket.proof()))
+                        .map(caller -> new SignedIn(ticket, caller)));
     }
 
     /** Ends the sign-in that the cookie is of, wherever else somebody has a copy of it. */
@@ -172,6 +172,10 @@ public class Doorkeeper {
             case Proof.Token(long id) -> tokens.find(id).map(Doorkeeper::caller);
             case Proof.TokenLine(String sha256) ->
                 tokenFile.findBySha256(sha256, now()).map(Doorkeeper::caller);
+            case Proof.SignIn(String id, Proof first) ->
+                ended.get(id, System.nanoTime())
+                        ? Optional.empty()
+                        : caller(first).map(caller -> caller.by(proof));
         };
     }
 
@@ -225,7 +229,7 @@ public class Doorkeeper {
 
     /** A fresh sign-in; one by an invitation ends with it. */
     public SessionTicket ticketFor(Caller caller) {
-        return ticket(caller.proof(), RandomText.nonce());
+        return ticket(caller.proof().shown(), RandomText.nonce());
     }
 
     /**

@@ -33,6 +33,19 @@ public sealed interface Proof {
     /** A token of the file {@code tokens}. */
     record TokenLine(String sha256) implements Proof {}
 
+    /**
+     * A cookie: what its bearer showed at the beginning of this sign-in counts until the sign-in is ended.
+     *
+     * @param id of the sign-in
+     * @param first what was shown; no cookie itself
+     */
+    record SignIn(String id, Proof first) implements Proof {}
+
+    /** What was shown by the person, whether just now or at the beginning of a sign-in. */
+    default Proof shown() {
+        return this instanceof SignIn(String id, Proof first) ? first : this;
+    }
+
     /** In one word. */
     default String text() {
         return switch (this) {
@@ -42,6 +55,7 @@ public sealed interface Proof {
             case Invitation(long id) -> "invitation:" + id;
             case Token(long id) -> "token:" + id;
             case TokenLine(String sha256) -> "line:" + sha256;
+            case SignIn(String id, Proof first) -> "cookie:" + id + ':' + first.text();
         };
     }
 
@@ -59,6 +73,7 @@ public sealed interface Proof {
             case "invitation" -> id(rest).map(Invitation::new);
             case "token" -> id(rest).map(Token::new);
             case "line" -> Optional.of(new TokenLine(rest));
+            case "cookie" -> signIn(rest);
             default -> Optional.empty();
         };
     }
@@ -69,6 +84,16 @@ public sealed interface Proof {
         return colon < 0
                 ? Optional.empty()
                 : Optional.of(ofNameAndStamp.apply(text.substring(colon + 1), text.substring(0, colon)));
+    }
+
+    /** Of {@code ID:FIRST}. */
+    private static Optional<Proof> signIn(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : ofText(text.substring(colon + 1))
+                        .filter(first -> !(first instanceof SignIn))
+                        .map(first -> new SignIn(text.substring(0, colon), first));
     }
 
     private static Optional<Long> id(String text) {

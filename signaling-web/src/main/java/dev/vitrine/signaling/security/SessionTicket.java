@@ -13,6 +13,7 @@ import java.util.Optional;
  * base64url(proof|id|expiry) . base64url(HMAC-SHA-256)
  * </pre>
  *
+ * @param proof what was shown at the beginning, never a {@link Proof.SignIn}
  * @param id of the sign-in; a ticket that takes the place of another keeps it
  */
 public record SessionTicket(Proof proof, String id, long expiryEpochSeconds) {

@@ -18,7 +18,8 @@ class CallerTest {
             new Proof.Link(Access.ADMIN),
             new Proof.Invitation(7),
             new Proof.Token(12),
-            new Proof.TokenLine("00ff"));
+            new Proof.TokenLine("00ff"),
+            new Proof.SignIn("n0-n_ce", new Proof.User("ann@example.org", "0123abcd")));
 
     @Test
     void survivesAsAName() {
@@ -43,7 +44,9 @@ class CallerTest {
                 "king|control|*|link:admin|a",
                 "admin|control|*|x|a",
                 "admin|control|*|token:x|a",
-                "admin|control|*|link:king|a"
+                "admin|control|*|link:king|a",
+                "admin|control|*|cookie:link|a",
+                "admin|control|*|cookie:1:cookie:2:token:12|a"
             })
     void isNobodyByAnyOtherName(String name) {
         assertThat(Caller.ofPrincipalName(name)).isEmpty();
