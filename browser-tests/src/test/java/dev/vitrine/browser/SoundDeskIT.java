@@ -23,7 +23,11 @@ class SoundDeskIT {
 
     private static final String REPEAT_THE_LAST_20_SECONDS = """
             const replay = document.querySelector('#replay');
-            const back = () => { replay.currentTime = Math.max(0, replay.duration - 20); replay.play(); };
+            const back = () => {
+              if (replay.readyState < HTMLMediaElement.HAVE_METADATA) return;
+              replay.currentTime = Math.max(0, replay.duration - 20);
+              replay.play();
+            };
             back();
             setInterval(() => replay.paused && back(), 50);""";
 
