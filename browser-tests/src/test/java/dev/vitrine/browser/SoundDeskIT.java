@@ -22,14 +22,15 @@ class SoundDeskIT {
     private static final double BEEP_HERTZ = 1000;
 
     private static final String REPEAT_THE_LAST_20_SECONDS = """
-            const replay = document.querySelector('#replay');
-            const back = () => {
-              if (replay.readyState < HTMLMediaElement.HAVE_METADATA) return;
-              replay.currentTime = Math.max(0, replay.duration - 20);
-              replay.play();
-            };
-            back();
-            setInterval(() => replay.paused && back(), 50);""";
+            async () => {
+              const replay = document.querySelector('#replay');
+              if (replay.readyState < HTMLMediaElement.HAVE_METADATA) {
+                await new Promise((known) => replay.addEventListener('loadedmetadata', known, { once: true }));
+              }
+              const back = () => { replay.currentTime = Math.max(0, replay.duration - 20); replay.play(); };
+              back();
+              setInterval(() => replay.paused && back(), 50);
+            }""";
 
     private final Started stand;
 
