@@ -101,7 +101,8 @@ class SoundDeskIT {
             page.onDownload(download -> saved.add(download.suggestedFilename()));
             page.click("#sound-panel [data-seconds='10']");
             page.waitForSelector(".answer:has-text('Kept and downloaded')");
-            Await.until("a downloaded clip of each stream", () -> saved.size() == 2);
+            // Unlike a plain wait it lets the page tell of its downloads.
+            page.waitForCondition(() -> saved.size() == 2);
             assertThat(saved).allMatch(name -> name.matches("demo\\.(chime|speaker)\\..+\\.clip\\.wav"));
             page.waitForSelector(".recordings tr:has-text('clip'):has-text('chime')");
 
