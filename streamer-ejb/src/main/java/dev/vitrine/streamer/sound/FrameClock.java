@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 public final class FrameClock {
 
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
-    private static final long MOST_BEHIND_FRAMES = 20;
+
+    /** Half a second, as much as a voice holds: a collection of garbage on a machine whose processors are taken is shorter. */
+    private static final long MOST_BEHIND_FRAMES = 50;
 
     private final long beginNanos;
     private long frames;
