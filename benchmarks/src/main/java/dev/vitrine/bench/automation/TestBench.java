@@ -17,8 +17,7 @@ final class TestBench {
 
     private static final int GOOD = 200;
     private static final int UNCHANGED = 304;
-    private static final Pattern AFTER_INPUT =
-            Pattern.compile("\"passed\":true.*\"pictureAfterInputMillis\":([0-9.E-]+)");
+    private static final Pattern AFTER_INPUT = Pattern.compile("\"pictureAfterInputMillis\":([0-9.E-]+)");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI server;
@@ -57,7 +56,7 @@ final class TestBench {
                         .body(),
                 StandardCharsets.UTF_8);
         Matcher measured = AFTER_INPUT.matcher(answer);
-        if (!measured.find()) {
+        if (!answer.contains("\"passed\":true") || !measured.find()) {
             throw new IOException("the key was not seen: " + answer);
         }
         return Double.parseDouble(measured.group(1));
