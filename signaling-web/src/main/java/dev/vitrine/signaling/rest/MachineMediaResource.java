@@ -86,8 +86,7 @@ public class MachineMediaResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public MachineItem insert(@PathParam("guest") String guest, InputStream body, @Context SecurityContext security) {
         Caller operator = Callers.operator(security, CHANGING);
-        machines.room(guest);
-        Body asked = Body.of(body, Set.of(DRIVE, FILE, FORCE));
+        Body asked = machines.asked(guest, body, Set.of(DRIVE, FILE, FORCE));
         String drive = asked.requiredText(DRIVE, MOST_CHARACTERS);
         String file = asked.requiredText(FILE, MOST_CHARACTERS);
         return machines.act(
@@ -107,8 +106,7 @@ public class MachineMediaResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public MachineItem eject(@PathParam("guest") String guest, InputStream body, @Context SecurityContext security) {
         Caller operator = Callers.operator(security, CHANGING);
-        machines.room(guest);
-        Body asked = Body.of(body, Set.of(DRIVE, FORCE));
+        Body asked = machines.asked(guest, body, Set.of(DRIVE, FORCE));
         String drive = asked.requiredText(DRIVE, MOST_CHARACTERS);
         return machines.act(operator, guest, new MachineRequest.EjectMedium(drive, asked.flag(FORCE)), drive);
     }

@@ -74,8 +74,7 @@ public class MachineSnapshotsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public MachineItem save(@PathParam("guest") String guest, InputStream body, @Context SecurityContext security) {
         Caller operator = Callers.operator(security, CHANGING);
-        machines.room(guest);
-        Body asked = Body.of(body, Set.of("name"));
+        Body asked = machines.asked(guest, body, Set.of("name"));
         String name = asked.requiredText("name", MOST_CHARACTERS);
         if (!NAME.matcher(name).matches()) {
             throw asked.fault("name", "letters, digits, ., _ and -, beginning with a letter or a digit");

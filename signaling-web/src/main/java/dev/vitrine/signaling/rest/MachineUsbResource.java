@@ -73,8 +73,7 @@ public class MachineUsbResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public MachineItem attach(@PathParam("guest") String guest, InputStream body, @Context SecurityContext security) {
         Caller operator = Callers.operator(security, CHANGING);
-        machines.room(guest);
-        String device = Body.of(body, Set.of(DEVICE)).requiredText(DEVICE, MOST_CHARACTERS);
+        String device = machines.asked(guest, body, Set.of(DEVICE)).requiredText(DEVICE, MOST_CHARACTERS);
         return machines.act(operator, guest, new MachineRequest.AttachUsb(device), device);
     }
 

@@ -11,6 +11,8 @@ import dev.vitrine.streamer.session.Room;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Set;
 
 /** Through whom all that is asked of guests' machines goes: rights, leases, the audit log and the words for a refusal. */
 @RequestScoped
@@ -23,9 +25,15 @@ public class Machines {
     @Inject
     private Audit audit;
 
-    /** @throws ProblemException when there is no such guest, or none that the caller may see */
-    Room room(String guest) {
-        return guests.room(guest);
+    /**
+     * What is asked of a guest's machine. That there is no such guest is said before what is wrong with the request.
+     *
+     * @param known as in {@link Body#of}
+     * @throws ProblemException when there is no such guest, or {@code body} is none of these
+     */
+    Body asked(String guest, InputStream body, Set<String> known) {
+        guests.room(guest);
+        return Body.of(body, known);
     }
 
     /**
@@ -34,7 +42,7 @@ public class Machines {
      * @throws ProblemException when there is no such guest, or no way to its machine
      */
     Room reachable(String guest) {
-        Room room = room(guest);
+        Room room = guests.room(guest);
         MachineWording.reason(room.machine()).ifPresent(reason -> {
             throw ProblemException.conflict(sentence(reason));
         });
@@ -47,7 +55,7 @@ public class Machines {
      * @throws ProblemException when the caller may not ask that, or the machine gave no such answer
      */
     <T extends MachineAnswer> T look(Caller caller, String guest, MachineRequest request, Class<T> wanted) {
-        MachineAnswer answer = switch (room(guest).handle(Callers.person(caller), request)) {
+        MachineAnswer answer = switch (guests.room(guest).handle(Callers.person(caller), request)) {
             case Handled.Answered answered -> answered.answer();
             case Handled.NotAllowed(String why) -> throw ProblemException.forbidden(sentence(why));
         };
@@ -69,7 +77,7 @@ public class Machines {
      * @throws ProblemException when the caller may not, or it was not done
      */
     MachineItem act(Caller caller, String guest, MachineRequest request, String detail) {
-        Room room = room(guest);
+        Room room = guests.room(guest);
         guests.requireFree(guest, caller);
         return switch (room.handle(Callers.person(caller), request)) {
             case Handled.NotAllowed(String why) ->

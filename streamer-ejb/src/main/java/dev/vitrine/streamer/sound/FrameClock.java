@@ -12,7 +12,7 @@ public final class FrameClock {
 
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(SoundFormat.FRAME_MILLIS);
 
-    /** Half a second, as much as a voice holds: a collection of garbage on a machine whose processors are taken is shorter. */
+    /** Half a second, as much as a voice holds. */
     private static final long MOST_BEHIND_FRAMES = 50;
 
     private final long beginNanos;
