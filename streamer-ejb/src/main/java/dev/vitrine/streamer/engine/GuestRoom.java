@@ -227,7 +227,7 @@ final class GuestRoom implements Room, GuestObserver {
     @Override
     public void guestChanged() {
         queue.execute(() -> {
-            guest.displays().forEach(display -> known.add(display.id()));
+            remember();
             seating.everyone().forEach(ViewerSeat::guestChanged);
             share.followers().guestChanged(name);
         });
@@ -317,8 +317,13 @@ final class GuestRoom implements Room, GuestObserver {
         return guest.displays();
     }
 
+    private void remember() {
+        guest.displays().forEach(display -> known.add(display.id()));
+    }
+
     /** Whether there is or was such a display, which then comes back. For the queue. */
     boolean knows(int display) {
+        remember();
         return known.contains(display);
     }
 

@@ -449,7 +449,7 @@ final class ViewerSeat implements Seat {
                 () -> room.displays().stream().mapToInt(Display::id).findFirst().orElse(0));
         findDisplay();
         // One that is unplugged at the moment comes back: whoever waits for it is not sent away.
-        boolean possible = display != null || room.displays().isEmpty() || room.knows(displayId);
+        boolean possible = room.knows(displayId) || room.displays().isEmpty();
         if (!possible) {
             reject(
                     FaultCode.NO_DISPLAY,
