@@ -37,7 +37,8 @@ export class DisplayPanel {
       this.#list,
       element("div", { class: "actions" }, this.#fit),
     );
-    this.disclosure = new Disclosure(button, panel);
+    // The first button of all is not shown where there is one display.
+    this.disclosure = new Disclosure(button, panel, (open) => open && this.#arrangement.hidden && this.#fit.focus());
     this.disclosure.element.hidden = true;
   }
 

@@ -28,6 +28,7 @@ export class Displays {
   #further = new Map();
   #leaving = new Map();
   #firstGone = false;
+  #names = new Map();
   #scale = "fit";
   #keys = null;
   #tile;
@@ -191,7 +192,8 @@ export class Displays {
 
   #render(session) {
     const displays = session.guest?.displays ?? [];
-    const nameOf = (id) => displays.find((display) => display.id === id)?.label || `Display ${id}`;
+    for (const { id, label } of displays) this.#names.set(id, label || `Display ${id}`);
+    const nameOf = (id) => this.#names.get(id) ?? `Display ${id}`; // one that is unplugged keeps its name
     const first = session.joined?.display ?? null;
     const further = [...this.#further.values()].sort((one, other) => one.id - other.id);
     const isHidden = further.length > 0 && (this.#firstGone || this.#windows.has(first));

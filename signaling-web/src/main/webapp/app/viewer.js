@@ -314,7 +314,7 @@ export class Viewer {
     const saidThere = session.isUnplugged && this.#displays.isShared;
     this.#veil.render(saidThere ? { ...state, title: null, detail: [] } : state);
     const captured = this.element.dataset.capture === "keys";
-    this.#toolbar.render(session, this.#guest.name, state, captured);
+    this.#toolbar.render(session, this.#guest.name, state, captured, this.#displays.isShared);
     this.#panel.render(control);
     if (this.#seat === null) this.#listening.follow(session);
     this.#settings.render(session.options, mine);
