@@ -56,6 +56,16 @@ describe("a window of a display of its own", () => {
     assert.equal(await asked, null);
   });
 
+  test("hears it when the page has joined after it was asked", async () => {
+    let secret = null;
+    const page = new SeatLender({ BroadcastChannel }, "page", () => secret);
+    const seat = new SharedSeat({ BroadcastChannel, timers }, "page");
+    const asked = seat.ask();
+    secret = "new";
+    page.tell();
+    assert.equal(await asked, "new");
+  });
+
   test("waits no more once it is closed", async () => {
     const seat = new SharedSeat({ BroadcastChannel, timers }, "page");
     const asked = seat.ask();

@@ -29,6 +29,7 @@ export class Displays {
   #leaving = new Map();
   #firstGone = false;
   #names = new Map();
+  #joined = null;
   #scale = "fit";
   #keys = null;
   #tile;
@@ -100,6 +101,10 @@ export class Displays {
   /** The first session told something: the others come and go with what it knows. */
   follow() {
     const { session } = this.#parts.first;
+    if (session.joined !== this.#joined) {
+      this.#joined = session.joined;
+      if (session.joined !== null) this.#windows.tell();
+    }
     if (session.phase === "stopped") this.#dropAll();
     else if (session.joined !== null && session.guest !== null) this.#match(session);
     this.#render(session);

@@ -48,6 +48,11 @@ export class OwnWindows {
     return true;
   }
 
+  /** The page has joined, perhaps anew: its windows follow it. */
+  tell() {
+    this.#lender.tell();
+  }
+
   /** Lends the place no more; the windows say so. */
   close() {
     clearInterval(this.#timer);

@@ -149,6 +149,13 @@ export class Viewer {
     return own(unopened);
   }
 
+  /** The page to which this window belongs may have joined anew, under another name for example. */
+  async #followPage() {
+    const before = this.#seat.secret;
+    const now = await this.#seat.ask();
+    if (now !== null && now !== before && this.#session.phase === "stopped") this.#session.open();
+  }
+
   #makeDisplays() {
     const viewer = this;
     const first = {
@@ -282,6 +289,7 @@ export class Viewer {
       this.#handlers.onSignedOut();
       return;
     }
+    if (this.#seat !== null && this.#session.stop?.kind === "ended") this.#followPage();
     this.#stage.plug(!this.#session.isUnplugged);
     if (this.#session.media === "none") this.#stage.freeze();
     this.#followControl(this.#session.control.holder === "mine");

@@ -21,16 +21,17 @@ export class SeatLender {
   constructor({ BroadcastChannel }, id, secret) {
     this.#secret = secret;
     this.#channel = new BroadcastChannel(CHANNEL + id);
-    this.#channel.onmessage = ({ data }) => data?.type === "ask" && this.#answer();
+    this.#channel.onmessage = ({ data }) => data?.type === "ask" && this.tell();
+  }
+
+  /** Whoever waits for the secret hears it, also who asked before there was one. */
+  tell() {
+    const secret = this.#secret();
+    if (secret !== null) this.#channel.postMessage({ type: "secret", secret });
   }
 
   close() {
     this.#channel.close();
-  }
-
-  #answer() {
-    const secret = this.#secret();
-    if (secret !== null) this.#channel.postMessage({ type: "secret", secret });
   }
 }
 
