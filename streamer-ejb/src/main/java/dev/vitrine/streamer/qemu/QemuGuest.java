@@ -323,7 +323,9 @@ public final class QemuGuest implements Guest {
                 yield null;
             }
             case SessionEvent.SizeAsked asked -> {
-                asked.answer().complete(session.ask(asked.size()));
+                if (!asked.answer().isDone()) { // else nobody waits for it any more
+                    asked.answer().complete(session.ask(asked.size()));
+                }
                 yield null;
             }
             case SessionEvent.DevicesChanged() -> {
