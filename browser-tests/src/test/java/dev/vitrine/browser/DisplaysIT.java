@@ -101,7 +101,8 @@ class DisplaysIT {
         awaitOneViewer();
         assertThat(api.sessions("pair"))
                 .singleElement()
-                .satisfies(session -> assertThat(session.getAsJsonArray("furtherDisplays").asList())
+                .satisfies(session -> assertThat(
+                                session.getAsJsonArray("furtherDisplays").asList())
                         .singleElement()
                         .satisfies(display -> assertThat(display.getAsInt()).isEqualTo(1)));
 
@@ -133,7 +134,9 @@ class DisplaysIT {
         second.pointAt(200, 100);
         first.awaitStrip("the button, and the pointer at the edge", strip -> strip.buttons() == 1 && strip.x() == 639);
         assertThat(second.strip().orElseThrow().buttons()).isZero();
-        assertThat(near(second.strip().orElseThrow().x(), 50)).as("it goes nowhere").isTrue();
+        assertThat(near(second.strip().orElseThrow().x(), 50))
+                .as("it goes nowhere")
+                .isTrue();
         page.mouse().up();
         first.awaitStrip("the button let go", strip -> strip.buttons() == 0);
         second.pointAt(210, 110);
@@ -196,10 +199,13 @@ class DisplaysIT {
         Page window = page.waitForPopup(() -> page.click(PANEL + " [data-action=window-1]"));
         ShownDisplay alone = ShownDisplay.first(window);
         alone.awaitStrip("a picture", strip -> true);
-        Await.until("that it left the page", () -> !ShownDisplay.further(page, 1).isThere());
+        Await.until(
+                "that it left the page", () -> !ShownDisplay.further(page, 1).isThere());
         assertThat(window.url()).contains("/guest/pair/1?beside=");
         awaitOneViewer();
-        assertThat(window.isVisible("[aria-label=Sound]")).as("its sound comes in the page").isFalse();
+        assertThat(window.isVisible("[aria-label=Sound]"))
+                .as("its sound comes in the page")
+                .isFalse();
 
         alone.press("KeyC");
         alone.awaitStrip("a key in the window", strip -> strip.key() == QNUM_C);

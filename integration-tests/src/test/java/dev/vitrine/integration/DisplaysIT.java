@@ -49,16 +49,19 @@ class DisplaysIT {
         try (Socket ann = Socket.as("viewer", GUEST);
                 Socket beside = Socket.as("viewer", GUEST);
                 Socket bob = Socket.as("operator", GUEST)) {
-            JsonObject joined = ann.send("{'type':'join','display':0,'name':'Ann'}").next("joined");
+            JsonObject joined =
+                    ann.send("{'type':'join','display':0,'name':'Ann'}").next("joined");
             String secret = joined.getString("resume");
 
-            JsonObject further = beside.send("{'type':'join','display':1,'beside':'" + secret + "'}").next("joined");
+            JsonObject further = beside.send("{'type':'join','display':1,'beside':'" + secret + "'}")
+                    .next("joined");
 
             assertThat(further.getString("viewer")).isEqualTo(joined.getString("viewer"));
             assertThat(further.getInt("display")).isEqualTo(1);
             assertThat(beside.next("guest").getJsonArray("displays")).hasSize(2);
             assertThat(beside.next("viewers").getJsonArray("viewers")).hasSize(1);
-            JsonObject session = operator.get("/sessions?guest=" + GUEST).expect(200).list().getJsonObject(0);
+            JsonObject session =
+                    operator.get("/sessions?guest=" + GUEST).expect(200).list().getJsonObject(0);
             assertThat(session.getInt("display")).isZero();
             assertThat(session.getJsonArray("furtherDisplays")).hasSize(1);
             beside.send("{'type':'levels','on':true}");
@@ -83,7 +86,9 @@ class DisplaysIT {
             Await.until("the size", () -> size(1).equals("904x300"));
             assertThat(size(0)).isEqualTo("640x480");
             operator.put("/guests/" + GUEST + "/lease", "{'seconds':60}").expect(200);
-            Rest.named("operator", "other").post(SIZE, "{'width':800,'height':600}").refused(409, "leased to");
+            Rest.named("operator", "other")
+                    .post(SIZE, "{'width':800,'height':600}")
+                    .refused(409, "leased to");
         }
         operator.post(SIZE, "{'width':800,'height':600}").expect(200);
         Await.until("the operator's size", () -> size(1).equals("800x600"));

@@ -85,11 +85,10 @@ class DisplaysRoomTest {
         Watcher ada = watch(ADA);
         Beside second = beside(ada);
 
-        assertThat(second.told.getFirst())
-                .isInstanceOfSatisfying(Notice.Joined.class, joined -> {
-                    assertThat(joined.viewer().id()).isEqualTo(ada.id());
-                    assertThat(joined.display()).isEqualTo(1);
-                });
+        assertThat(second.told.getFirst()).isInstanceOfSatisfying(Notice.Joined.class, joined -> {
+            assertThat(joined.viewer().id()).isEqualTo(ada.id());
+            assertThat(joined.display()).isEqualTo(1);
+        });
         assertThat(second.told).contains(room.viewers());
         assertThat(connected).containsExactly(0, 1);
         assertThat(heard).as("its sound comes with the first alone").endsWith(false);
@@ -99,7 +98,9 @@ class DisplaysRoomTest {
                 .extracting(Sitting::furtherDisplays)
                 .isEqualTo(List.of(1));
         assertThat(room.strains()).as("each picture has an encoder").hasSize(2);
-        assertThat(new Watcher(room, BOB, Optional.empty()).id()).as("and takes no place").isNotEmpty();
+        assertThat(new Watcher(room, BOB, Optional.empty()).id())
+                .as("and takes no place")
+                .isNotEmpty();
     }
 
     @Test
@@ -221,10 +222,7 @@ class DisplaysRoomTest {
                 room.sittings().getFirst().id(),
                 ANNA,
                 new Supervision.Limit(new LimitsChange(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(OptionalInt.of(5)))));
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(OptionalInt.of(5)))));
         beside(ada);
 
         assertThat(peers).extracting(peer -> peer.caps().picturesPerSecond()).containsOnly(OptionalInt.of(5));

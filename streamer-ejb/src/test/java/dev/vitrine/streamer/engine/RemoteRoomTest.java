@@ -2,18 +2,18 @@ package dev.vitrine.streamer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vitrine.streamer.session.Person;
-import java.util.OptionalInt;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.PublisherSeat;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RemoteRoomTest {

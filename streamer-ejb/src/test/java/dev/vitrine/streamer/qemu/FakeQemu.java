@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.freedesktop.dbus.FileDescriptor;
@@ -33,7 +34,7 @@ final class FakeQemu implements AutoCloseable {
                 .withShared(false)
                 .build();
         export(consoles);
-        machine.consoles = numbers(consoles);
+        machine.consoles = List.of(numbers(consoles));
         connection.exportObject(machine);
         connection.requestBusName(QemuInterfaces.BUS_NAME);
     }
@@ -41,11 +42,11 @@ final class FakeQemu implements AutoCloseable {
     /** From now on it has these consoles, and says so. */
     void becomes(int... consoles) throws DBusException {
         export(consoles);
-        machine.consoles = numbers(consoles);
+        machine.consoles = List.of(numbers(consoles));
         connection.sendMessage(new Properties.PropertiesChanged(
                 QemuInterfaces.VM_PATH,
                 QemuInterfaces.VM,
-                Map.of(QemuInterfaces.CONSOLE_IDS, new Variant<>(machine.consoles)),
+                Map.of(QemuInterfaces.CONSOLE_IDS, new Variant<>(numbers(consoles))),
                 List.of()));
     }
 
@@ -93,9 +94,10 @@ final class FakeQemu implements AutoCloseable {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
         public <A> A Get(String interfaceName, String property) {
-            return (A) values(interfaceName).get(property).getValue();
+            return (A)
+                    Objects.requireNonNull(values(interfaceName).get(property)).getValue();
         }
 
         @Override
@@ -107,7 +109,7 @@ final class FakeQemu implements AutoCloseable {
     /** {@code /org/qemu/Display1/VM}. */
     public static final class VirtualMachine extends Described {
 
-        private volatile UInt32[] consoles = {};
+        private volatile List<UInt32> consoles = List.of();
 
         VirtualMachine() {
             super(QemuInterfaces.VM_PATH);
@@ -115,7 +117,7 @@ final class FakeQemu implements AutoCloseable {
 
         @Override
         Map<String, Variant<?>> values(String interfaceName) {
-            return Map.of(QemuInterfaces.CONSOLE_IDS, new Variant<>(consoles));
+            return Map.of(QemuInterfaces.CONSOLE_IDS, new Variant<>(consoles.toArray(UInt32[]::new)));
         }
     }
 

@@ -119,8 +119,8 @@ class QemuDisplaysQemuTest {
 
     @Test
     void aDisplayIsAskedForASizeWhereItsDeviceCanAskItsDriver() throws Exception {
-        try (QemuProcess qemu = QemuProcess.demo(
-                bus, "640x480 rate=30 silent", "-device", "virtio-gpu-pci,id=gpu,max_outputs=2")) {
+        try (QemuProcess qemu =
+                QemuProcess.demo(bus, "640x480 rate=30 silent", "-device", "virtio-gpu-pci,id=gpu,max_outputs=2")) {
             display(1);
             assertThat(watched.guest.displays()).hasSize(3);
             assertThat(ask(new MachineRequest.ShowAtSize(0, 800, 600, 300, 200)))
@@ -146,9 +146,11 @@ class QemuDisplaysQemuTest {
     }
 
     private QemuDisplay display(int id) throws InterruptedException {
-        return (QemuDisplay) Await.present("display " + id, () -> watched.guest.displays().stream()
-                .filter(display -> display.id() == id)
-                .findFirst());
+        return (QemuDisplay) Await.present(
+                "display " + id,
+                () -> watched.guest.displays().stream()
+                        .filter(display -> display.id() == id)
+                        .findFirst());
     }
 
     private static void press(QemuDisplay display, Key... keys) {

@@ -2,10 +2,8 @@ package dev.vitrine.streamer.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,30 +12,32 @@ import org.junit.jupiter.api.Test;
 class QmpPlugsTest {
 
     private final List<CompletableFuture<QmpAnswer>> asked = new ArrayList<>();
-    private final List<Object> paths = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
 
-    private CompletableFuture<QmpAnswer> ask(String command, Map<String, ?> arguments, Duration patience) {
+    private final Qmp qmp = (command, arguments, patience) -> {
         CompletableFuture<QmpAnswer> answer = new CompletableFuture<>();
         asked.add(answer);
-        paths.add(arguments.get("path"));
+        paths.add(command + ' ' + arguments.get("path"));
         return answer;
-    }
+    };
 
     @Test
     void asksOneAfterAnotherAndNamesThoseWithoutADevice() {
-        CompletableFuture<Optional<Set<Integer>>> unplugged = QmpPlugs.unplugged(this::ask, List.of(0, 1, 2));
+        CompletableFuture<Optional<Set<Integer>>> unplugged = QmpPlugs.unplugged(qmp, List.of(0, 1, 2));
         assertThat(asked).as("no more than one at a time").hasSize(1);
         asked.get(0).complete(new QmpAnswer.Returned("/machine/peripheral/vga0"));
         asked.get(1).complete(new QmpAnswer.Returned(""));
         asked.get(2).complete(new QmpAnswer.Failed("Property 'qemu-console.device' not found"));
 
         assertThat(unplugged.join()).contains(Set.of(1));
-        assertThat(paths).containsExactly("/backend/console[0]", "/backend/console[1]", "/backend/console[2]");
+        assertThat(paths)
+                .containsExactly(
+                        "qom-get /backend/console[0]", "qom-get /backend/console[1]", "qom-get /backend/console[2]");
     }
 
     @Test
     void aQemuThatDoesNotAnswerIsAskedNoMore() {
-        CompletableFuture<Optional<Set<Integer>>> unplugged = QmpPlugs.unplugged(this::ask, List.of(0, 1, 2));
+        CompletableFuture<Optional<Set<Integer>>> unplugged = QmpPlugs.unplugged(qmp, List.of(0, 1, 2));
         asked.get(0).complete(new QmpAnswer.Returned(""));
         asked.get(1).complete(new QmpAnswer.Silent("QEMU did not answer in time"));
 

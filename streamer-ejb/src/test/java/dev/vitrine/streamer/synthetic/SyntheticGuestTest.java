@@ -3,12 +3,11 @@ package dev.vitrine.streamer.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.vitrine.streamer.guest.MachineAnswer;
-import dev.vitrine.streamer.guest.MachineRequest;
-import java.util.function.BooleanSupplier;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.MachineAnswer;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.input.Key;
 import dev.vitrine.streamer.input.PointerButton;
 import dev.vitrine.streamer.picture.PictureLayout;
@@ -23,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +153,9 @@ class SyntheticGuestTest {
         assertThat(guest.displays()).extracting(Display::id).containsExactly(0, 1);
         assertThat(guest.displays()).extracting(Display::label).containsExactly("Synthetic 1", "Synthetic 2");
         assertThat(display(guest).width()).isEqualTo(640);
-        assertThat(colour(display(guest), 10, 70)).as("white is the first display's first bar").isEqualTo(0xFFFFFF);
+        assertThat(colour(display(guest), 10, 70))
+                .as("white is the first display's first bar")
+                .isEqualTo(0xFFFFFF);
         awaitUntil(() -> colour(second, 10, 70) == 0xFFFF00);
     }
 
@@ -281,14 +283,14 @@ class SyntheticGuestTest {
         int[] colour = new int[1];
         try {
             display.screen()
-                .read(
-                        (layout, pixels, _, _) -> {
-                            int at = y * layout.strideBytes() + x * 4;
-                            colour[0] = ((pixels.get(at + 2) & 0xFF) << 16)
-                                    | ((pixels.get(at + 1) & 0xFF) << 8)
-                                    | (pixels.get(at) & 0xFF);
-                        },
-                        TimeUnit.SECONDS.toNanos(1));
+                    .read(
+                            (layout, pixels, _, _) -> {
+                                int at = y * layout.strideBytes() + x * 4;
+                                colour[0] = ((pixels.get(at + 2) & 0xFF) << 16)
+                                        | ((pixels.get(at + 1) & 0xFF) << 8)
+                                        | (pixels.get(at) & 0xFF);
+                            },
+                            TimeUnit.SECONDS.toNanos(1));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
