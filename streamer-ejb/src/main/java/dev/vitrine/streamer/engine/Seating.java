@@ -112,7 +112,8 @@ final class Seating {
         }
         ViewerSeat main =
                 machine.viewerOf(seat.person(), secret).map(seats::get).orElse(null);
-        Optional<String> busy = admission.refusal();
+        boolean returns = main != null && replace(main, seat.displayId());
+        Optional<String> busy = returns ? Optional.empty() : admission.refusal();
         if (main == null) {
             seat.reject(
                     FaultCode.NO_VIEWER,
@@ -130,6 +131,22 @@ final class Seating {
             seat.welcomeBeside(secret);
             machine.tenant().ifPresent(tenant -> seat.send(new Notice.LeaseChanged(Optional.of(tenant))));
         }
+    }
+
+    /**
+     * Of one display there is one connection: the one before it may be lost without anybody knowing yet.
+     *
+     * @return whether there was one
+     */
+    private boolean replace(ViewerSeat main, int display) {
+        Optional<ViewerSeat> before = main.besides().stream()
+                .filter(beside -> beside.displayId() == display)
+                .findFirst();
+        before.ifPresent(seat -> {
+            seat.send(new Notice.Replaced());
+            leaveBeside(seat);
+        });
+        return before.isPresent();
     }
 
     void leaveBeside(ViewerSeat seat) {

@@ -48,10 +48,9 @@ final class ViewerSeat implements Seat {
     private static final int MAX_NAME_LENGTH = 64;
     private static final String JOINED_ALREADY = "you joined already: open another connection for another display";
     private static final String ONE_AT_A_TIME =
-            "this guest brings its own WebRTC server, which knows a viewer by one" + " connection: join without beside";
+            "this guest brings its own WebRTC server, which knows a viewer by one connection: join without beside";
     private static final String SOUND_IS_ELSEWHERE =
-            "this connection has a further display and no sound: choose what you"
-                    + " hear on the one that it was joined beside";
+            "a further display has no sound: choose what you hear on the connection that it was joined beside";
 
     private final GuestRoom room;
     private final Person person;
@@ -232,6 +231,10 @@ final class ViewerSeat implements Seat {
         main = other;
         stay = other.stay;
         other.besides.add(this);
+    }
+
+    int displayId() {
+        return displayId;
     }
 
     /** The display is watched no more. */

@@ -58,6 +58,10 @@ public final class QemuGuest implements Guest {
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
     private Set<Integer> unplugged = Set.of();
+    /** Whether an answer to the question for the devices is still to come, and whether it will be out of date. */
+    private boolean devicesAsked;
+
+    private boolean askDevicesAgain;
 
     private volatile GuestState state;
     private volatile List<Display> displays = List.of();
@@ -213,6 +217,8 @@ public final class QemuGuest implements Guest {
             throws IOException, InterruptedException {
         unsupported.clear();
         unplugged = Set.of();
+        devicesAsked = false;
+        askDevicesAgain = false;
         status = RunStatus.RUNNING;
         pictureAwaited = false;
         try (QemuSession session = QemuSession.open(
@@ -267,10 +273,26 @@ public final class QemuGuest implements Guest {
         }
     }
 
+    /** One question at a time: a QEMU that is slow is not buried under them. */
     private void askForDevices(QemuSession session, BlockingQueue<SessionEvent> inbox) {
-        CompletableFuture<Void> _ = machine.unplugged(
-                        session.displays().stream().map(QemuDisplay::id).toList())
-                .thenAccept(known -> known.map(SessionEvent.Unplugged::new).ifPresent(inbox::add));
+        askDevicesAgain = devicesAsked;
+        if (!devicesAsked) {
+            devicesAsked = true;
+            CompletableFuture<Void> _ = machine.unplugged(
+                            session.displays().stream().map(QemuDisplay::id).toList())
+                    .thenAccept(known -> inbox.add(new SessionEvent.Unplugged(known)));
+        }
+    }
+
+    private void takeUnplugged(Optional<Set<Integer>> now, QemuSession session, BlockingQueue<SessionEvent> inbox) {
+        devicesAsked = false;
+        if (askDevicesAgain) {
+            askForDevices(session, inbox);
+        }
+        if (now.isPresent() && !now.get().equals(unplugged)) {
+            unplugged = now.get();
+            show(session);
+        }
     }
 
     /** What is plugged in is what there is to see. */
@@ -333,10 +355,7 @@ public final class QemuGuest implements Guest {
                 yield null;
             }
             case SessionEvent.Unplugged now -> {
-                if (!now.consoles().equals(unplugged)) {
-                    unplugged = now.consoles();
-                    show(session);
-                }
+                takeUnplugged(now.consoles(), session, inbox);
                 yield null;
             }
             case SessionEvent.Closed() -> "the guest was closed";

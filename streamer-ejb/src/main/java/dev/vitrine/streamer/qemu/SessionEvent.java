@@ -4,6 +4,7 @@ import dev.vitrine.streamer.guest.MachineAnswer;
 import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,11 +35,11 @@ sealed interface SessionEvent {
     /** Devices came or went: which consoles have one is to be asked for. */
     record DevicesChanged() implements SessionEvent {}
 
-    /** These consoles have no device at the moment. */
-    record Unplugged(Set<Integer> consoles) implements SessionEvent {
+    /** These consoles have no device at the moment; empty: nobody could say. */
+    record Unplugged(Optional<Set<Integer>> consoles) implements SessionEvent {
 
         public Unplugged {
-            consoles = Set.copyOf(consoles);
+            consoles = consoles.map(Set::copyOf);
         }
     }
 

@@ -140,12 +140,32 @@ class DisplaysRoomTest {
 
     @Test
     void thereIsAnEndOfDisplays() {
+        guest.withManyDisplays(Seating.MOST_BESIDE + 2);
         Watcher ada = watch(ADA);
-        for (int i = 0; i < Seating.MOST_BESIDE; i++) {
-            beside(ada);
+        String secret = ada.secret().orElseThrow();
+        for (int display = 1; display <= Seating.MOST_BESIDE; display++) {
+            assertThat(new Beside(ADA, display, secret).told.getFirst()).isInstanceOf(Notice.Joined.class);
         }
-        Beside tooMany = new Beside(ADA, 1, ada.secret().orElseThrow());
-        assertFault(tooMany, FaultCode.LIMIT);
+
+        assertFault(new Beside(ADA, Seating.MOST_BESIDE + 1, secret), FaultCode.LIMIT);
+        assertThat(new Beside(ADA, 1, secret).told.getFirst())
+                .as("one that comes back in the place of itself")
+                .isInstanceOf(Notice.Joined.class);
+    }
+
+    @Test
+    void ofADisplayThereIsOneConnection() {
+        Watcher ada = watch(ADA);
+        Beside before = beside(ada);
+        press(1, "KeyB", true);
+        Beside second = beside(ada);
+
+        assertThat(before.told).endsWith(new Notice.Replaced());
+        assertThat(peers.get(1).heard()).endsWith("closed");
+        assertThat(guest.secondInput().done()).containsExactly("+KeyB", "-KeyB");
+        before.seat.lost();
+        assertThat(room.sittings().getFirst().furtherDisplays()).containsExactly(1);
+        assertThat(second.told).noneMatch(Notice.Replaced.class::isInstance);
     }
 
     @Test
@@ -225,6 +245,7 @@ class DisplaysRoomTest {
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(OptionalInt.of(5)))));
         beside(ada);
 
+        assertThat(peers).hasSize(3);
         assertThat(peers).extracting(peer -> peer.caps().picturesPerSecond()).containsOnly(OptionalInt.of(5));
     }
 

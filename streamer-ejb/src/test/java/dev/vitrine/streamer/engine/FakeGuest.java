@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A guest with one display, or two, that does what the test says. */
@@ -51,6 +52,11 @@ final class FakeGuest implements Guest {
     /** Of its second display. */
     RecordingInput secondInput() {
         return second.input;
+    }
+
+    void withManyDisplays(int count) {
+        displays = IntStream.range(0, count).<Display>mapToObj(FakeDisplay::new).toList();
+        changed();
     }
 
     void withTwoDisplays() {
