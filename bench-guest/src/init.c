@@ -1,8 +1,10 @@
 /*
  * The only program of the benchmarks' Linux guest: loads the drivers, takes the screen and flips pages at a steady
- * rate (`rate=N` on the kernel's command line, 60 by default).
+ * rate (`rate=N` on the kernel's command line, 60 by default). With `follow=1` it takes the card's preferred mode anew
+ * when that changes, as a desktop does.
  */
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,7 @@
 #include "kms.h"
 #include "picture.h"
 
-enum { DEFAULT_RATE = 60, NANOS_PER_MILLI = 1000000, CARD_PATIENCE_MILLIS = 10000 };
+enum { DEFAULT_RATE = 60, NANOS_PER_MILLI = 1000000, CARD_PATIENCE_MILLIS = 10000, LOOK_FRAMES = 5 };
 
 static const int64_t NANOS_PER_SECOND = 1000000000;
 
@@ -57,13 +59,20 @@ static void await_file(const char *path) {
     }
 }
 
-static void show(const struct screen *screen, int rate) {
+static void fill(const struct screen *screen) {
     for (uint32_t i = 0; i < SCREEN_PAGES; i++) {
         picture_fill(screen, &screen->pages[i], i);
     }
+}
+
+static void show(struct screen *screen, int rate, bool follows) {
+    fill(screen);
     int64_t begin = now_nanos();
     int64_t next = begin;
     for (uint32_t frame = 0;; frame++) {
+        if (follows && frame % LOOK_FRAMES == LOOK_FRAMES - 1 && screen_follow(screen)) {
+            fill(screen);
+        }
         const struct page *page = &screen->pages[frame % SCREEN_PAGES];
         picture_strip(page, frame, (uint32_t)((now_nanos() - begin) / NANOS_PER_MILLI));
         screen_flip(screen, page);
@@ -86,5 +95,5 @@ int main(void) {
     screen_open(&screen, "/dev/dri/card0");
     printf("bench guest: %ux%u\n", screen.width, screen.height);
     fflush(stdout);
-    show(&screen, rate == NULL ? DEFAULT_RATE : atoi(rate));
+    show(&screen, rate == NULL ? DEFAULT_RATE : atoi(rate), getenv("follow") != NULL);
 }

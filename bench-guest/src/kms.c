@@ -61,6 +61,8 @@ struct flip {
 #define PAGE_FLIP _IOWR('d', 0xb0, struct flip)
 #define CREATE_DUMB _IOWR('d', 0xb2, struct dumb)
 #define MAP_DUMB _IOWR('d', 0xb3, struct dumb_map)
+#define REMOVE_FRAMEBUFFER _IOWR('d', 0xaf, uint32_t)
+#define DESTROY_DUMB _IOWR('d', 0xb4, uint32_t)
 
 static uint64_t address(const void *memory) {
     return (uint64_t)(uintptr_t)memory;
@@ -92,6 +94,14 @@ static void page_open(const struct screen *screen, struct page *page) {
     page->pixels = memory;
     page->stride = dumb.pitch / (PIXEL_BITS / 8);
     page->framebuffer = framebuffer.id;
+    page->handle = dumb.handle;
+    page->bytes = dumb.size;
+}
+
+static void page_close(const struct screen *screen, struct page *page) {
+    ask(screen->card, REMOVE_FRAMEBUFFER, &page->framebuffer, "remove a framebuffer");
+    munmap(page->pixels, page->bytes);
+    ask(screen->card, DESTROY_DUMB, &page->handle, "destroy a dumb buffer");
 }
 
 static uint32_t first_connector(struct screen *screen) {
@@ -118,25 +128,42 @@ static struct mode preferred_mode(const struct screen *screen, uint32_t id) {
     return modes[0];
 }
 
-void screen_open(struct screen *screen, const char *card) {
-    screen->card = open(card, O_RDWR | O_CLOEXEC);
-    if (screen->card < 0) {
-        fail(card);
-    }
-    uint32_t connector = first_connector(screen);
-    struct mode mode = preferred_mode(screen, connector);
+static void set_mode(struct screen *screen, struct mode mode) {
     screen->width = mode.horizontal[0];
     screen->height = mode.vertical[0];
     for (int i = 0; i < SCREEN_PAGES; i++) {
         page_open(screen, &screen->pages[i]);
     }
-    struct crtc crtc = {.connectors = address(&connector),
+    struct crtc crtc = {.connectors = address(&screen->connector),
                         .connector_count = 1,
                         .id = screen->crtc,
                         .framebuffer = screen->pages[0].framebuffer,
                         .mode_valid = 1,
                         .mode = mode};
     ask(screen->card, SET_CRTC, &crtc, "set the mode");
+}
+
+void screen_open(struct screen *screen, const char *card) {
+    screen->card = open(card, O_RDWR | O_CLOEXEC);
+    if (screen->card < 0) {
+        fail(card);
+    }
+    screen->connector = first_connector(screen);
+    set_mode(screen, preferred_mode(screen, screen->connector));
+}
+
+bool screen_follow(struct screen *screen) {
+    struct mode mode = preferred_mode(screen, screen->connector);
+    if (mode.horizontal[0] == screen->width && mode.vertical[0] == screen->height) {
+        return false;
+    }
+    struct page before[SCREEN_PAGES];
+    memcpy(before, screen->pages, sizeof before);
+    set_mode(screen, mode);
+    for (int i = 0; i < SCREEN_PAGES; i++) {
+        page_close(screen, &before[i]);
+    }
+    return true;
 }
 
 void screen_flip(const struct screen *screen, const struct page *page) {

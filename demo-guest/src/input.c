@@ -2,6 +2,8 @@
 
 #include "trace.h"
 
+enum { QNUM_LEFT_SHIFT = 0x2a, QNUM_RIGHT_SHIFT = 0x36 };
+
 static uint32_t limit_x;
 static uint32_t limit_y;
 
@@ -15,6 +17,9 @@ void input_key(struct input *input, uint8_t qnum, bool down) {
         input->keys_pressed++;
     }
     input->last_key_down = down;
+    if (qnum == QNUM_LEFT_SHIFT || qnum == QNUM_RIGHT_SHIFT) {
+        input->shift = down;
+    }
     input->changed = true;
     trace_key(qnum, down);
 }

@@ -9,6 +9,7 @@ enum { BUTTON_LEFT = 1, BUTTON_MIDDLE = 2, BUTTON_RIGHT = 4 };
 struct input {
     uint8_t last_key; /* qnum of the last key pressed, 0: none yet */
     bool last_key_down;
+    bool shift; /* held now, on either side */
     uint32_t keys_pressed; /* presses since the start, modulo 2^32 */
     bool absolute;         /* the pointer is told positions rather than motion */
     uint32_t pointer_x, pointer_y;

@@ -9,6 +9,7 @@
 #include "options.h"
 #include "picture.h"
 #include "ps2.h"
+#include "second.h"
 #include "sound.h"
 #include "trace.h"
 #include "vbe.h"
@@ -54,12 +55,17 @@ static void set_absolute(bool absolute) {
 }
 
 /*
- * F1 to F6 set the resolution, F7 holds or moves the picture, F8 changes between positions and motion, F9 beeps, F10 stops or
+ * F1 to F6 set the resolution, with Shift that of the second display, F7 holds or moves the picture, F8 changes between positions and motion, F9 beeps, F10 stops or
  * starts the chimes, F11 changes their rate, F12 panics.
  */
 static void obey_key(uint8_t qnum) {
     if (qnum >= QNUM_F1 && qnum < QNUM_F1 + SIZES) {
-        set_resolution(sizes_by_key[qnum - QNUM_F1].width, sizes_by_key[qnum - QNUM_F1].height);
+        uint32_t width = sizes_by_key[qnum - QNUM_F1].width, height = sizes_by_key[qnum - QNUM_F1].height;
+        if (input.shift) {
+            second_set_resolution(width, height);
+        } else {
+            set_resolution(width, height);
+        }
     } else if (qnum == QNUM_F7) {
         options.still = !options.still;
     } else if (qnum == QNUM_F8) {
@@ -80,6 +86,7 @@ static void show_picture(void) {
     struct status status = {frame, clock_millis(), options.rate, !options.still, &input, &sound};
     picture_draw(&canvas, &status);
     canvas_present(&canvas);
+    second_draw(frame, status.millis, &input);
     input.changed = false;
     sound.changed = false;
     trace_frame(frame);

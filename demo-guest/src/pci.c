@@ -2,7 +2,7 @@
 
 #include "io.h"
 
-enum { ADDRESS = 0xcf8, DATA = 0xcfc, CLASS = 0x08, SLOTS = 32 };
+enum { ADDRESS = 0xcf8, DATA = 0xcfc };
 
 static void select(uint32_t slot, uint32_t offset) {
     out32(ADDRESS, 0x80000000u | slot << 11 | offset);
@@ -19,8 +19,8 @@ void pci_write(uint32_t slot, uint32_t offset, uint32_t value) {
 }
 
 bool pci_find(uint32_t class_code, uint32_t *slot) {
-    for (uint32_t candidate = 0; candidate < SLOTS; candidate++) {
-        if (pci_read(candidate, CLASS) >> 16 == class_code) {
+    for (uint32_t candidate = 0; candidate < PCI_SLOTS; candidate++) {
+        if (pci_read(candidate, PCI_CLASS) >> 16 == class_code) {
             *slot = candidate;
             return true;
         }

@@ -13,7 +13,7 @@ describe("a guest's form", () => {
   const field = (definition, name) => guestFields(definition).find((each) => each.name === name);
 
   test("shows each kind its own fields", () => {
-    assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate"]);
+    assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate", "displays"]);
     assert.deepEqual(names({ kind: "remote" }), ["kind"]);
     assert.deepEqual(names({ kind: "qemu" }), ["kind", "bus", "qmp", "starts"]);
   });

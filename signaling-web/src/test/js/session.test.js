@@ -95,6 +95,62 @@ function viewers(controller, requests = []) {
   return { type: "viewers", viewers: list, requests, ...(controller === null ? {} : { controller }) };
 }
 
+describe("a further display", () => {
+  let secret;
+
+  beforeEach(() => {
+    secret = "secret";
+    session = sessionFor({ display: 1, beside: () => secret });
+  });
+
+  test("joins beside its viewer, under no name, and wants no sound", async () => {
+    await open();
+    assert.deepEqual(socket().messages(), [{ type: "join", display: 1, beside: "secret" }]);
+    await say({ type: "joined", viewer: "me", guest: "demo", display: 1, role: "viewer", resume: "secret" }, RUNNING);
+    assert.deepEqual(
+      connection().transceivers.map(({ kind }) => kind),
+      ["video"],
+    );
+  });
+
+  test("that is lost joins anew with the secret of that moment", async () => {
+    await open();
+    await say({ type: "joined", viewer: "me", guest: "demo", display: 1, role: "viewer", resume: "secret" });
+    secret = "another";
+    socket().breakOff();
+    timers.advance(60_000);
+    await settle();
+    socket().open();
+    assert.deepEqual(socket().messages(), [{ type: "join", display: 1, beside: "another" }]);
+  });
+
+  test("waits while its viewer has no place", async () => {
+    secret = null;
+    await open();
+    assert.deepEqual(socket().sent, []);
+    assert.equal(session.phase, "reconnecting");
+  });
+
+  test("comes again when its viewer is not known yet", async () => {
+    await open();
+    await say({ type: "error", code: "no-viewer", message: "join first" });
+    assert.equal(session.phase, "reconnecting");
+  });
+});
+
+describe("a display that is unplugged", () => {
+  test("is a state, not an end, and goes on by the same connection", async () => {
+    await watch();
+    assert.equal(session.isUnplugged, false);
+    await say({ ...RUNNING, displays: [{ id: 1, label: "other", width: 640, height: 480 }] });
+    assert.equal(session.isUnplugged, true);
+    assert.equal(session.media, "connected");
+    await say(RUNNING);
+    assert.equal(session.isUnplugged, false);
+    assert.equal(FakePeerConnection.made.length, 1);
+  });
+});
+
 describe("joining", () => {
   test("asks for the display under the viewer's name", async () => {
     await open();

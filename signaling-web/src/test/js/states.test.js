@@ -19,6 +19,7 @@ suite("every state has its own words", () => {
     "ended by an operator": { phase: "stopped", stop: { kind: "ended", cause: "operator", by: "anna", message: "lunch", mayReturn: true } },
     "ended for silence": { phase: "stopped", stop: { kind: "ended", cause: "idle", by: "", message: "", mayReturn: false } },
     "gone elsewhere": { phase: "stopped", stop: { kind: "ended", cause: "replaced", by: "", message: "", mayReturn: false } },
+    "page is closed": { phase: "stopped", stop: { kind: "ended", cause: "left", by: "", message: "", mayReturn: true } },
     joining: joined(),
     "guest connecting": joined({ guest: guest("connecting") }),
     "guest off": joined({ guest: guest("off") }),
@@ -62,6 +63,12 @@ suite("a picture", () => {
     const live = told(joined({ guest: guest("running"), media: "connected" }), { hasPicture: true });
     assert.equal(live.title, null);
     assert.equal(live.tone, "live");
+  });
+
+  test("of a display that is not plugged in is missing, and that is said", () => {
+    const unplugged = told(joined({ guest: guest("running"), media: "connected", isUnplugged: true }), { hasPicture: true });
+    assert.equal(unplugged.title, "This display is not plugged in");
+    assert.deepEqual(unplugged.actions, []);
   });
 
   test("of a paused guest stays in sight, and the bar says that it is paused", () => {

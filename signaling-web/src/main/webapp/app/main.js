@@ -1,5 +1,7 @@
 import { readRoute, routeTo } from "../core/route.js";
 import { Server, ServerProblem, SignInNeeded } from "../core/server.js";
+import { SharedSeat } from "../core/shared-seat.js";
+import { timers } from "../core/timers.js";
 import { element } from "./dom.js";
 import { guestsView } from "./guests.js";
 import { signInView } from "./sign-in.js";
@@ -25,7 +27,7 @@ async function start() {
     return;
   }
   const route = readRoute(location.pathname);
-  if (route !== null) showGuest(guests, route);
+  if (route !== null) await showGuest(guests, route);
   else if (guests.length === 1) goTo(routeTo(guests[0].name, guests[0].displays?.[0]?.id));
   else showGuests(guests, me);
 }
@@ -49,16 +51,29 @@ function refreshLater(guests, me) {
   }, REFRESH_MILLIS);
 }
 
-function showGuest(guests, { guest: name, display }) {
+async function showGuest(guests, { guest: name, display }) {
   const guest = guests.find((each) => each.name === name);
   if (guest === undefined) {
     const known = guests.map((each) => each.name).join(", ") || "none";
     show(problemView(`There is no guest "${name}"`, `This server knows: ${known}.`, "All guests", () => goTo("/")));
     return;
   }
-  viewer = new Viewer(server, guest, { onSignedOut: start, onSignOut: signOut, onGuests: () => goTo("/") });
+  const seat = await sharedSeat();
+  leave(); // another may have been shown meanwhile
+  viewer = new Viewer(server, guest, { onSignedOut: start, onSignOut: signOut, onGuests: () => goTo("/") }, seat);
   show(viewer.element);
   viewer.open(display);
+}
+
+/** The place of the page that opened this window; null: there is none, or it is gone. */
+async function sharedSeat() {
+  const id = new URLSearchParams(location.search).get("beside");
+  if (id === null) return null;
+  const seat = new SharedSeat({ BroadcastChannel, timers }, id);
+  if ((await seat.ask()) !== null) return seat;
+  seat.close();
+  history.replaceState(null, "", location.pathname);
+  return null;
 }
 
 function titleOf(problem) {

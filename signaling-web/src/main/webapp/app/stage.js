@@ -19,17 +19,21 @@ export class Stage {
   #shapeImage = null;
   #guestPointer = null;
   #pointing = "none";
+  #isPlugged = true;
 
-  /** @param {{onPicture: () => void}} handlers called when the first picture is there, and when its size changes */
-  constructor({ onPicture }) {
+  /**
+   * @param {{onPicture: () => void, id?: string, pictureId?: string}} handlers called when the first picture is there; the
+   *     elements' names, where the page has several
+   */
+  constructor({ onPicture, id = "stage", pictureId = "picture" }) {
     this.#onPicture = onPicture;
-    this.video = element("video", { id: "picture", autoplay: true, playsinline: true });
+    this.video = element("video", { id: pictureId, autoplay: true, playsinline: true });
     this.video.muted = true;
     this.video.disablePictureInPicture = true;
     this.#frozen = element("canvas", { class: "frozen", hidden: true, "aria-hidden": "true" });
     this.#cursor = element("canvas", { class: "guest-cursor", hidden: true, "aria-hidden": "true" });
     this.frame = element("div", { class: "picture" }, this.video, this.#frozen, this.#cursor);
-    this.element = element("div", { id: "stage", class: "stage", tabindex: 0, role: "application" }, this.frame);
+    this.element = element("div", { id, class: "stage", tabindex: 0, role: "application" }, this.frame);
     this.#room = new ResizeObserver(() => this.#layOut());
     this.#room.observe(this.element);
     this.video.addEventListener("resize", () => this.#layOut());
@@ -61,6 +65,14 @@ export class Stage {
       this.#frozen.hidden = false;
     }
     this.hasPicture = false;
+  }
+
+  /** @param {boolean} isPlugged whether the display is there: what is frozen while it is not goes on by the same track */
+  plug(isPlugged) {
+    if (this.#isPlugged === isPlugged) return;
+    this.#isPlugged = isPlugged;
+    if (!isPlugged) this.freeze();
+    else if (this.video.srcObject !== null && this.video.videoWidth > 0) this.#pictureCame();
   }
 
   /** @param {"fit" | "exact"} mode */

@@ -77,6 +77,9 @@ function describeEnd({ cause, by, message, mayReturn }) {
   const actions = mayReturn ? ["return", "guests"] : ["guests"];
   if (cause === "idle") return text("idle", "Ended", "This session has ended", ["Nothing was done here for too long."], actions);
   if (cause === "replaced") return text("idle", "Ended", "This session goes on elsewhere", [], actions);
+  if (cause === "left" || cause === "lost") {
+    return text("idle", "Ended", "The page to which this window belonged is closed", [], actions);
+  }
   return text("trouble", "Ended", `This session was ended by ${by || "an operator"}`, [message], actions);
 }
 
@@ -98,7 +101,10 @@ function describeGuest(session, { guestName, hasPicture }) {
   }
 }
 
-function describePicture({ media, guest, mediaProblem }, hasPicture) {
+function describePicture({ media, guest, mediaProblem, isUnplugged }, hasPicture) {
+  if (isUnplugged) {
+    return text("idle", "Unplugged", "This display is not plugged in", ["It continues here when it is plugged in again."]);
+  }
   if (media === "mending") {
     return text("busy", "Reconnecting", "Reconnecting the picture", [
       "Looking for another way to the guest.",

@@ -42,22 +42,23 @@ export class Toolbar {
    * @param {string} guestName
    * @param {import("./states.js").StateText} state
    * @param {boolean} captured whether the stage has the focus
+   * @param {boolean} shared whether other displays are shown beside the first, so that there is nothing to choose
    */
-  render(session, guestName, state, captured) {
+  render(session, guestName, state, captured, shared) {
     setText(this.#name, guestName);
     setText(this.#state, state.short);
     setAttribute(this.#pill, "data-tone", state.tone);
-    this.#renderDisplays(session);
+    this.#renderDisplays(session, shared);
     this.#renderControl(session);
     setText(this.#holder, holderText(session, captured));
   }
 
-  #renderDisplays({ guest, display }) {
+  #renderDisplays({ guest, display }, shared) {
     const displays = guest?.displays ?? [];
-    const shown = JSON.stringify([displays, display?.id]);
+    const shown = JSON.stringify([displays, display?.id, shared]);
     if (guest === null || shown === this.#displaysShown) return;
     this.#displaysShown = shown;
-    this.#displays.hidden = displays.length < 2;
+    this.#displays.hidden = displays.length < 2 || shared;
     this.#displays.replaceChildren(
       ...displays.map(({ id, label }) =>
         element("option", { value: id, selected: id === display?.id }, label || `Display ${id}`),

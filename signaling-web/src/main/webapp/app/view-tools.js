@@ -11,7 +11,7 @@ export class ViewTools {
   #scale = preference("scale", "fit");
 
   /**
-   * @param {import("./stage.js").Stage} stage
+   * @param {{scale: (mode: "fit" | "exact") => void, video: HTMLVideoElement}} stage what is shown, and the picture to be kept
    * @param {import("./statistics-overlay.js").StatisticsOverlay} statistics
    * @param {object} handlers `onChange()`, `onSay(sentence)`, `nameOf()`: guest and display for the name of a file
    */

@@ -3,7 +3,9 @@ import { Input } from "../core/input.js";
 import { preparation, signallingAddress } from "../core/preparation.js";
 import { routeTo } from "../core/route.js";
 import { Session } from "../core/session.js";
+import { Stop } from "../core/signalling.js";
 import { timers } from "../core/timers.js";
+import { Displays } from "./displays.js";
 import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
@@ -44,12 +46,12 @@ export class Viewer {
   #messages = new OperatorMessages();
   #veil = new Veil({
     retry: () => this.#session.open(),
-    return: () => this.#session.open(),
+    return: () => (this.#seat === null ? this.#session.open() : location.replace(location.pathname)),
     guests: () => this.#handlers.onGuests(),
   });
   #statistics = new StatisticsOverlay(
-    () => this.#session.statistics(),
-    () => this.#stage.pictureSize,
+    () => this.#displays.active.session.statistics(),
+    () => this.#displays.active.stage.pictureSize,
   );
   #microphone = new MicrophoneButton(
     () => this.#session?.microphone() ?? null,
@@ -65,6 +67,8 @@ export class Viewer {
   #view;
   #people = toolButton("people", "Viewers and control");
   #listening;
+  #displays;
+  #seat;
   #pointerHint = element("p", { class: "pointer-hint", hidden: true }, POINTER_HINT);
   #controlled = false;
 
@@ -72,21 +76,28 @@ export class Viewer {
    * @param {import("../core/server.js").Server} server
    * @param {{name: string, kind: string}} guest
    * @param {object} handlers `onSignedOut()`, `onSignOut()`, `onGuests()`
+   * @param {import("../core/shared-seat.js").SharedSeat | null} seat of the page that opened this window for one of its displays;
+   *     null: this page has a place of its own
    */
-  constructor(server, guest, handlers) {
+  constructor(server, guest, handlers, seat = null) {
     this.#server = server;
     this.#guest = guest;
     this.#handlers = handlers;
+    this.#seat = seat;
     const stage = this.#stage;
     this.#guestInput = new GuestInput(
       { stage, session: () => this.#session, input: this.#input, timers, signal: this.#life.signal },
       {
         onLeave: () => this.#focusPage(),
-        onCapture: (captured) => this.#captured(captured),
+        onCapture: (captured) => {
+          if (captured) this.#displays.firstCaptured();
+          this.#captured(captured);
+        },
         onDenied: () => this.#denied(),
         onLock: () => this.#render(),
       },
     );
+    this.#displays = this.#makeDisplays();
     this.#assemble(handlers);
     document.title = `${guest.name} – Vitrine`;
   }
@@ -98,7 +109,8 @@ export class Viewer {
     this.#stage.freeze();
     const { WebSocket, RTCPeerConnection } = window;
     const { name: guest } = this.#guest;
-    const prepare = preparation(this.#server, (port) => signallingAddress(location, guest, port), guest);
+    const own = preparation(this.#server, (port) => signallingAddress(location, guest, port), guest);
+    const prepare = this.#seat === null ? own : (unopened) => this.#prepareBeside(own, unopened);
     this.#session = new Session(
       { WebSocket, RTCPeerConnection, timers, random: Math.random, prepare, input: this.#input },
       {
@@ -106,6 +118,7 @@ export class Viewer {
         name: preference("name", ""),
         isRemote: this.#guest.kind === "remote",
         inStep: this.#listening.inStep,
+        ...(this.#seat === null ? {} : { beside: () => this.#seat.secret }),
       },
       this.#sessionHandlers(),
     );
@@ -119,11 +132,51 @@ export class Viewer {
 
   close() {
     this.#guestInput.release();
+    this.#displays.close();
     this.#statistics.close();
     this.#microphone.close();
     this.#listening.close();
     this.#session.close();
+    this.#seat?.close();
     this.#life.abort();
+  }
+
+  /** What this window joins with may have changed since it did so last. */
+  async #prepareBeside(own, unopened) {
+    if ((await this.#seat.ask()) === null) {
+      throw new Stop({ kind: "ended", cause: "left", by: "", message: "", mayReturn: true });
+    }
+    return own(unopened);
+  }
+
+  /** The page to which this window belongs may have joined anew, under another name for example. */
+  async #followPage() {
+    const before = this.#seat.secret;
+    const now = await this.#seat.ask();
+    if (now !== null && now !== before && this.#session.phase === "stopped") this.#session.open();
+  }
+
+  #makeDisplays() {
+    const viewer = this;
+    const first = {
+      stage: this.#stage,
+      guestInput: this.#guestInput,
+      get session() {
+        return viewer.#session;
+      },
+    };
+    return new Displays(
+      { server: this.#server, guest: this.#guest, first, isBeside: this.#seat !== null },
+      {
+        onChange: () => this.#render(),
+        onChoose: (display) => this.#choose(display),
+        onCapture: (captured) => this.#captured(captured),
+        onLeave: () => this.#focusPage(),
+        onDenied: () => this.#denied(),
+        onSay: (sentence) => this.#notices.say(sentence),
+        onSignedOut: () => this.#handlers.onSignedOut(),
+      },
+    );
   }
 
   #sessionHandlers() {
@@ -142,10 +195,17 @@ export class Viewer {
 
   #assemble(handlers) {
     const say = (sentence) => this.#notices.say(sentence);
-    this.#view = new ViewTools(this.#stage, this.#statistics, {
+    const displays = this.#displays;
+    const shown = {
+      scale: (mode) => displays.scale(mode),
+      get video() {
+        return displays.active.stage.video;
+      },
+    };
+    this.#view = new ViewTools(shown, this.#statistics, {
       onChange: () => this.#render(),
       onSay: say,
-      nameOf: () => ({ guest: this.#guest.name, display: this.#session.joined?.display }),
+      nameOf: () => ({ guest: this.#guest.name, display: displays.active.session.joined?.display }),
     });
     this.#listening = new Listening(
       this.#server,
@@ -160,7 +220,8 @@ export class Viewer {
     this.#machine = new MachinePanel(this.#server, this.#guest.name, toolButton("power", "Machine"), {
       onSignedOut: () => handlers.onSignedOut(),
     });
-    this.#microphone.element.hidden = this.#guest.kind !== "qemu"; // no other has a recorder
+    this.#microphone.element.hidden = this.#guest.kind !== "qemu" || this.#seat !== null; // no other has a recorder
+    this.#listening.disclosure.element.hidden = this.#seat !== null; // the page that opened this window has the sound
     this.#panel = new ViewersPanel(this.#people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
       onName: (name) => this.#rename(name),
@@ -170,6 +231,7 @@ export class Viewer {
     this.#toolbar = new Toolbar({
       tools: [
         this.#keysMenu(),
+        displays.disclosure.element,
         this.#view.scale,
         this.#view.screenshot,
         this.#view.statistics,
@@ -185,7 +247,7 @@ export class Viewer {
     });
     // Tab belongs to the guest once the stage has it: whatever can be pressed comes before, wherever it is shown.
     this.element = element("div", { class: "viewer" }, this.#toolbar.element, this.#listening.desk, this.#makeRoom());
-    this.#listening.open();
+    if (this.#seat === null) this.#listening.open();
     const { signal } = this.#life;
     document.addEventListener("fullscreenchange", () => this.#fullScreenChanged(), { signal });
   }
@@ -199,7 +261,7 @@ export class Viewer {
       this.#idle.element,
       this.#messages.element,
       this.#listening.hint,
-      this.#stage.element,
+      this.#displays.element,
       hint,
       this.#veil.element,
       this.#statistics.element,
@@ -213,7 +275,13 @@ export class Viewer {
 
   #keysMenu() {
     const button = toolButton("keyboard", "Special keys");
-    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
+    const keyboard = () => this.#displays.active.guestInput.keyboard;
+    const active = {
+      chord: (codes) => keyboard().chord(codes),
+      toggle: (code) => keyboard().toggle(code),
+      held: () => keyboard().held(),
+    };
+    return keysMenu(button, active, timers, (sentence) => this.#notices.say(sentence)).element;
   }
 
   #changed() {
@@ -221,6 +289,8 @@ export class Viewer {
       this.#handlers.onSignedOut();
       return;
     }
+    if (this.#seat !== null && this.#session.stop?.kind === "ended") this.#followPage();
+    this.#stage.plug(!this.#session.isUnplugged);
     if (this.#session.media === "none") this.#stage.freeze();
     this.#followControl(this.#session.control.holder === "mine");
     this.#keepAddress(this.#session.joined);
@@ -230,7 +300,7 @@ export class Viewer {
   /** The address names the display that is shown, also when the server chose it: it is what a bookmark keeps. */
   #keepAddress(joined) {
     const path = joined === null ? location.pathname : routeTo(this.#guest.name, joined.display);
-    if (path !== location.pathname) history.replaceState(null, "", path);
+    if (path !== location.pathname) history.replaceState(null, "", path + location.search);
   }
 
   /** What is held belongs to the next viewer's guest no more: forget it when control goes. */
@@ -248,11 +318,13 @@ export class Viewer {
       hasPicture: this.#stage.hasPicture,
       origin: location.origin,
     });
-    this.#veil.render(state);
+    this.#displays.follow();
+    const saidThere = session.isUnplugged && this.#displays.isShared;
+    this.#veil.render(saidThere ? { ...state, title: null, detail: [] } : state);
     const captured = this.element.dataset.capture === "keys";
-    this.#toolbar.render(session, this.#guest.name, state, captured);
+    this.#toolbar.render(session, this.#guest.name, state, captured, this.#displays.isShared);
     this.#panel.render(control);
-    this.#listening.follow(session);
+    if (this.#seat === null) this.#listening.follow(session);
     this.#settings.render(session.options, mine);
     this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });
     this.#microphone.allow(mine && session.media === "connected", session.limits.microphoneMuted);
@@ -280,7 +352,7 @@ export class Viewer {
   }
 
   #choose(display) {
-    history.pushState(null, "", routeTo(this.#guest.name, display));
+    history.pushState(null, "", routeTo(this.#guest.name, display) + location.search);
     this.#guestInput.release();
     this.open(display);
     this.#stage.element.focus();

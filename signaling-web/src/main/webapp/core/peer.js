@@ -44,10 +44,11 @@ export class Peer {
    * @param {number} [surroundings.credentialSeconds] how long the credentials in it are good for; absent: for ever
    * @param {() => Promise<{configuration: RTCConfiguration, credentialSeconds?: number}>} surroundings.fetchConfiguration
    * @param {boolean} [surroundings.inStep] whether the browser keeps picture and sound in step, so that both wait
+   * @param {boolean} [surroundings.isSilent] whether it is a picture alone
    * @param {object} handlers `onSend(message)`, `onTrack(track)`, `onState(state)`, `onFault(sentence)`,
    *     `onTrouble(sentence)` when a relay does not serve
    */
-  constructor({ RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration, inStep }, handlers) {
+  constructor({ RTCPeerConnection, timers, configuration, credentialSeconds, fetchConfiguration, inStep, isSilent }, handlers) {
     this.#inStep = inStep === true;
     this.#timers = timers;
     this.#handlers = handlers;
@@ -57,7 +58,7 @@ export class Peer {
     this.pointer = this.#connection.createDataChannel("pointer", { ordered: false, maxRetransmits: 0 });
     this.#listen();
     this.#receive("video");
-    this.#receive("audio");
+    if (isSilent !== true) this.#receive("audio");
     this.#renewAfter(credentialSeconds);
   }
 

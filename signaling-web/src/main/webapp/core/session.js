@@ -78,7 +78,8 @@ export class Session {
    * @param {import("./input.js").Input} surroundings.input
    * @param {(unopened?: number) => Promise<{address: string, configuration: RTCConfiguration, credentialSeconds?: number}>}
    *     surroundings.prepare before each attempt, of which so many did not open, and for fresh credentials
-   * @param {{display?: number, name?: string, isRemote?: boolean, inStep?: boolean}} wanted
+   * @param {{display?: number, name?: string, isRemote?: boolean, inStep?: boolean, beside?: () => string | null}} wanted
+   *     `beside`: it is a further display, without sound, of the viewer whose `secret` that is at the moment
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
    *     `onSound(message)` of the messages `sounds` and `levels`,
    *     `onNotice(sentence)` for people, `onMessage({from, text})` of an operator, `onFault(sentence)` for the console,
@@ -100,6 +101,16 @@ export class Session {
         onStop: (cause) => this.#stopped(cause),
       },
     );
+  }
+
+  /** @returns {string | null} with which further displays join beside this viewer's; null while it is not joined */
+  get secret() {
+    return this.#joined === null ? null : this.#resume;
+  }
+
+  /** @returns {boolean} whether the guest runs and this display is not among its displays at the moment */
+  get isUnplugged() {
+    return this.hasPictures && this.#joined !== null && this.guest.displays.length > 0 && this.display === null;
   }
 
   /** @returns {object | null} the message `joined` */
@@ -178,13 +189,7 @@ export class Session {
 
   #signallingChanged(state, { failures = 0, opened = true }) {
     if (state === "open") {
-      const { display, name } = this.#wanted;
-      this.#signalling.send({
-        type: "join",
-        ...(display === undefined ? {} : { display }),
-        ...(name ? { name } : {}),
-        ...(this.#resume === null ? {} : { resume: this.#resume }),
-      });
+      this.#join();
     } else if (state === "waiting") {
       this.#forget();
       this.failures = failures;
@@ -192,6 +197,19 @@ export class Session {
       this.phase = "reconnecting";
       this.#changed();
     }
+  }
+
+  #join() {
+    const { display, name, beside } = this.#wanted;
+    const where = display === undefined ? {} : { display };
+    if (beside === undefined) {
+      const resume = this.#resume === null ? {} : { resume: this.#resume };
+      this.#signalling.send({ type: "join", ...where, ...(name ? { name } : {}), ...resume });
+      return;
+    }
+    const secret = beside();
+    if (secret === null) this.#signalling.reconnect(); // whose display it is, is itself on its way back
+    else this.#signalling.send({ type: "join", ...where, beside: secret });
   }
 
   #receive(message) {
@@ -372,6 +390,7 @@ export class Session {
         credentialSeconds,
         fetchConfiguration: prepare,
         inStep: this.#wanted.inStep,
+        isSilent: this.#wanted.beside !== undefined,
       },
       {
         onSend: (message) => this.#signalling.send(message),

@@ -106,7 +106,7 @@ class FakeSocket {
       this.deliver({ type: "error", ...guest.joinError });
       return;
     }
-    this.deliver({ type: "joined", viewer: "me", guest: "demo", display, role: guest.role });
+    this.deliver({ type: "joined", viewer: "me", guest: "demo", display, role: guest.role, resume: "secret" });
     this.deliver({ type: "guest", ...guest.state });
     if (guest.machine !== null) this.deliver({ type: "machine", state: guest.machine });
     if (guest.sounds !== null) this.deliver({ type: "sounds", ...guest.sounds });

@@ -294,6 +294,52 @@ export const scenes = {
       report(await page.evaluate(() => `${picture.clientWidth}x${picture.clientHeight}`));
     },
   },
+  "side-by-side": {
+    async act({ page, report }) {
+      await sideBySide(page, TWO_DISPLAYS);
+      report(await page.evaluate(() => fakeGuest.sent.filter(({ type }) => type === "join").map((join) => JSON.stringify(join))));
+      await page.click("#stage-1");
+      report(await page.evaluate(() => document.activeElement.id));
+    },
+  },
+  "side-by-side-panel": {
+    dark: true,
+    async act({ page }) {
+      await sideBySide(page, [...TWO_DISPLAYS, { id: 2, label: "Rear", width: 480, height: 1280 }]);
+      await page.click("[aria-controls=displays-panel]");
+      await page.waitForTimeout(200);
+    },
+  },
+  "side-by-side-tall": {
+    size: [480, 900],
+    async act({ page }) {
+      await sideBySide(page, TWO_DISPLAYS);
+    },
+  },
+  unplugged: {
+    async act({ page, report }) {
+      await sideBySide(page, TWO_DISPLAYS);
+      await change(page, { displays: TWO_DISPLAYS.slice(0, 1) });
+      await page.waitForTimeout(300);
+      report(await page.innerText(".wall"));
+      await page.waitForTimeout(3_200);
+      report(await page.innerText(".wall"), await page.isVisible("#stage-1"));
+      await change(page, { displays: TWO_DISPLAYS });
+      await page.waitForSelector("#stage-1");
+      await change(page, { displays: TWO_DISPLAYS.slice(1) });
+      await page.waitForTimeout(300);
+    },
+  },
+  "fit-alone": {
+    async act({ page, report }) {
+      await shown(page);
+      await page.focus("[aria-controls=displays-panel]");
+      await page.keyboard.press("Enter");
+      report(await page.evaluate(() => document.activeElement.dataset.action));
+      await page.keyboard.press("Enter");
+      await page.waitForTimeout(900);
+    },
+  },
   displays: {
     answers: { guests: [{ name: "demo", kind: "qemu", state: "running", displays: TWO_DISPLAYS }] },
     async act({ page, report }) {
@@ -625,6 +671,16 @@ export const scenes = {
     },
   },
 };
+
+async function sideBySide(page, displays) {
+  await shown(page);
+  await change(page, { displays });
+  await page.click("[aria-controls=displays-panel]");
+  await page.click("[data-action=side]");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#stage-1");
+  await page.waitForTimeout(1_000);
+}
 
 /** @returns {string} base64 of a 16 x 16 arrow, not premultiplied */
 function arrow() {

@@ -117,8 +117,9 @@ function whoCell({ name, person, role, address }) {
   return element("span", {}, name, element("small", { class: "subtle" }, detail));
 }
 
-function guestLink({ guest, display }) {
-  return element("a", { href: routeTo(guest, display) }, `${guest} / ${display}`);
+function guestLink({ guest, display, furtherDisplays = [] }) {
+  const displays = [display, ...furtherDisplays].join(", ");
+  return element("a", { href: routeTo(guest, display) }, `${guest} / ${displays}`);
 }
 
 function stateText({ state, controls, path, relay }) {

@@ -27,6 +27,7 @@ final class PublisherConversation implements Conversation {
             case ClientMessage.Ping ping -> replies.pong(ping);
             case ClientMessage.Leave leave -> replies.goodbye();
             case ClientMessage.Join join -> refuse("join");
+            case ClientMessage.JoinBeside join -> refuse("join");
             case ClientMessage.Offer offer -> refuse("offer");
             case ClientMessage.Control control -> refuse("control");
             case ClientMessage.Mix mix -> refuse("mix");

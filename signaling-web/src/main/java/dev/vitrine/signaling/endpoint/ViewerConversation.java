@@ -19,6 +19,7 @@ final class ViewerConversation implements Conversation {
     public void handle(ClientMessage message) {
         switch (message) {
             case ClientMessage.Join join -> seat.join(join.display(), join.name(), join.resume());
+            case ClientMessage.JoinBeside join -> seat.joinBeside(join.display(), join.secret());
             case ClientMessage.Offer offer -> seat.offer(offer.sdp());
             case ClientMessage.Candidate candidate -> seat.candidate(candidate.candidate());
             case ClientMessage.Control control -> seat.control(control.action(), control.viewer());

@@ -26,6 +26,17 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** A further display of a viewer who is here already.
+     *  @param secret of that viewer's {@code joined} */
+    record JoinBeside(OptionalInt display, String secret) implements ClientMessage {
+
+        /** Without the secret, which belongs into no log. */
+        @Override
+        public String toString() {
+            return "JoinBeside[" + display + "]";
+        }
+    }
+
     record Offer(String sdp) implements ClientMessage {}
 
     /** @param viewer whom a publisher means; empty from a viewer */

@@ -95,6 +95,9 @@ public final class MessageReader {
         OptionalInt display = members.has("display")
                 ? OptionalInt.of(members.integer("display", 0, MAX_DISPLAY))
                 : OptionalInt.empty();
+        if (members.has("beside")) {
+            return new ClientMessage.JoinBeside(display, members.text("beside", MAX_ID_LENGTH));
+        }
         return new ClientMessage.Join(
                 display,
                 members.optionalLabel("name", MAX_NAME_LENGTH),

@@ -48,6 +48,7 @@ public class ApiApplication extends Application {
                 KeptPicturesResource.class,
                 PicturesResource.class,
                 InputResource.class,
+                DisplaySizeResource.class,
                 LeaseResource.class,
                 RunsResource.class,
                 MeResource.class,

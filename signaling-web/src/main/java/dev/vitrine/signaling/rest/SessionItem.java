@@ -6,6 +6,7 @@ import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.ViewerLimits;
 import dev.vitrine.streamer.viewer.MediaPath;
 import dev.vitrine.streamer.viewer.PeerStatistics;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param person who signed in
  * @param address from where
  * @param since ISO 8601
+ * @param furtherDisplays that the viewer watches beside the first; what is counted is of all of them together
  * @param controls whether this viewer controls the guest
  * @param state of the media connection
  * @param width of the pictures sent, in pixels
@@ -39,6 +41,7 @@ public record SessionItem(
         String address,
         String since,
         int display,
+        List<Integer> furtherDisplays,
         boolean controls,
         String state,
         String codec,
@@ -57,6 +60,10 @@ public record SessionItem(
         Optional<Integer> maxBitsPerSecond,
         Optional<Integer> maxPicturesPerSecond) {
 
+    public SessionItem {
+        furtherDisplays = List.copyOf(furtherDisplays);
+    }
+
     static SessionItem of(Room room, Sitting sitting) {
         String viewer = sitting.viewer().id();
         PeerStatistics statistics = sitting.statistics();
@@ -71,6 +78,7 @@ public record SessionItem(
                 sitting.address(),
                 sitting.since().toString(),
                 sitting.display(),
+                sitting.furtherDisplays(),
                 room.viewers().controller().filter(viewer::equals).isPresent(),
                 sitting.state().name().toLowerCase(Locale.ROOT),
                 statistics.codec(),

@@ -26,6 +26,11 @@ final class FakeSeat implements Seat {
     }
 
     @Override
+    public void joinBeside(OptionalInt display, String secret) {
+        calls.add("join " + display + " beside " + secret);
+    }
+
+    @Override
     public void offer(String sdp) {
         calls.add("offer " + sdp);
     }

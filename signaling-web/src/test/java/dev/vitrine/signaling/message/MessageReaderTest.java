@@ -42,6 +42,9 @@ class MessageReaderTest {
                 Arguments.of(
                         "{'type':'join','resume':'s3cret'}",
                         new ClientMessage.Join(OptionalInt.empty(), "", Optional.of("s3cret"))),
+                Arguments.of(
+                        "{'type':'join','display':1,'beside':'s3cret','resume':'x'}",
+                        new ClientMessage.JoinBeside(OptionalInt.of(1), "s3cret")),
                 Arguments.of("{'type':'active'}", new ClientMessage.Active()),
                 Arguments.of("{'type':'get_config'}", new ClientMessage.Options(new OptionsRequest.GetConfig())),
                 Arguments.of(

@@ -26,8 +26,10 @@ import dev.vitrine.streamer.session.Tenant;
 import dev.vitrine.streamer.session.Viewer;
 import dev.vitrine.streamer.sound.MicrophoneSink;
 import dev.vitrine.streamer.viewer.PeerStrain;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,9 @@ final class GuestRoom implements Room, GuestObserver {
     private final InputGate gate = new InputGate();
     private final Seating seating;
     private final RoomMachine machine;
+    /** Every display there has been: for the queue. */
+    private final Set<Integer> known = new HashSet<>();
+
     private @Nullable RelayingSeat publisher;
 
     GuestRoom(String name, String kind, Guest guest, PeerConnector connector, RoomShare share) {
@@ -222,14 +227,15 @@ final class GuestRoom implements Room, GuestObserver {
     @Override
     public void guestChanged() {
         queue.execute(() -> {
-            seating.joined().forEach(ViewerSeat::guestChanged);
+            remember();
+            seating.everyone().forEach(ViewerSeat::guestChanged);
             share.followers().guestChanged(name);
         });
     }
 
     @Override
     public void pointerChanged(Display display) {
-        for (ViewerSeat seat : seating.joined()) {
+        for (ViewerSeat seat : seating.everyone()) {
             seat.pointerChanged(display);
         }
     }
@@ -311,6 +317,16 @@ final class GuestRoom implements Room, GuestObserver {
         return guest.displays();
     }
 
+    private void remember() {
+        guest.displays().forEach(display -> known.add(display.id()));
+    }
+
+    /** Whether there is or was such a display, which then comes back. For the queue. */
+    boolean knows(int display) {
+        remember();
+        return known.contains(display);
+    }
+
     Notice.GuestChanged describe(Optional<Display> watched) {
         return new Notice.GuestChanged(
                 guest.state(),
@@ -324,7 +340,7 @@ final class GuestRoom implements Room, GuestObserver {
 
     /** Of each who watches, whether there is enough for them. */
     List<PeerStrain> strains() {
-        return seating.joined().stream().map(ViewerSeat::strain).toList();
+        return seating.everyone().stream().map(ViewerSeat::strain).toList();
     }
 
     /** Says something to everybody who watches. */

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.engine.ConfigurationValues.Pair;
 import dev.vitrine.streamer.sound.SoundSettings;
+import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,10 @@ sealed interface GuestSettings {
      * A pattern with a known answer.
      *
      * @param rate pictures a second; 0 stands still
+     * @param displays how many it has
      */
-    record Synthetic(String name, int width, int height, int rate, boolean sound) implements GuestSettings {}
+    record Synthetic(String name, int width, int height, int rate, boolean sound, int displays)
+            implements GuestSettings {}
 
     /**
      * An emulator over shared memory.
@@ -123,6 +126,7 @@ sealed interface GuestSettings {
                 size.first(),
                 size.second(),
                 values.number(prefix + "rate", 0, 120, 30),
-                values.flag(prefix + "sound", true));
+                values.flag(prefix + "sound", true),
+                values.number(prefix + "displays", 1, SyntheticSettings.MOST_DISPLAYS, 1));
     }
 }

@@ -15,14 +15,14 @@ final class InputGate {
     synchronized void give(@Nullable ViewerSeat seat) {
         if (controller != seat) {
             if (controller != null) {
-                controller.letGo();
+                controller.letGoOfAll();
             }
             controller = seat;
         }
     }
 
     synchronized void pass(ViewerSeat seat, InputMessage message) {
-        seat.act(message, controller == seat);
+        seat.act(message, controller == seat.owner());
     }
 
     /** The same for what the viewer's microphone hears. */
@@ -37,7 +37,7 @@ final class InputGate {
         seat.mute(whether);
     }
 
-    /** Lets go of what {@code seat} holds down, because its viewer is gone or its channel closed. */
+    /** Lets go of what {@code seat} holds down, because its viewer, its channel or its display is gone. */
     synchronized void drop(ViewerSeat seat) {
         seat.letGo();
     }

@@ -74,7 +74,8 @@ final class MachineDeeds {
                     MachineRequest.SaveSnapshot _,
                     MachineRequest.LoadSnapshot _,
                     MachineRequest.DeleteSnapshot _,
-                    MachineRequest.Screendump _ -> Optional.empty();
+                    MachineRequest.Screendump _,
+                    MachineRequest.ShowAtSize _ -> Optional.empty();
         };
     }
 
@@ -97,7 +98,8 @@ final class MachineDeeds {
                     MachineRequest.ListDrives _,
                     MachineRequest.ListUsb _,
                     MachineRequest.ListSnapshots _,
-                    MachineRequest.Screendump _ -> Optional.empty();
+                    MachineRequest.Screendump _,
+                    MachineRequest.ShowAtSize _ -> Optional.empty();
         };
     }
 

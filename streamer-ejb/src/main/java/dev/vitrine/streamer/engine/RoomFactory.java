@@ -55,7 +55,12 @@ record RoomFactory(Peers peers, ThreadFactory threads, RoomShare share, MachineP
 
     private SyntheticGuest syntheticGuest(GuestSettings.Synthetic synthetic) {
         return new SyntheticGuest(
-                new SyntheticSettings(synthetic.width(), synthetic.height(), synthetic.rate(), synthetic.sound()),
+                new SyntheticSettings(
+                        synthetic.width(),
+                        synthetic.height(),
+                        synthetic.rate(),
+                        synthetic.sound(),
+                        synthetic.displays()),
                 threads);
     }
 }

@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.session.Ending;
+import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
 import dev.vitrine.streamer.session.SessionInput;
 import dev.vitrine.streamer.session.SessionMachine;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * is said to be for any thread.
  */
 final class Seating {
+
+    /** A wall of screens: more than a guest has, and few enough for one viewer's encoders. */
+    static final int MOST_BESIDE = 7;
 
     private final String guest;
     private final RoomShare share;
@@ -29,6 +34,7 @@ final class Seating {
     private final Alarm alarm;
     private final Map<String, ViewerSeat> seats = new LinkedHashMap<>();
     private volatile List<ViewerSeat> joined = List.of();
+    private volatile List<ViewerSeat> everyone = List.of();
     private volatile Notice.ViewersChanged viewers =
             new Notice.ViewersChanged(List.of(), Optional.empty(), List.of(), List.of());
     private volatile boolean closed;
@@ -59,6 +65,11 @@ final class Seating {
     /** In the order in which they came. For any thread. */
     List<ViewerSeat> joined() {
         return joined;
+    }
+
+    /** The same and, after each, those beside it. For any thread. */
+    List<ViewerSeat> everyone() {
+        return everyone;
     }
 
     /** For any thread. */
@@ -93,6 +104,63 @@ final class Seating {
         }
     }
 
+    /** A further display for a viewer who is here; the seat is told what becomes of it. */
+    void enterBeside(ViewerSeat seat, String secret) {
+        if (farewell != null) {
+            seat.send(farewell);
+            return;
+        }
+        ViewerSeat main =
+                machine.viewerOf(seat.person(), secret).map(seats::get).orElse(null);
+        boolean returns = main != null && replace(main, seat.displayId());
+        Optional<String> busy = returns ? Optional.empty() : admission.refusal();
+        if (main == null) {
+            seat.reject(
+                    FaultCode.NO_VIEWER,
+                    "beside is the secret that joined gave a viewer of this guest, who signed in as you did and has not"
+                            + " left: join without it first");
+        } else if (main.besides().size() >= MOST_BESIDE) {
+            seat.reject(
+                    FaultCode.LIMIT,
+                    "you watch " + (MOST_BESIDE + 1) + " displays of this guest: leave one of them first");
+        } else if (busy.isPresent()) {
+            seat.reject(FaultCode.LIMIT, busy.get());
+        } else {
+            seat.sitBeside(main);
+            count();
+            seat.welcomeBeside(secret);
+            machine.tenant().ifPresent(tenant -> seat.send(new Notice.LeaseChanged(Optional.of(tenant))));
+        }
+    }
+
+    /**
+     * Of one display there is one connection: the one before it may be lost without anybody knowing yet.
+     *
+     * @return whether there was one
+     */
+    private boolean replace(ViewerSeat main, int display) {
+        Optional<ViewerSeat> before = main.besides().stream()
+                .filter(beside -> beside.displayId() == display)
+                .findFirst();
+        before.ifPresent(seat -> {
+            seat.send(new Notice.Replaced());
+            leaveBeside(seat);
+        });
+        return before.isPresent();
+    }
+
+    void leaveBeside(ViewerSeat seat) {
+        seat.leaveBeside();
+        count();
+    }
+
+    private void count() {
+        joined = List.copyOf(seats.values());
+        everyone = joined.stream()
+                .flatMap(seat -> Stream.concat(Stream.of(seat), seat.besides().stream()))
+                .toList();
+    }
+
     /** @return what an operator is told who wanted something that was not done */
     Optional<String> handle(SessionInput input) {
         for (ViewerSeat seat : joined) {
@@ -119,7 +187,7 @@ final class Seating {
                 case SessionOutput.Limited limited ->
                     Objects.requireNonNull(seats.get(limited.viewer())).limit(limited.limits());
                 case SessionOutput.LeaseChanged leased ->
-                    joined.forEach(seat -> seat.send(new Notice.LeaseChanged(leased.tenant())));
+                    everyone.forEach(seat -> seat.send(new Notice.LeaseChanged(leased.tenant())));
                 case SessionOutput.IdleWarned warned ->
                     tell(warned.viewer(), new Notice.IdleWarned(warned.atStake(), warned.in()));
                 case SessionOutput.Told told ->
@@ -145,7 +213,11 @@ final class Seating {
                                 viewer,
                                 time.instants().instant())
                         : before.giveUp());
-        joined = List.copyOf(seats.values());
+        if (before != null) {
+            before.besides().forEach(beside -> beside.sitBeside(seat));
+            before.besides().clear();
+        }
+        count();
         seat.welcome(seated);
         admission.notice().ifPresent(busy -> seat.send(new Notice.LoadChanged(Optional.of(busy))));
         if (machine.tenant().isPresent()) {
@@ -156,12 +228,18 @@ final class Seating {
     private void end(SessionOutput.Ended ended) {
         Viewer viewer = ended.viewer();
         ViewerSeat seat = Objects.requireNonNull(seats.remove(viewer.id()));
-        joined = List.copyOf(seats.values());
+        count();
         share.census().leave(viewer.person());
+        Notice.Ended last = new Notice.Ended(ended.ending(), ended.mayReturn());
         switch (ended.ending()) {
-            case Ending.EndedBy _, Ending.Idle _ -> seat.send(new Notice.Ended(ended.ending(), ended.mayReturn()));
-            case Ending.Left _, Ending.Lost _, Ending.Closed _ -> {}
+            case Ending.EndedBy _, Ending.Idle _ -> {
+                seat.send(last);
+                seat.besides().forEach(beside -> beside.send(last));
+            }
+            case Ending.Left _, Ending.Lost _ -> seat.besides().forEach(beside -> beside.send(last));
+            case Ending.Closed _ -> {} // they come again by themselves
         }
+        seat.besides().forEach(ViewerSeat::leaveBeside);
         Stay stay = seat.finish();
         share.keep(stay.entry(seat.address(), time.instants().instant(), ended.ending()));
     }
@@ -170,7 +248,7 @@ final class Seating {
         gate.give(changed.controller().map(seats::get).orElse(null));
         viewers =
                 new Notice.ViewersChanged(changed.viewers(), changed.controller(), changed.requests(), changed.away());
-        for (ViewerSeat seat : joined) {
+        for (ViewerSeat seat : everyone) {
             seat.send(viewers);
         }
         publisher.accept(viewers);
@@ -192,7 +270,7 @@ final class Seating {
     /** The same while the server goes on: whoever is here, and whoever still comes, is told why. */
     void close(Notice.RoomClosed why) {
         farewell = why;
-        joined.forEach(seat -> seat.send(why));
+        everyone.forEach(seat -> seat.send(why));
         close();
     }
 }

@@ -4,6 +4,7 @@ import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.input.InputMessage;
 import dev.vitrine.streamer.input.ViewerInput;
+import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
@@ -19,26 +20,37 @@ import dev.vitrine.streamer.sound.MixSelection;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import dev.vitrine.streamer.viewer.PeerCaps;
 import dev.vitrine.streamer.viewer.PeerState;
+import dev.vitrine.streamer.viewer.PeerStatistics;
 import dev.vitrine.streamer.viewer.PeerStrain;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One viewer before one display. Its fields belong to the room's queue but for those that input and pointer need.
+ * One viewer before one display. Further displays of the same viewer are seats of their own beside it: they share its stay, its
+ * place and its control, and go when it goes (docs/adr/0012). Its fields belong to the room's queue but for those that input
+ * and pointer need.
  *
  * <pre>
  * ENTERED --join--> JOINED --offer--> CONNECTED, each --close--> LEFT
  *                   JOINED, CONNECTED --lost--> AWAY --too late, or another seat took over--> LEFT
+ * beside another:   JOINED, CONNECTED --lost--> LEFT
  * </pre>
  */
 final class ViewerSeat implements Seat {
 
     private static final int MAX_NAME_LENGTH = 64;
+    private static final String JOINED_ALREADY = "you joined already: open another connection for another display";
+    private static final String ONE_AT_A_TIME =
+            "this guest brings its own WebRTC server, which knows a viewer by one connection: join without beside";
+    private static final String SOUND_IS_ELSEWHERE =
+            "a further display has no sound: choose what you hear on the connection that it was joined beside";
 
     private final GuestRoom room;
     private final Person person;
@@ -51,6 +63,12 @@ final class ViewerSeat implements Seat {
     private final AtomicBoolean pointerPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
     private final MicrophoneBlocks mouth = new MicrophoneBlocks();
+
+    /** Further displays of this viewer. Changed in the room's queue, read by input. */
+    private final List<ViewerSeat> besides = new CopyOnWriteArrayList<>();
+
+    /** The seat beside which this one is; null: it has a place of its own. */
+    private volatile @Nullable ViewerSeat main;
 
     private volatile @Nullable Stay stay;
     private volatile ViewerLimits limits = ViewerLimits.NONE;
@@ -76,11 +94,24 @@ final class ViewerSeat implements Seat {
     public void join(OptionalInt wanted, String name, Optional<String> resume) {
         room.queue().execute(() -> {
             if (stay != null) {
-                reject(FaultCode.OUT_OF_ORDER, "you joined already: open another connection for another display");
+                reject(FaultCode.OUT_OF_ORDER, JOINED_ALREADY);
             } else if (name.length() > MAX_NAME_LENGTH) {
                 reject(FaultCode.MALFORMED, "name: at most " + MAX_NAME_LENGTH + " characters");
             } else if (!left && choose(wanted)) {
                 room.seating().enter(this, name.isBlank() ? person.name() : name.strip(), resume);
+            }
+        });
+    }
+
+    @Override
+    public void joinBeside(OptionalInt wanted, String secret) {
+        room.queue().execute(() -> {
+            if (stay != null) {
+                reject(FaultCode.OUT_OF_ORDER, JOINED_ALREADY);
+            } else if (room.source() instanceof RemoteGuest) {
+                reject(FaultCode.NOT_ALLOWED, ONE_AT_A_TIME);
+            } else if (!left && choose(wanted)) {
+                room.seating().enterBeside(this, secret);
             }
         });
     }
@@ -120,7 +151,7 @@ final class ViewerSeat implements Seat {
 
     @Override
     public void mix(MixSelection selection) {
-        whenJoined("join first, then choose what you hear", () -> {
+        whenHearing("join first, then choose what you hear", () -> {
             active();
             sound.choose(selection);
         });
@@ -128,17 +159,21 @@ final class ViewerSeat implements Seat {
 
     @Override
     public void levels(boolean wanted) {
-        whenJoined("join first, then ask for levels", () -> sound.measure(wanted));
+        whenHearing("join first, then ask for levels", () -> sound.measure(wanted));
     }
 
     @Override
     public void active() {
-        activeNanos = room.time().nowNanos();
+        owner().activeNanos = room.time().nowNanos();
     }
 
     @Override
     public void lost() {
         whileHere(() -> {
+            if (main != null) {
+                room.seating().leaveBeside(this);
+                return;
+            }
             away = true;
             hush();
             media.changed(PeerState.DISCONNECTED);
@@ -148,7 +183,13 @@ final class ViewerSeat implements Seat {
 
     @Override
     public void close() {
-        whileHere(() -> room.seating().handle(new SessionInput.Leave(id())));
+        whileHere(() -> {
+            if (main != null) {
+                room.seating().leaveBeside(this);
+            } else {
+                room.seating().handle(new SessionInput.Leave(id()));
+            }
+        });
     }
 
     private void whileHere(Runnable task) {
@@ -172,6 +213,35 @@ final class ViewerSeat implements Seat {
     Stay giveUp() {
         send(new Notice.Replaced());
         return finish();
+    }
+
+    /** Whose place this seat's viewer has: its own, or that of the seat beside which it is. For any thread. */
+    ViewerSeat owner() {
+        ViewerSeat other = main;
+        return other == null ? this : other;
+    }
+
+    /** The seats beside this one. For any thread. */
+    List<ViewerSeat> besides() {
+        return besides;
+    }
+
+    /** Has a part in the other's place from now on; also when the other seat takes over. */
+    void sitBeside(ViewerSeat other) {
+        main = other;
+        stay = other.stay;
+        other.besides.add(this);
+    }
+
+    int displayId() {
+        return displayId;
+    }
+
+    /** The display is watched no more. */
+    void leaveBeside() {
+        owner().besides.remove(this);
+        left = true;
+        hush();
     }
 
     /** Nothing comes and goes any more, and nothing stays pressed. */
@@ -211,15 +281,19 @@ final class ViewerSeat implements Seat {
     /** For any thread, once it is seated. */
     Sitting sitting() {
         Stay seated = seated();
+        PeerStatistics all = besides.stream()
+                .map(beside -> beside.media.statistics())
+                .reduce(seated.statistics(media.statistics()), PeerStatistics::with);
         return new Sitting(
                 seated.id(),
                 seated.viewer(),
                 displayId,
                 media.state(),
-                seated.statistics(media.statistics()),
+                all,
                 seated.since(),
                 address,
-                limits);
+                limits,
+                besides.stream().map(beside -> beside.displayId).toList());
     }
 
     /** When the viewer did something, if that was not told yet. */
@@ -238,6 +312,7 @@ final class ViewerSeat implements Seat {
         room.gate().mute(this, next.microphoneMuted());
         media.cap(new PeerCaps(next.maxBitsPerSecond(), next.maxPicturesPerSecond()));
         send(new Notice.Limited(next));
+        besides.forEach(beside -> beside.limit(next));
     }
 
     /** Has a place from now on. */
@@ -259,6 +334,19 @@ final class ViewerSeat implements Seat {
         tellPointer();
         options.tell();
         sound.enter();
+    }
+
+    /** The same for one that is beside another. */
+    void welcomeBeside(String secret) {
+        ViewerLimits set = owner().limits;
+        send(new Notice.Joined(seated().viewer(), room.name(), displayId, secret));
+        if (!set.equals(ViewerLimits.NONE)) {
+            limit(set);
+        }
+        guestChanged();
+        room.machineNotice().ifPresent(this::send);
+        tellPointer();
+        send(room.viewers());
     }
 
     void optionsChanged() {
@@ -308,8 +396,10 @@ final class ViewerSeat implements Seat {
     }
 
     void heard(ByteBuffer block) {
-        active();
-        room.gate().hear(this, block);
+        if (main == null) { // a viewer has one mouth
+            active();
+            room.gate().hear(this, block);
+        }
     }
 
     /** For the gate: whether an operator muted the microphone. */
@@ -338,6 +428,12 @@ final class ViewerSeat implements Seat {
         }
     }
 
+    /** For the gate: the same of all displays of this viewer. */
+    void letGoOfAll() {
+        letGo();
+        besides.forEach(ViewerSeat::letGo);
+    }
+
     /** For the gate: nothing stays pressed, and what is said later continues nothing. */
     void letGo() {
         mouth.interrupt();
@@ -355,7 +451,8 @@ final class ViewerSeat implements Seat {
         displayId = wanted.orElseGet(
                 () -> room.displays().stream().mapToInt(Display::id).findFirst().orElse(0));
         findDisplay();
-        boolean possible = display != null || room.displays().isEmpty();
+        // One that is unplugged at the moment comes back: whoever waits for it is not sent away.
+        boolean possible = room.knows(displayId) || room.displays().isEmpty();
         if (!possible) {
             reject(
                     FaultCode.NO_DISPLAY,
@@ -366,17 +463,23 @@ final class ViewerSeat implements Seat {
     }
 
     private void findDisplay() {
-        display = room.displays().stream()
+        Display before = display;
+        Display now = room.displays().stream()
                 .filter(one -> one.id() == displayId)
                 .findFirst()
                 .orElse(null);
+        if (before != null && !before.equals(now)) {
+            room.gate().drop(this); // in a display that was unplugged nothing stays pressed
+        }
+        display = now;
     }
 
     private void connect() {
         media.connect(
                 display,
                 new SeatPeerObserver(this),
-                (found, observer) -> room.connector().connect(id(), found, sound.source(), observer));
+                (found, observer) -> room.connector()
+                        .connect(id(), found, main == null ? sound.source() : Optional.empty(), observer));
     }
 
     private void disconnect() {
@@ -388,6 +491,16 @@ final class ViewerSeat implements Seat {
         if (watched != null) {
             pointer.tell(watched);
         }
+    }
+
+    private void whenHearing(String otherwise, Runnable task) {
+        whenJoined(otherwise, () -> {
+            if (main == null) {
+                task.run();
+            } else {
+                reject(FaultCode.NOT_ALLOWED, SOUND_IS_ELSEWHERE);
+            }
+        });
     }
 
     private void whenJoined(String otherwise, Runnable task) {

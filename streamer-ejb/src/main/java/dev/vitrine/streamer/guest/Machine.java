@@ -31,7 +31,10 @@ public interface Machine {
 
             @Override
             public CompletableFuture<MachineAnswer> request(MachineRequest request) {
-                return CompletableFuture.completedFuture(new MachineAnswer.Refused(reason));
+                return CompletableFuture.completedFuture(new MachineAnswer.Refused(
+                        request instanceof MachineRequest.ShowAtSize
+                                ? "this guest cannot be asked for another size: that is for the kinds qemu and synthetic"
+                                : reason));
             }
         };
     }

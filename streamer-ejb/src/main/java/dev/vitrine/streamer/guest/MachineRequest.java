@@ -50,6 +50,15 @@ public sealed interface MachineRequest {
     /** A picture of the first display as the machine's program draws it, also where none comes otherwise. */
     record Screendump() implements MachineRequest {}
 
+    /**
+     * Let a display have that size, if the guest's driver follows; the next wish for the same display takes its place.
+     *
+     * @param width in pixels
+     * @param widthMillimetres of the viewer's window; 0: unknown, as the height is then
+     */
+    record ShowAtSize(int display, int width, int height, int widthMillimetres, int heightMillimetres)
+            implements MachineRequest {}
+
     /** The request's word: on the wire, in addresses and in the audit log. */
     default String word() {
         return switch (this) {
@@ -69,6 +78,7 @@ public sealed interface MachineRequest {
             case LoadSnapshot _ -> "snapshot-load";
             case DeleteSnapshot _ -> "snapshot-delete";
             case Screendump _ -> "screendump";
+            case ShowAtSize _ -> "display-size";
         };
     }
 }

@@ -1,8 +1,8 @@
 package dev.vitrine.streamer.qemu;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.Properties;
@@ -20,7 +20,7 @@ final class InputSender implements AutoCloseable {
     private record Controls(QemuDisplay display, QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse) {}
 
     private final InputQueue queue = new InputQueue();
-    private final Map<Integer, Controls> consoles = new HashMap<>();
+    private final Map<Integer, Controls> consoles = new ConcurrentHashMap<>();
     private final BusConnection bus;
     private final String owner;
     private final QemuCounters counters;
@@ -35,7 +35,7 @@ final class InputSender implements AutoCloseable {
         thread.setName("vitrine-qemu-input");
     }
 
-    /** Adds a console, before {@link #start}. */
+    /** From now on the display's input is sent. */
     void add(QemuDisplay display) throws IOException {
         String path = QemuInterfaces.CONSOLE_PATH + display.id();
         consoles.put(
@@ -44,11 +44,17 @@ final class InputSender implements AutoCloseable {
                         display,
                         bus.object(owner, path, QemuInterfaces.Keyboard.class),
                         bus.object(owner, path, QemuInterfaces.Mouse.class)));
+        display.input().attach(queue);
+    }
+
+    /** The display's console is gone. */
+    void remove(QemuDisplay display) {
+        display.input().attach(null);
+        consoles.remove(display.id());
     }
 
     void start() {
         thread.start();
-        consoles.values().forEach(controls -> controls.display().input().attach(queue));
     }
 
     @Override

@@ -13,10 +13,14 @@ final class QemuDisplay implements Display {
 
     private static final Size UNKNOWN = new Size(0, 0);
 
+    /** What QEMU calls a console that is no display device's. */
+    private static final String TEXT = "Text";
+
     private final int id;
     private final Screen screen = new Screen();
     private final DisplayInput input;
     private volatile String label;
+    private volatile boolean text;
     private volatile CursorShape cursor = CursorShape.NONE;
     private volatile PointerPosition pointer = new PointerPosition(0, 0, false);
     private volatile boolean pointerAbsolute;
@@ -38,7 +42,7 @@ final class QemuDisplay implements Display {
 
     @Override
     public String label() {
-        return label;
+        return text ? label + " (text)" : label;
     }
 
     @Override
@@ -98,15 +102,18 @@ final class QemuDisplay implements Display {
 
     /** Takes properties of the console; whether one changed that people see. */
     boolean takeConsole(Map<String, Object> values) {
-        String oldLabel = label;
+        String oldLabel = label();
         Size oldSize = size();
         if (values.get("Label") instanceof String newLabel && !newLabel.isBlank()) {
             label = newLabel;
         }
+        if (values.get("Type") instanceof String type) {
+            text = type.equals(TEXT);
+        }
         consoleSize = new Size(
                 values.get("Width") instanceof Number width ? width.intValue() : consoleSize.width(),
                 values.get("Height") instanceof Number height ? height.intValue() : consoleSize.height());
-        return !oldLabel.equals(label) || !oldSize.equals(size());
+        return !oldLabel.equals(label()) || !oldSize.equals(size());
     }
 
     /** Takes properties of the mouse; whether the pointer's mode changed. */

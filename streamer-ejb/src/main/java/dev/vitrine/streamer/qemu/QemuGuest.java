@@ -5,7 +5,9 @@ import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.Machine;
+import dev.vitrine.streamer.guest.MachineAnswer;
 import dev.vitrine.streamer.guest.MachineEvent;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
@@ -16,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,11 @@ public final class QemuGuest implements Guest {
     private static final long FIRST_RETRY_MILLIS = 50;
     private static final long LAST_RETRY_MILLIS = 1000;
 
+    /** How often it is asked whether a device is there again. */
+    private static final long PLUG_PERIOD_MILLIS = 500;
+
+    private static final long SIZE_PATIENCE_SECONDS = 10;
+
     /** How long the picture of a console's new size is waited for before it is asked for. */
     private static final long PICTURE_PATIENCE_MILLIS = 100;
 
@@ -48,6 +57,11 @@ public final class QemuGuest implements Guest {
     private final QemuMachine machine;
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
+    private Set<Integer> unplugged = Set.of();
+    /** Whether an answer to the question for the devices is still to come, and whether it will be out of date. */
+    private boolean devicesAsked;
+
+    private boolean askDevicesAgain;
 
     private volatile GuestState state;
     private volatile List<Display> displays = List.of();
@@ -71,7 +85,9 @@ public final class QemuGuest implements Guest {
                 new QemuMachine.Observer(
                         this::tellMachine,
                         this::tellHappened,
-                        status -> events.add(new SessionEvent.MachineStatus(status))));
+                        status -> events.add(new SessionEvent.MachineStatus(status)),
+                        () -> events.add(new SessionEvent.DevicesChanged())),
+                this::ask);
         state = new GuestState.Connecting("QEMU is being looked for at " + settings.busAddress());
     }
 
@@ -200,6 +216,9 @@ public final class QemuGuest implements Guest {
     private String follow(BusConnection bus, String owner, BlockingQueue<SessionEvent> inbox)
             throws IOException, InterruptedException {
         unsupported.clear();
+        unplugged = Set.of();
+        devicesAsked = false;
+        askDevicesAgain = false;
         status = RunStatus.RUNNING;
         pictureAwaited = false;
         try (QemuSession session = QemuSession.open(
@@ -214,8 +233,7 @@ public final class QemuGuest implements Guest {
                 inbox::add)) {
             counters.countSession();
             seen = true;
-            displays = List.copyOf(session.displays());
-            tellChanged();
+            show(session);
             String end = null;
             while (end == null && !closed) {
                 if (inbox.isEmpty()) {
@@ -223,9 +241,9 @@ public final class QemuGuest implements Guest {
                 }
                 SessionEvent event = next(inbox);
                 if (event == null) {
-                    session.completePictures();
+                    look(session, inbox);
                 } else {
-                    end = take(event, owner);
+                    end = take(event, owner, session, inbox);
                 }
             }
             if (end == null) {
@@ -238,21 +256,74 @@ public final class QemuGuest implements Guest {
         }
     }
 
-    /** The next event; null when a picture was awaited long enough. */
+    /** The next event; null when a picture, or a device, was awaited long enough. */
     private @Nullable SessionEvent next(BlockingQueue<SessionEvent> inbox) throws InterruptedException {
-        if (!pictureAwaited) {
-            return inbox.take();
+        if (pictureAwaited) {
+            return inbox.poll(PICTURE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         }
-        SessionEvent event = inbox.poll(PICTURE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        pictureAwaited = event != null;
-        return event;
+        return unplugged.isEmpty() ? inbox.take() : inbox.poll(PLUG_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look(QemuSession session, BlockingQueue<SessionEvent> inbox) throws IOException, InterruptedException {
+        if (pictureAwaited) {
+            pictureAwaited = false;
+            session.completePictures();
+        } else {
+            askForDevices(session, inbox);
+        }
+    }
+
+    /** One question at a time: a QEMU that is slow is not buried under them. */
+    private void askForDevices(QemuSession session, BlockingQueue<SessionEvent> inbox) {
+        askDevicesAgain = devicesAsked;
+        if (!devicesAsked) {
+            devicesAsked = true;
+            CompletableFuture<Void> _ = machine.unplugged(
+                            session.displays().stream().map(QemuDisplay::id).toList())
+                    .thenAccept(known -> inbox.add(new SessionEvent.Unplugged(known)));
+        }
+    }
+
+    private void takeUnplugged(Optional<Set<Integer>> now, QemuSession session, BlockingQueue<SessionEvent> inbox) {
+        devicesAsked = false;
+        if (askDevicesAgain) {
+            askForDevices(session, inbox);
+        }
+        if (now.isPresent() && !now.get().equals(unplugged)) {
+            unplugged = now.get();
+            show(session);
+        }
+    }
+
+    /** What is plugged in is what there is to see. */
+    private void show(QemuSession session) {
+        displays = session.displays().stream()
+                .filter(display -> !unplugged.contains(display.id()))
+                .<Display>map(display -> display)
+                .toList();
+        tellChanged();
+    }
+
+    private CompletableFuture<MachineAnswer> ask(MachineRequest.ShowAtSize size) {
+        if (displays.stream().noneMatch(display -> display.id() == size.display())) {
+            return QmpAnswers.refused("display " + size.display() + " is not plugged in at the moment");
+        }
+        CompletableFuture<MachineAnswer> answer = new CompletableFuture<>();
+        events.add(new SessionEvent.SizeAsked(size, answer));
+        return answer.completeOnTimeout(
+                new MachineAnswer.Silent("QEMU did not answer in time"), SIZE_PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Why the session is at its end, null when it goes on. */
-    private @Nullable String take(SessionEvent event, String owner) {
+    private @Nullable String take(
+            SessionEvent event, String owner, QemuSession session, BlockingQueue<SessionEvent> inbox)
+            throws IOException {
         return switch (event) {
             case SessionEvent.OwnerChanged changed -> changed.owner().equals(owner) ? null : "QEMU went away";
-            case SessionEvent.PropertiesChanged changed -> takeProperties(changed);
+            case SessionEvent.PropertiesChanged changed -> {
+                takeProperties(changed, session);
+                yield null;
+            }
             case SessionEvent.Lost lost -> lost.reason();
             case SessionEvent.MachineStatus newStatus -> {
                 status = newStatus.status();
@@ -273,25 +344,42 @@ public final class QemuGuest implements Guest {
                 }
                 yield null;
             }
+            case SessionEvent.SizeAsked asked -> {
+                if (!asked.answer().isDone()) { // else nobody waits for it any more
+                    asked.answer().complete(session.ask(asked.size()));
+                }
+                yield null;
+            }
+            case SessionEvent.DevicesChanged() -> {
+                askForDevices(session, inbox);
+                yield null;
+            }
+            case SessionEvent.Unplugged now -> {
+                takeUnplugged(now.consoles(), session, inbox);
+                yield null;
+            }
             case SessionEvent.Closed() -> "the guest was closed";
         };
     }
 
-    private @Nullable String takeProperties(SessionEvent.PropertiesChanged changed) {
-        if (changed.values().containsKey("ConsoleIDs")) {
-            return "QEMU's consoles changed";
+    private void takeProperties(SessionEvent.PropertiesChanged changed, QemuSession session) throws IOException {
+        if (changed.values().containsKey(QemuInterfaces.CONSOLE_IDS)) {
+            session.takeConsoles(changed.values().get(QemuInterfaces.CONSOLE_IDS), this::display);
+            unsupported
+                    .keySet()
+                    .removeIf(console -> session.displays().stream().noneMatch(display -> display.id() == console));
+            show(session);
         }
-        for (Display display : displays) {
-            if (display instanceof QemuDisplay ours && changed.path().equals(QemuInterfaces.CONSOLE_PATH + ours.id())) {
+        for (QemuDisplay display : session.displays()) {
+            if (changed.path().equals(QemuInterfaces.CONSOLE_PATH + display.id())) {
                 if (changed.interfaceName().equals(QemuInterfaces.CONSOLE)) {
-                    takeConsole(ours, changed.values());
+                    takeConsole(display, changed.values());
                 }
-                if (changed.interfaceName().equals(QemuInterfaces.MOUSE) && ours.takeMouse(changed.values())) {
-                    tellPointer(ours);
+                if (changed.interfaceName().equals(QemuInterfaces.MOUSE) && display.takeMouse(changed.values())) {
+                    tellPointer(display);
                 }
             }
         }
-        return null;
     }
 
     private void takeConsole(QemuDisplay display, Map<String, Object> values) {

@@ -5,6 +5,7 @@ import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.annotations.DBusMemberName;
 import org.freedesktop.dbus.annotations.MethodNoReply;
 import org.freedesktop.dbus.interfaces.DBusInterface;
+import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.UInt32;
 
 /** The interfaces of QEMU's consoles that are called (ui/dbus-display1.xml), as dbus-java wants them. */
@@ -16,6 +17,7 @@ final class QemuInterfaces {
     static final String MOUSE = "org.qemu.Display1.Mouse";
     static final String VM_PATH = "/org/qemu/Display1/VM";
     static final String CONSOLE_PATH = "/org/qemu/Display1/Console_";
+    static final String CONSOLE_IDS = "ConsoleIDs";
     static final String AUDIO_PATH = "/org/qemu/Display1/Audio";
 
     private QemuInterfaces() {}
@@ -25,6 +27,16 @@ final class QemuInterfaces {
 
         @DBusMemberName("RegisterListener")
         void registerListener(FileDescriptor listener);
+
+        /** What size of the guest's screen would suit whoever looks; an error where no driver could be asked. */
+        @DBusMemberName("SetUIInfo")
+        void setUiInfo(
+                UInt16 widthMillimetres,
+                UInt16 heightMillimetres,
+                int offsetX,
+                int offsetY,
+                UInt32 width,
+                UInt32 height);
     }
 
     @DBusInterfaceName("org.qemu.Display1.Audio")

@@ -5,7 +5,9 @@ import dev.vitrine.streamer.guest.MachineAnswer;
 import dev.vitrine.streamer.guest.MachineEvent;
 import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.MachineRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ final class QemuMachine implements Machine, QmpObserver {
     private static final Set<String> HALTS = Set.of("STOP", "RESUME");
 
     private final Observer observer;
+    private final Sizes sizes;
     private final MachineReport away;
     private final QmpMedia media;
     private final QmpUsb usb;
@@ -36,11 +39,19 @@ final class QemuMachine implements Machine, QmpObserver {
     private boolean stopExplained;
 
     /** Who is told; as {@link dev.vitrine.streamer.guest.GuestObserver}, but for the status, which goes to the guest. */
-    record Observer(Runnable changed, Consumer<MachineEvent> happened, Consumer<RunStatus> status) {}
+    record Observer(
+            Runnable changed, Consumer<MachineEvent> happened, Consumer<RunStatus> status, Runnable devicesChanged) {}
+
+    /** Asks a display for another size, which takes no QMP. */
+    @FunctionalInterface
+    interface Sizes {
+        CompletableFuture<MachineAnswer> ask(MachineRequest.ShowAtSize size);
+    }
 
     /** @param hasQmp whether there is a socket to ask at all */
-    QemuMachine(boolean hasQmp, MachinePolicy policy, Observer observer) {
+    QemuMachine(boolean hasQmp, MachinePolicy policy, Observer observer, Sizes sizes) {
         this.observer = observer;
+        this.sizes = sizes;
         media = new QmpMedia(policy.media());
         usb = new QmpUsb(policy);
         away = new MachineReport.Absent(hasQmp ? NOT_THERE : NO_QMP);
@@ -54,6 +65,9 @@ final class QemuMachine implements Machine, QmpObserver {
 
     @Override
     public CompletableFuture<MachineAnswer> request(MachineRequest request) {
+        if (request instanceof MachineRequest.ShowAtSize size) {
+            return sizes.ask(size);
+        }
         Qmp asked = qmp;
         if (asked != null && report instanceof MachineReport.Present present) {
             return request(asked, present, request);
@@ -90,6 +104,7 @@ final class QemuMachine implements Machine, QmpObserver {
             case MachineRequest.LoadSnapshot load -> snapshots.load(asked, load.name());
             case MachineRequest.DeleteSnapshot delete -> snapshots.delete(asked, delete.name());
             case MachineRequest.Screendump _ -> QmpScreendump.take(asked);
+            case MachineRequest.ShowAtSize size -> sizes.ask(size);
         };
     }
 
@@ -97,9 +112,18 @@ final class QemuMachine implements Machine, QmpObserver {
         return asked.ask(command, Map.of()).thenApply(QmpAnswers::done);
     }
 
+    /** Which of these consoles have no device; empty while nobody can say. Never exceptionally. */
+    CompletableFuture<Optional<Set<Integer>>> unplugged(List<Integer> consoles) {
+        Qmp asked = qmp;
+        return asked == null
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : QmpPlugs.unplugged(asked, consoles);
+    }
+
     @Override
     public void ready(Qmp newQmp) {
         qmp = newQmp;
+        observer.devicesChanged().run();
     }
 
     @Override
@@ -118,7 +142,10 @@ final class QemuMachine implements Machine, QmpObserver {
     public void happened(String event, Map<?, ?> data) {
         switch (event) {
             case "JOB_STATUS_CHANGE" -> jobs.changed(data);
-            case "DEVICE_DELETED" -> usb.deleted(data);
+            case "DEVICE_DELETED" -> {
+                usb.deleted(data);
+                observer.devicesChanged().run();
+            }
             default -> happenedToTheMachine(event, data);
         }
     }

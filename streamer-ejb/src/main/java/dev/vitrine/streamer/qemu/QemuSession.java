@@ -1,5 +1,7 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.guest.MachineAnswer;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.freedesktop.dbus.FileDescriptor;
+import org.freedesktop.dbus.types.UInt16;
+import org.freedesktop.dbus.types.UInt32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,13 @@ final class QemuSession implements AutoCloseable {
 
     private static final int REGISTRATIONS = 100;
     private static final long REGISTRATION_PAUSE_MILLIS = 20;
+
+    /** QEMU's words for a device that asks no driver (ui/dbus-console.c). */
+    private static final String NOT_SUPPORTED = "not supported";
+
+    private static final String FOLLOWS_NOBODY =
+            "this display's device cannot ask the guest for another size: of QEMU's devices those of virtio-gpu and qxl"
+                    + " can, and VGA cannot";
 
     private final QemuSettings settings;
     private final BusConnection bus;
@@ -40,6 +52,7 @@ final class QemuSession implements AutoCloseable {
     private final List<AutoCloseable> parts = new ArrayList<>();
 
     private @Nullable QmpConnection qmp;
+    private @Nullable InputSender input;
 
     private QemuSession(
             QemuSettings settings,
@@ -128,19 +141,78 @@ final class QemuSession implements AutoCloseable {
 
     private List<Integer> consoles() throws IOException {
         Map<String, Object> vm = bus.properties(owner, QemuInterfaces.VM_PATH, QemuInterfaces.VM);
-        List<Integer> consoles = new ArrayList<>();
-        if (vm.get("ConsoleIDs") instanceof List<?> ids) {
-            for (Object id : ids) {
-                if (id instanceof Number number) {
-                    consoles.add(number.intValue());
-                }
-            }
-        }
+        List<Integer> consoles = numbers(vm.get(QemuInterfaces.CONSOLE_IDS));
         if (consoles.isEmpty()) {
             throw new IOException("QEMU has no console: start it with a display device, such as -device VGA");
         }
-        consoles.sort(null);
         return consoles;
+    }
+
+    private static List<Integer> numbers(@Nullable Object ids) {
+        return ids instanceof List<?> list
+                ? list.stream()
+                        .filter(Number.class::isInstance)
+                        .map(id -> ((Number) id).intValue())
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * QEMU has other consoles from now on: listens to those that came, and to those that went no more. No QEMU up to 10 does
+     * that: it keeps a console when its device is unplugged.
+     *
+     * @param ids the property's new value
+     */
+    void takeConsoles(@Nullable Object ids, IntFunction<QemuDisplay> displayOf) throws IOException {
+        List<Integer> now = numbers(ids);
+        for (QemuDisplay display : List.copyOf(displays)) {
+            if (!now.contains(display.id())) {
+                forget(display);
+            }
+        }
+        for (int console : now) {
+            if (displays.stream().noneMatch(display -> display.id() == console)) {
+                QemuDisplay display = displayOf.apply(console);
+                listen(display);
+                if (input != null) {
+                    input.add(display);
+                }
+                displays.add(display);
+            }
+        }
+        displays.sort(Comparator.comparingInt(QemuDisplay::id));
+    }
+
+    private void forget(QemuDisplay display) {
+        displays.remove(display);
+        if (input != null) {
+            input.remove(display);
+        }
+        ListenerConnection listener = listeners.remove(display.id());
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    /** Tells a console's device, and by it the guest's driver, what size would suit. Waits for QEMU's answer. */
+    MachineAnswer ask(MachineRequest.ShowAtSize size) {
+        try {
+            return bus.call(
+                    owner, QemuInterfaces.CONSOLE_PATH + size.display(), QemuInterfaces.Console.class, console -> {
+                        console.setUiInfo(
+                                new UInt16(size.widthMillimetres()),
+                                new UInt16(size.heightMillimetres()),
+                                0,
+                                0,
+                                new UInt32(size.width()),
+                                new UInt32(size.height()));
+                        return new MachineAnswer.Done();
+                    });
+        } catch (IOException refused) {
+            String words = String.valueOf(refused.getMessage());
+            return new MachineAnswer.Refused(words.contains(NOT_SUPPORTED) ? FOLLOWS_NOBODY : words);
+        }
     }
 
     /**
@@ -247,12 +319,13 @@ final class QemuSession implements AutoCloseable {
     }
 
     private void startInput() throws IOException {
-        InputSender input = new InputSender(bus, owner, counters, settings.threads());
+        InputSender sender = new InputSender(bus, owner, counters, settings.threads());
         for (QemuDisplay display : displays) {
-            input.add(display);
+            sender.add(display);
         }
-        parts.add(input);
-        input.start();
+        parts.add(sender);
+        sender.start();
+        input = sender;
     }
 
     private void startQmp() {

@@ -1,7 +1,12 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.guest.MachineAnswer;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** What the thread that looks after a guest is told by all others. */
 sealed interface SessionEvent {
@@ -23,6 +28,20 @@ sealed interface SessionEvent {
 
     /** The guest's sound is listened to, or why it is not; what QMP says of the beginning is still to come. */
     record Sound(SoundAttachment attachment) implements SessionEvent {}
+
+    /** A display of the guest shall have another size. */
+    record SizeAsked(MachineRequest.ShowAtSize size, CompletableFuture<MachineAnswer> answer) implements SessionEvent {}
+
+    /** Devices came or went: which consoles have one is to be asked for. */
+    record DevicesChanged() implements SessionEvent {}
+
+    /** These consoles have no device at the moment; empty: nobody could say. */
+    record Unplugged(Optional<Set<Integer>> consoles) implements SessionEvent {
+
+        public Unplugged {
+            consoles = consoles.map(Set::copyOf);
+        }
+    }
 
     /** The guest was closed. */
     record Closed() implements SessionEvent {}

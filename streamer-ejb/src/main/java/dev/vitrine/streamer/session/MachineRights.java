@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * <pre>
  * a picture of it                        whoever watches the guest
- * pause, continue, reset, power button   whoever controls the guest, and operators
+ * pause, continue, reset, power button,
+ * a display's size                       whoever controls the guest, and operators
  * media, USB devices, snapshots          operators
  * quit                                   administrators: nobody else could start it again
  * </pre>
@@ -30,7 +31,8 @@ public final class MachineRights {
             case MachineRequest.Pause _,
                     MachineRequest.Continue _,
                     MachineRequest.Reset _,
-                    MachineRequest.PowerButton _ -> Right.CONTROL;
+                    MachineRequest.PowerButton _,
+                    MachineRequest.ShowAtSize _ -> Right.CONTROL;
             case MachineRequest.ListDrives _,
                     MachineRequest.InsertMedium _,
                     MachineRequest.EjectMedium _,

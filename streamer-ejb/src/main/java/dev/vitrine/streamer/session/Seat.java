@@ -18,6 +18,14 @@ public interface Seat extends AutoCloseable {
      *      a newcomer */
     void join(OptionalInt display, String name, Optional<String> resume);
 
+    /**
+     * Joins with a further display of a viewer who is there already: no other viewer, no other place, and no sound.
+     *
+     * @param display the display to watch; empty: the first
+     * @param secret that {@link Notice.Joined} gave that viewer
+     */
+    void joinBeside(OptionalInt display, String secret);
+
     void offer(String sdp);
 
     void candidate(IceCandidate candidate);

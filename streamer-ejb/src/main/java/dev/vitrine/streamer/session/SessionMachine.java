@@ -113,6 +113,11 @@ public final class SessionMachine {
         return closed;
     }
 
+    /** Whose secret that is; empty: nobody's, or that of another person. */
+    public Optional<String> viewerOf(Person person, String secret) {
+        return places.ofSecret(person, secret).map(Place::id);
+    }
+
     /** How many of the viewers are that person. */
     public int count(Person person) {
         return places.count(person);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Paints a synthetic guest's picture on one thread: at its rate while it moves, and whenever there was input. */
+/** Paints the picture of one of a synthetic guest's displays on one thread: at its rate while it moves, and whenever there was input. */
 final class Painter {
 
     private record Size(int width, int height) {}
@@ -26,28 +26,46 @@ final class Painter {
     /** How fast a still picture's motion is when it is started by key. */
     private static final int DEFAULT_RATE = 30;
 
+    /** What the strip's words hold of a pointer's position. */
+    private static final int MOST_PIXELS = 4096;
+
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long WAY_NANOS = 4 * SECOND_NANOS;
 
     private final Semaphore wake = new Semaphore(0);
     private final Controls controls = new Controls(this::pressed, wake::release);
     private final SyntheticDisplay display;
+    private final Runnable plug;
     private final long intervalNanos;
     private volatile Size wanted;
     private volatile boolean moving;
     private int frame;
     private double barAt;
 
-    Painter(SyntheticSettings settings) {
+    /**
+     * @param id the display's number
+     * @param plug told, on any thread, when the key is pressed that unplugs the last display or plugs it in again
+     */
+    Painter(SyntheticSettings settings, int id, Runnable plug) {
+        this.plug = plug;
         int rate = settings.picturesPerSecond();
         moving = rate > 0;
         intervalNanos = SECOND_NANOS / (moving ? rate : DEFAULT_RATE);
         wanted = new Size(settings.width(), settings.height());
-        display = new SyntheticDisplay(controls, settings.width(), settings.height());
+        String label = settings.displays() == 1 ? "Synthetic" : "Synthetic " + (id + 1);
+        display = new SyntheticDisplay(id, label, controls, settings.width(), settings.height());
     }
 
     SyntheticDisplay display() {
         return display;
+    }
+
+    /** From now on the picture has that size, or the nearest that it can have. */
+    void resize(int width, int height) {
+        wanted = new Size(
+                Math.clamp(width, Strip.WIDTH, MOST_PIXELS),
+                Math.clamp(height, SyntheticSettings.MIN_HEIGHT, MOST_PIXELS));
+        wake.release();
     }
 
     /**
@@ -91,7 +109,7 @@ final class Painter {
     }
 
     private Picture paintWhole(Size size, long beginNanos, Runnable resized) {
-        Picture picture = new Picture(size.width(), size.height());
+        Picture picture = new Picture(display.id(), size.width(), size.height());
         display.resized(size.width(), size.height());
         Screen screen = display.screen();
         ByteBuffer memory = screen.beginWhole(PictureLayout.packed(size.width(), size.height(), PixelFormat.BGRX));
@@ -131,6 +149,8 @@ final class Painter {
             wanted = size;
         } else if (key == Key.F7) {
             moving = !moving;
+        } else if (key == Key.F8) {
+            plug.run();
         }
     }
 }

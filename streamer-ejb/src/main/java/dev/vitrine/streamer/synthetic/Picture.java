@@ -3,8 +3,9 @@ package dev.vitrine.streamer.synthetic;
 import java.nio.ByteBuffer;
 
 /**
- * The picture of a synthetic guest: the strip, eight colour bars with a bar that moves across them, lines of small text, and
- * a patch that flashes with the chirp. After the first drawing only what changes is drawn.
+ * The picture of a synthetic guest's display: the strip, eight colour bars with a bar that moves across them, lines of small
+ * text, and a patch that flashes with the chirp. Each further display begins its bars one colour later. After the first drawing
+ * only what changes is drawn.
  */
 final class Picture {
 
@@ -16,6 +17,7 @@ final class Picture {
     private static final int MARGIN = 8;
     private static final int FLASH_WIDTH = 64;
 
+    private final int display;
     private final int width;
     private final int height;
     private final int textTop;
@@ -27,7 +29,9 @@ final class Picture {
     /** What is shown at one moment. */
     record Moment(int frame, int time, Controls.Snapshot controls, int movingX, boolean flash) {}
 
-    Picture(int width, int height) {
+    /** @param display its number, from 0 */
+    Picture(int display, int width, int height) {
+        this.display = display;
         this.width = width;
         this.height = height;
         textTop = Math.max(Strip.HEIGHT + 16, height * 3 / 4);
@@ -47,7 +51,8 @@ final class Picture {
         canvas.onto(memory);
         canvas.fill(0, 0, width, Strip.HEIGHT, 0x404040);
         for (int bar = 0; bar < BARS.length; bar++) {
-            canvas.fill(barLeft(bar), Strip.HEIGHT, barLeft(bar + 1) - barLeft(bar), textTop - Strip.HEIGHT, BARS[bar]);
+            canvas.fill(
+                    barLeft(bar), Strip.HEIGHT, barLeft(bar + 1) - barLeft(bar), textTop - Strip.HEIGHT, colour(bar));
         }
         canvas.fill(0, textTop, width, height - textTop, 0xFFFFFF);
         for (int y = textTop + MARGIN + 2 * Font.CELL_HEIGHT; y + Font.CELL_HEIGHT < height; y += Font.CELL_HEIGHT) {
@@ -103,7 +108,7 @@ final class Picture {
             int left = Math.max(barLeft(bar), drawnMovingX);
             int right = Math.min(barLeft(bar + 1), drawnMovingX + MOVING_WIDTH);
             if (left < right) {
-                canvas.fill(left, top, right - left, textTop - top, BARS[bar]);
+                canvas.fill(left, top, right - left, textTop - top, colour(bar));
             }
         }
         canvas.fill(x, top, MOVING_WIDTH, textTop - top, MOVING_COLOUR);
@@ -113,6 +118,10 @@ final class Picture {
     /** The bar moves in the lower half of the colour bars, so that the upper half has a known colour everywhere. */
     private int barTop() {
         return (Strip.HEIGHT + textTop) / 2;
+    }
+
+    private int colour(int bar) {
+        return BARS[(bar + display) % BARS.length];
     }
 
     private int barLeft(int bar) {

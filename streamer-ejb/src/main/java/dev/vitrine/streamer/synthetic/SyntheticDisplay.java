@@ -6,16 +6,20 @@ import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
 
-/** The one display of a synthetic guest, which has no cursor of its own: the browser's serves. */
+/** A display of a synthetic guest, which has no cursor of its own: the browser's serves. */
 final class SyntheticDisplay implements Display {
 
     private record Size(int width, int height) {}
 
+    private final int id;
+    private final String label;
     private final Screen screen = new Screen();
     private final Controls controls;
     private volatile Size size;
 
-    SyntheticDisplay(Controls controls, int width, int height) {
+    SyntheticDisplay(int id, String label, Controls controls, int width, int height) {
+        this.id = id;
+        this.label = label;
         this.controls = controls;
         size = new Size(width, height);
         controls.bounds(width, height);
@@ -28,12 +32,12 @@ final class SyntheticDisplay implements Display {
 
     @Override
     public int id() {
-        return 0;
+        return id;
     }
 
     @Override
     public String label() {
-        return "Synthetic";
+        return label;
     }
 
     @Override

@@ -32,5 +32,22 @@ public record PeerStatistics(
         long picturesOffered,
         long picturesEncoded) {
 
+    /** Of both together: what is counted is added, and how things are is told of this one. */
+    public PeerStatistics with(PeerStatistics other) {
+        return new PeerStatistics(
+                codec,
+                width,
+                height,
+                picturesSent + other.picturesSent,
+                picturesPerSecond + other.picturesPerSecond,
+                bytesSent + other.bytesSent,
+                bitsPerSecond + other.bitsPerSecond,
+                roundTripMillis,
+                lossPerMille,
+                path,
+                picturesOffered + other.picturesOffered,
+                picturesEncoded + other.picturesEncoded);
+    }
+
     public static final PeerStatistics NONE = new PeerStatistics("", 0, 0, 0, 0, 0, 0, -1, 0, Optional.empty(), 0, 0);
 }

@@ -34,7 +34,7 @@ class ConfigurationTest {
                                 "unix:path=/run/bus.sock",
                                 Optional.of("/run/qmp.sock"),
                                 SoundSettings.standard()),
-                        new GuestSettings.Synthetic("pattern", 640, 480, 60, true),
+                        new GuestSettings.Synthetic("pattern", 640, 480, 60, true, 1),
                         new GuestSettings.Remote("qnx"));
     }
 

@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A guest with one display that does what the test says. */
+/** A guest with one display, or two, that does what the test says. */
 final class FakeGuest implements Guest {
 
-    private final FakeDisplay display = new FakeDisplay();
+    private final FakeDisplay display = new FakeDisplay(0);
+    private final FakeDisplay second = new FakeDisplay(1);
     private List<Display> displays = List.of(display);
     private GuestState state = new GuestState.Running();
     private @Nullable GuestObserver observer;
@@ -45,6 +47,21 @@ final class FakeGuest implements Guest {
 
     RecordingInput input() {
         return display.input;
+    }
+
+    /** Of its second display. */
+    RecordingInput secondInput() {
+        return second.input;
+    }
+
+    void withManyDisplays(int count) {
+        displays = IntStream.range(0, count).<Display>mapToObj(FakeDisplay::new).toList();
+        changed();
+    }
+
+    void withTwoDisplays() {
+        displays = List.of(display, second);
+        changed();
     }
 
     boolean closed() {
@@ -230,14 +247,19 @@ final class FakeGuest implements Guest {
 
     private static final class FakeDisplay implements Display {
 
+        private final int id;
         private final RecordingInput input = new RecordingInput();
         private final Screen screen = new Screen();
         private CursorShape cursor = CursorShape.NONE;
         private PointerPosition pointer = new PointerPosition(0, 0, false);
 
+        private FakeDisplay(int id) {
+            this.id = id;
+        }
+
         @Override
         public int id() {
-            return 0;
+            return id;
         }
 
         @Override

@@ -53,7 +53,7 @@ class GuestDefinitionsTest {
         assertThat(definitions(configuration)
                         .of("clock", Map.of("kind", "synthetic"))
                         .settings())
-                .isEqualTo(new GuestSettings.Synthetic("clock", 1280, 720, 30, true));
+                .isEqualTo(new GuestSettings.Synthetic("clock", 1280, 720, 30, true, 1));
     }
 
     @Test

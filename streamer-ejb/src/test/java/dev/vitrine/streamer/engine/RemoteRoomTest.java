@@ -7,11 +7,13 @@ import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.FaultCode;
 import dev.vitrine.streamer.session.Notice;
+import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.PublisherSeat;
 import dev.vitrine.streamer.session.Role;
 import dev.vitrine.streamer.viewer.IceCandidate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RemoteRoomTest {
@@ -48,6 +50,20 @@ class RemoteRoomTest {
                         new Notice.ViewerOffered(ada.id(), "offer"),
                         new Notice.ViewerCandidate(ada.id(), CANDIDATE));
         assertThat(ada.told()).contains(new Notice.Answered("answer"), new Notice.CandidateFound(CANDIDATE));
+    }
+
+    @Test
+    void aPublisherKnowsAViewerByOneConnection() {
+        publisher.publish(List.of());
+        Watcher ada = new Watcher(room, "ada", Role.VIEWER);
+        List<Notice> told = new ArrayList<>();
+        room.seat(new Person("ada", Role.VIEWER), "192.0.2.1", told::add)
+                .joinBeside(OptionalInt.empty(), ada.secret().orElseThrow());
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Notice.Rejected.class,
+                        rejected -> assertThat(rejected.code()).isEqualTo(FaultCode.NOT_ALLOWED));
     }
 
     @Test

@@ -36,6 +36,16 @@ final class QmpClient implements AutoCloseable {
                 + "\"}]}}");
     }
 
+    /** Pulls a device out, as far as the guest lets it go. */
+    void unplug(String device) {
+        send("{\"execute\": \"device_del\", \"arguments\": {\"id\": \"" + device + "\"}}");
+    }
+
+    void plug(String driver, String device) {
+        send("{\"execute\": \"device_add\", \"arguments\": {\"driver\": \"" + driver + "\", \"id\": \"" + device
+                + "\"}}");
+    }
+
     private void send(String line) {
         try {
             channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));

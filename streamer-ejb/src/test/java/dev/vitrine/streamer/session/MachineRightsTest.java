@@ -26,7 +26,8 @@ class MachineRightsTest {
             new MachineRequest.SaveSnapshot("one"),
             new MachineRequest.LoadSnapshot("one"),
             new MachineRequest.DeleteSnapshot("one"),
-            new MachineRequest.Screendump());
+            new MachineRequest.Screendump(),
+            new MachineRequest.ShowAtSize(0, 800, 600, 0, 0));
 
     @Test
     void theTableOfRights() {
@@ -46,6 +47,7 @@ class MachineRightsTest {
                 .containsEntry("continue", "-x xx xx")
                 .containsEntry("reset", "-x xx xx")
                 .containsEntry("power-button", "-x xx xx")
+                .containsEntry("display-size", "-x xx xx")
                 .containsEntry("media", "-- xx xx")
                 .containsEntry("medium-insert", "-- xx xx")
                 .containsEntry("medium-eject", "-- xx xx")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.MachineAnswer;
+import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.input.Key;
 import dev.vitrine.streamer.input.PointerButton;
 import dev.vitrine.streamer.picture.PictureLayout;
@@ -20,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,59 @@ class SyntheticGuestTest {
         assertThat(pixel(guest, 790, 70)).isEqualTo(0x000000);
     }
 
+    @Test
+    void hasSeveralDisplaysOfTheirOwnSizesAndPictures() throws InterruptedException {
+        SyntheticGuest guest = opened(new SyntheticSettings(640, 480, 0, false, 2));
+        await(guest, _ -> true);
+        Display second = guest.displays().get(1);
+        second.input().key(Key.F2, true);
+        awaitUntil(() -> second.width() == 800);
+
+        assertThat(guest.displays()).extracting(Display::id).containsExactly(0, 1);
+        assertThat(guest.displays()).extracting(Display::label).containsExactly("Synthetic 1", "Synthetic 2");
+        assertThat(display(guest).width()).isEqualTo(640);
+        assertThat(colour(display(guest), 10, 70))
+                .as("white is the first display's first bar")
+                .isEqualTo(0xFFFFFF);
+        awaitUntil(() -> colour(second, 10, 70) == 0xFFFF00);
+    }
+
+    @Test
+    void unplugsItsLastDisplayByKeyAndPlugsTheSameInAgain() throws InterruptedException {
+        SyntheticGuest guest = opened(new SyntheticSettings(640, 480, 0, false, 2));
+        List<Display> both = guest.displays();
+        int before = changes.get();
+        display(guest).input().key(Key.F8, true);
+
+        assertThat(guest.displays()).containsExactly(both.getFirst());
+        assertThat(changes.get()).isGreaterThan(before);
+        display(guest).input().key(Key.F8, true);
+        assertThat(guest.displays()).isEqualTo(both);
+        SyntheticGuest lone = opened(new SyntheticSettings(640, 480, 0, false));
+        display(lone).input().key(Key.F8, true);
+        assertThat(lone.displays()).hasSize(1);
+    }
+
+    @Test
+    void showsTheSizeThatIsAskedForWithinItsBounds() throws Exception {
+        SyntheticGuest guest = opened(new SyntheticSettings(640, 480, 0, false, 2));
+        Display second = guest.displays().get(1);
+        assertThat(guest.machine()
+                        .request(new MachineRequest.ShowAtSize(1, 904, 300, 0, 0))
+                        .get())
+                .isEqualTo(new MachineAnswer.Done());
+        awaitUntil(() -> second.width() == 904 && second.height() == 300);
+        guest.machine().request(new MachineRequest.ShowAtSize(1, 64, 64, 0, 0)).get();
+        awaitUntil(() -> second.width() == 512 && second.height() == SyntheticSettings.MIN_HEIGHT);
+
+        assertThat(display(guest).width()).isEqualTo(640);
+        assertThat(guest.machine()
+                        .request(new MachineRequest.ShowAtSize(2, 800, 600, 0, 0))
+                        .get())
+                .isInstanceOf(MachineAnswer.Refused.class);
+        assertThat(guest.machine().request(new MachineRequest.Pause()).get()).isInstanceOf(MachineAnswer.Refused.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"511,480,30,width 511", "640,127,30,height 127", "640,480,121,121", "640,480,-1,-1"})
     void saysWhichSettingIsWrong(int width, int height, int rate, String named) {
@@ -186,6 +242,14 @@ class SyntheticGuestTest {
         throw new AssertionError("no such strip within 30 s");
     }
 
+    private static void awaitUntil(BooleanSupplier fits) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!fits.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadline).as("not within 30 s").isNegative();
+            Thread.sleep(2);
+        }
+    }
+
     private static void awaitStandstill(SyntheticGuest guest) throws InterruptedException {
         long sequence = -1;
         while (sequence != display(guest).screen().sequence()) {
@@ -206,18 +270,30 @@ class SyntheticGuestTest {
     }
 
     private static int pixel(SyntheticGuest guest, int x, int y) throws InterruptedException {
-        int[] colour = new int[1];
         display(guest)
                 .screen()
                 .read(
-                        (layout, pixels, _, _) -> {
-                            assertThat(layout).isEqualTo(PictureLayout.packed(800, 600, PixelFormat.BGRX));
-                            int at = y * layout.strideBytes() + x * 4;
-                            colour[0] = ((pixels.get(at + 2) & 0xFF) << 16)
-                                    | ((pixels.get(at + 1) & 0xFF) << 8)
-                                    | (pixels.get(at) & 0xFF);
-                        },
+                        (layout, _, _, _) ->
+                                assertThat(layout).isEqualTo(PictureLayout.packed(800, 600, PixelFormat.BGRX)),
                         TimeUnit.SECONDS.toNanos(1));
+        return colour(display(guest), x, y);
+    }
+
+    private static int colour(Display display, int x, int y) {
+        int[] colour = new int[1];
+        try {
+            display.screen()
+                    .read(
+                            (layout, pixels, _, _) -> {
+                                int at = y * layout.strideBytes() + x * 4;
+                                colour[0] = ((pixels.get(at + 2) & 0xFF) << 16)
+                                        | ((pixels.get(at + 1) & 0xFF) << 8)
+                                        | (pixels.get(at) & 0xFF);
+                            },
+                            TimeUnit.SECONDS.toNanos(1));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         return colour[0];
     }
 }
