@@ -4,6 +4,7 @@ import { preparation, signallingAddress } from "../core/preparation.js";
 import { routeTo } from "../core/route.js";
 import { Session } from "../core/session.js";
 import { timers } from "../core/timers.js";
+import { ConsolePanel } from "./console-panel.js";
 import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
@@ -61,6 +62,10 @@ export class Viewer {
   #panel;
   #settings;
   #machine;
+  #console = new ConsolePanel(
+    () => this.#session,
+    (sentence) => this.#notices.say(sentence),
+  );
   #toolbar;
   #view;
   #people = toolButton("people", "Viewers and control");
@@ -122,6 +127,7 @@ export class Viewer {
     this.#statistics.close();
     this.#microphone.close();
     this.#listening.close();
+    this.#console.end();
     this.#session.close();
     this.#life.abort();
   }
@@ -133,6 +139,7 @@ export class Viewer {
       onCursor: (message) => this.#cursorCame(message),
       onPointer: (message) => this.#stage.guestPointer(message),
       onSound: (message) => this.#listening.receive(message),
+      onConsole: (message) => this.#console.receive(message),
       onNotice: (sentence) => this.#notices.say(sentence),
       onMessage: (message) => this.#messages.show(message),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
@@ -178,6 +185,7 @@ export class Viewer {
         this.#view.full,
         this.#settings.disclosure.element,
         this.#machine.disclosure.element,
+        this.#console.button,
         this.#panel.disclosure.element,
       ],
       onDisplay: (display) => this.#choose(display),
@@ -199,6 +207,7 @@ export class Viewer {
       this.#idle.element,
       this.#messages.element,
       this.#listening.hint,
+      this.#console.element,
       this.#stage.element,
       hint,
       this.#veil.element,
@@ -255,6 +264,7 @@ export class Viewer {
     this.#listening.follow(session);
     this.#settings.render(session.options, mine);
     this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });
+    this.#console.follow(session);
     this.#microphone.allow(mine && session.media === "connected", session.limits.microphoneMuted);
     this.#idle.render(session.idle, control.viewers.find((viewer) => viewer.asks)?.name ?? null);
     this.#stage.guestSize(session.display);

@@ -6,6 +6,7 @@ import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.Machine;
 import dev.vitrine.streamer.guest.MachineEvent;
+import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
@@ -45,6 +46,7 @@ public final class QemuGuest implements Guest {
     private final QemuSettings settings;
     private final QemuCounters counters = new QemuCounters();
     private final QemuSound sound;
+    private final QemuSerial serial = new QemuSerial(this::tellConsoles);
     private final QemuMachine machine;
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
@@ -134,6 +136,11 @@ public final class QemuGuest implements Guest {
     }
 
     @Override
+    public List<SerialConsole> serialConsoles() {
+        return serial.consoles();
+    }
+
+    @Override
     public Machine machine() {
         return machine;
     }
@@ -209,6 +216,7 @@ public final class QemuGuest implements Guest {
                 this::display,
                 display -> observing(display, inbox),
                 sound,
+                serial,
                 machine,
                 counters,
                 inbox::add)) {
@@ -225,7 +233,7 @@ public final class QemuGuest implements Guest {
                 if (event == null) {
                     session.completePictures();
                 } else {
-                    end = take(event, owner);
+                    end = take(event, owner, session);
                 }
             }
             if (end == null) {
@@ -249,10 +257,17 @@ public final class QemuGuest implements Guest {
     }
 
     /** Why the session is at its end, null when it goes on. */
-    private @Nullable String take(SessionEvent event, String owner) {
+    private @Nullable String take(SessionEvent event, String owner, QemuSession session) {
         return switch (event) {
             case SessionEvent.OwnerChanged changed -> changed.owner().equals(owner) ? null : "QEMU went away";
-            case SessionEvent.PropertiesChanged changed -> takeProperties(changed);
+            case SessionEvent.PropertiesChanged changed -> {
+                session.take(changed);
+                yield takeProperties(changed);
+            }
+            case SessionEvent.ConsoleEnded(String id) -> {
+                session.consoleEnded(id);
+                yield null;
+            }
             case SessionEvent.Lost lost -> lost.reason();
             case SessionEvent.MachineStatus newStatus -> {
                 status = newStatus.status();
@@ -359,6 +374,13 @@ public final class QemuGuest implements Guest {
         GuestObserver told = observer;
         if (told != null && !closed) {
             told.guestChanged();
+        }
+    }
+
+    private void tellConsoles() {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.serialConsolesChanged();
         }
     }
 
