@@ -91,21 +91,26 @@ final class SeatConsoles {
     }
 
     private void act(String viewer, String id, Deed deed) {
-        if (!room.seating().isController(viewer)) {
-            reject(FaultCode.NOT_ALLOWED, "typing into a console needs control of the guest: ask for it first");
-            return;
-        }
         find(id).ifPresent(console -> {
+            if (!room.seating().isController(viewer)) {
+                // An answer and no fault: control may go while somebody types.
+                answered(id, new SerialAnswer.Refused("that needs control of the guest: ask for it first"));
+                return;
+            }
             if (!typing.add(id)) {
                 reject(FaultCode.LIMIT, "console '" + id + "' has not taken what you typed before: wait for console-typed");
                 return;
             }
-            CompletableFuture<Void> _ = deed.on(console).thenAcceptAsync(answer -> answered(id, answer), room.queue());
+            CompletableFuture<Void> _ = deed.on(console).thenAcceptAsync(
+                            answer -> {
+                                typing.remove(id);
+                                answered(id, answer);
+                            },
+                            room.queue());
         });
     }
 
     private void answered(String id, SerialAnswer answer) {
-        typing.remove(id);
         send.accept(new Notice.ConsoleTyped(
                 id,
                 answer instanceof SerialAnswer.Refused(String reason) ? Optional.of(reason) : Optional.empty()));
