@@ -209,6 +209,24 @@ describe("colours", () => {
   });
 });
 
+describe("what is shown of a row", () => {
+  const piecesOf = (text, cursor) => {
+    const one = terminal();
+    one.say(text);
+    return one.screen.lines[0].pieces(cursor).map((piece) => (piece.isCursor ? `[${piece.text}]` : piece.text));
+  };
+
+  test("is cut where it looks different, and where the cursor is", () => {
+    assert.deepEqual(piecesOf("ab\u001b[1mcd\u001b[0mef", -1), ["ab", "cd", "ef"]);
+    assert.deepEqual(piecesOf("abcd", 1), ["a", "[b]", "cd"]);
+    assert.deepEqual(piecesOf("ab", 5), ["ab   ", "[ ]"]);
+    assert.deepEqual(piecesOf("", 0), ["[ ]"]);
+    assert.deepEqual(piecesOf("", -1), []);
+    assert.deepEqual(piecesOf("a漢b", 1), ["a", "[漢]", "b"]);
+    assert.deepEqual(piecesOf("a漢b", 3), ["a漢", "[b]"]);
+  });
+});
+
 describe("what is not known", () => {
   test("changes nothing and shows nothing", () => {
     const strange = [

@@ -1,8 +1,9 @@
 import { keyText, LeaveChord, pastedText } from "../core/terminal-keys.js";
 import { MOST_HISTORY } from "../core/terminal-screen.js";
+import { PLAIN } from "../core/terminal-style.js";
 import { element } from "./dom.js";
 
-/** The palette has so many colours of its own; all others are set on the element. */
+/** No place is so small or so large that a terminal of another size would be of use. */
 const LEAST = { columns: 20, rows: 4 };
 const MOST = { columns: 400, rows: 200 };
 
@@ -208,16 +209,7 @@ export class TerminalView {
   #draw(row, cursor) {
     if (!row.dirty) return;
     row.dirty = false;
-    const pieces = [];
-    const length = Math.max(row.texts.length, cursor + 1);
-    let from = 0;
-    for (let at = 1; at <= length; at++) {
-      const isBorder = at === length || at === cursor || from === cursor || row.styles[at]?.key !== row.styles[from]?.key;
-      if (!isBorder || row.texts[at] === "") continue;
-      pieces.push(piece(row.texts.slice(from, at).join("") || " ", row.styles[from], from === cursor));
-      from = at;
-    }
-    this.#lineOf(row).replaceChildren(...pieces);
+    this.#lineOf(row).replaceChildren(...row.pieces(cursor).map(shownPiece));
   }
 
   #speak() {
@@ -230,12 +222,11 @@ export class TerminalView {
   }
 }
 
-/** A stretch of characters that look the same. */
-function piece(text, style, isCursor) {
-  if (!isCursor && (style === undefined || style.key === "null/null/")) return document.createTextNode(text);
+function shownPiece({ text, style, isCursor }) {
+  if (!isCursor && style.key === PLAIN.key) return document.createTextNode(text);
   const span = element("span", {}, text);
   if (isCursor) span.classList.add("cursor");
-  if (style !== undefined) dress(span, style);
+  dress(span, style);
   return span;
 }
 

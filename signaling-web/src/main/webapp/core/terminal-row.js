@@ -82,6 +82,27 @@ export class TerminalRow {
     this.dirty = true;
   }
 
+  /**
+   * @param {number} cursor the column of the cursor; -1 when it is in another row
+   * @returns {{text: string, style: import("./terminal-style.js").Style, isCursor: boolean}[]} stretches of cells that look
+   *     the same
+   */
+  pieces(cursor) {
+    const pieces = [];
+    const length = Math.max(this.texts.length, cursor + 1);
+    for (let at = 0; at < length; at++) {
+      const text = this.texts[at] ?? " ";
+      const style = this.styles[at] ?? PLAIN;
+      const last = pieces.at(-1);
+      if (last !== undefined && (text === "" || (at !== cursor && !last.isCursor && last.style.key === style.key))) {
+        last.text += text;
+      } else {
+        pieces.push({ text, style, isCursor: at === cursor });
+      }
+    }
+    return pieces;
+  }
+
   /** @returns {string} without blanks at its end */
   text() {
     return this.texts.join("").trimEnd();
