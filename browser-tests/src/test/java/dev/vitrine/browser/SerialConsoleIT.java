@@ -69,7 +69,9 @@ class SerialConsoleIT {
             page.focus(BUTTON);
             page.keyboard().press("Enter");
             page.waitForSelector(PANEL);
-            Await.until("the greeting, which was printed long before", () -> text(page).contains(GREETING));
+            Await.until(
+                    "the greeting, which was printed long before",
+                    () -> text(page).contains(GREETING));
             assertThat(page.evaluate("getComputedStyle([...document.querySelectorAll('#console-panel .bold')]"
                             + ".find(each => each.textContent.includes('Vitrine demo guest'))).fontWeight"))
                     .isEqualTo("700");
@@ -83,15 +85,18 @@ class SerialConsoleIT {
             page.keyboard().press("Backspace");
             page.keyboard().press("Enter");
             Await.until("what was mended", () -> text(page).contains("\nWRONG\n"));
-            Await.until("that a screen reader is told", () -> ((String)
-                            page.evaluate("document.querySelector('#console-panel [role=log]').textContent"))
-                    .contains("WRONG"));
+            Await.until(
+                    "that a screen reader is told",
+                    () -> ((String) page.evaluate("document.querySelector('#console-panel [role=log]').textContent"))
+                            .contains("WRONG"));
 
             page.keyboard().press("Escape");
             assertThat(page.isVisible(PANEL)).as("Escape is the guest's").isTrue();
             chord(page);
-            Await.until("the way back", () -> page.evaluate("document.activeElement?.getAttribute('aria-controls')")
-                    .equals("console-panel"));
+            Await.until(
+                    "the way back",
+                    () -> page.evaluate("document.activeElement?.getAttribute('aria-controls')")
+                            .equals("console-panel"));
             page.keyboard().press("Enter");
             assertThat(page.isVisible(PANEL)).isFalse();
             assertThat(complaints).as("the page's own policy").isEmpty();
@@ -156,7 +161,8 @@ class SerialConsoleIT {
             page.keyboard().type("count 60000");
             page.keyboard().press("Enter");
             Await.until("the last number", () -> text(page).contains("\n60000\n"));
-            assertThat((int) page.evaluate("document.querySelectorAll('.terminal-row').length")).isLessThan(2500);
+            assertThat((int) page.evaluate("document.querySelectorAll('.terminal-row').length"))
+                    .isLessThan(2500);
             adas.awaitMotion();
             assertThat(adas.troubles()).isEmpty();
         }

@@ -82,7 +82,8 @@ class ConsolesIT {
             viewer.get(SERIAL + "/text?wait=31").refused(400, "from 0 to 30");
             viewer.get(CONSOLES + "/serial7/text").refused(404, "serial0");
             viewer.get("/guests/pattern/consoles/serial0/text").refused(404, "-chardev dbus");
-            assertThat(viewer.get("/guests/pattern/consoles").expect(200).list()).isEmpty();
+            assertThat(viewer.get("/guests/pattern/consoles").expect(200).list())
+                    .isEmpty();
             operator.put("/guests/" + GUEST + "/lease", "{'seconds':60}").expect(200);
             Rest.named("operator", "other")
                     .post(SERIAL + "/input", "{'text':'x'}")
@@ -101,7 +102,10 @@ class ConsolesIT {
             try (Socket ann = Socket.as("viewer", GUEST);
                     Socket bob = Socket.as("operator", GUEST)) {
                 ann.send("{'type':'join','name':'Ann'}");
-                assertThat(ann.next("consoles").getJsonArray("consoles").getJsonObject(0).getString("id"))
+                assertThat(ann.next("consoles")
+                                .getJsonArray("consoles")
+                                .getJsonObject(0)
+                                .getString("id"))
                         .isEqualTo("serial0");
                 bob.send("{'type':'join','name':'Bob'}");
                 bob.next("joined");
@@ -119,8 +123,9 @@ class ConsolesIT {
                 read(bob, after, "BY REST\r\n");
                 ann.send("{'type':'leave'}");
             }
-            Await.until("the log", () -> audit().containsAll(
-                    List.of("console.open done serial0", "console.type done serial0")));
+            Await.until(
+                    "the log",
+                    () -> audit().containsAll(List.of("console.open done serial0", "console.type done serial0")));
         }
     }
 
@@ -130,14 +135,19 @@ class ConsolesIT {
                 DemoGuest demo = new DemoGuest(directory.path(), "640x480 rate=10 silent", "-S")) {
             add(demo);
             long after = awaitText(0, "\u001b[0m ").getJsonNumber("next").longValue();
-            JsonObject nothing = viewer.get(SERIAL + "/text?wait=1&after=" + after).expect(200).json();
+            JsonObject nothing = viewer.get(SERIAL + "/text?wait=1&after=" + after)
+                    .expect(200)
+                    .json();
             assertThat(nothing.getString("text")).isEmpty();
             assertThat(nothing.getJsonNumber("next").longValue()).isEqualTo(after);
             Thread typist = Thread.startVirtualThread(() -> {
                 pause();
                 operator.post(SERIAL + "/input", "{'text':'q'}").expect(204);
             });
-            assertThat(viewer.get(SERIAL + "/text?wait=30&after=" + after).expect(200).json().getString("text"))
+            assertThat(viewer.get(SERIAL + "/text?wait=30&after=" + after)
+                            .expect(200)
+                            .json()
+                            .getString("text"))
                     .isEqualTo("q");
             join(typist);
         }

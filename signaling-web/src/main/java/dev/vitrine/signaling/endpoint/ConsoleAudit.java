@@ -36,7 +36,8 @@ final class ConsoleAudit implements Notices {
     public void send(Notice notice) {
         if (notice instanceof Notice.ConsolePrinted printed) {
             enter("console.open", printed.console());
-        } else if (notice instanceof Notice.ConsoleTyped typed && typed.refusal().isEmpty()) {
+        } else if (notice instanceof Notice.ConsoleTyped typed
+                && typed.refusal().isEmpty()) {
             enter("console.type", typed.console());
         }
         viewer.send(notice);

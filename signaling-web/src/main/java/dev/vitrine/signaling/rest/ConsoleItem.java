@@ -15,10 +15,6 @@ public record ConsoleItem(String id, String name, String state, long printed, lo
 
     static ConsoleItem of(SerialConsole console) {
         return new ConsoleItem(
-                console.id(),
-                console.name(),
-                console.state().word(),
-                console.printedBytes(),
-                console.forgottenBytes());
+                console.id(), console.name(), console.state().word(), console.printedBytes(), console.forgottenBytes());
     }
 }

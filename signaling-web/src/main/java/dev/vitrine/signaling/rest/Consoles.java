@@ -109,7 +109,8 @@ public class Consoles {
         if (answer.equals(SLOW)) {
             throw ProblemException.of(
                     Response.Status.GATEWAY_TIMEOUT,
-                    "The guest has not read all of it within " + TYPING_SECONDS + " s: it gets the rest when it reads.");
+                    "The guest has not read all of it within " + TYPING_SECONDS
+                            + " s: it gets the rest when it reads.");
         }
         if (answer instanceof SerialAnswer.Refused(String reason)) {
             throw ProblemException.conflict(sentence(reason));

@@ -60,9 +60,10 @@ public class ConsolesResource {
 
     @Operation(
             summary = "What a console printed after so many bytes",
-            description = "At most 64 KiB of UTF-8; next is what to ask for to get what follows. The last 256 KiB of each"
-                    + " console are kept: from is more than after when what lies between is forgotten. With"
-                    + " wait=SECONDS (at most 30) the answer comes when there is something, or when the time is over.")
+            description =
+                    "At most 64 KiB of UTF-8; next is what to ask for to get what follows. The last 256 KiB of each"
+                            + " console are kept: from is more than after when what lies between is forgotten. With"
+                            + " wait=SECONDS (at most 30) the answer comes when there is something, or when the time is over.")
     @APIResponse(responseCode = "200", description = "The text, empty when there is nothing more.")
     @APIResponse(responseCode = "400", description = "A parameter is wrong.")
     @APIResponse(responseCode = "404", description = NOT_THERE)
@@ -109,12 +110,7 @@ public class ConsolesResource {
                         "text must be a string of 1 to " + MOST_CHARACTERS + " characters"));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return consoles.act(
-                caller,
-                guest,
-                console,
-                "console.type",
-                ": " + text.length() + " characters",
-                one -> one.type(bytes));
+                caller, guest, console, "console.type", ": " + text.length() + " characters", one -> one.type(bytes));
     }
 
     @Operation(
@@ -130,7 +126,6 @@ public class ConsolesResource {
     @Path("{console}/break")
     public CompletionStage<Void> sendBreak(
             @PathParam("guest") String guest, @PathParam("console") String console, @Context SecurityContext security) {
-        return consoles.act(
-                Callers.of(security), guest, console, "console.break", "", SerialConsole::sendBreak);
+        return consoles.act(Callers.of(security), guest, console, "console.break", "", SerialConsole::sendBreak);
     }
 }

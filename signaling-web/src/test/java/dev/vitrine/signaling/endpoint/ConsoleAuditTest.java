@@ -22,8 +22,8 @@ class ConsoleAuditTest {
     void eachConsoleIsEnteredOnceAndEverythingIsPassedOn() {
         Notice text = new Notice.ConsolePrinted("serial0", new SerialText(0, new byte[0]));
         Notice typed = new Notice.ConsoleTyped("serial0", Optional.empty());
-        List<Notice> all = List.of(
-                text, text, typed, typed, new Notice.ConsolePrinted("serial1", new SerialText(0, new byte[0])));
+        List<Notice> all =
+                List.of(text, text, typed, typed, new Notice.ConsolePrinted("serial1", new SerialText(0, new byte[0])));
         all.forEach(audit::send);
         assertThat(told).isEqualTo(all);
         assertThat(log)

@@ -48,8 +48,7 @@ class MessageReaderTest {
                 Arguments.of(
                         "{'type':'console-type','console':'serial0','text':'ls\\r'}",
                         new ClientMessage.ConsoleType("serial0", "ls\r")),
-                Arguments.of(
-                        "{'type':'console-break','console':'serial0'}", new ClientMessage.ConsoleBreak("serial0")),
+                Arguments.of("{'type':'console-break','console':'serial0'}", new ClientMessage.ConsoleBreak("serial0")),
                 Arguments.of("{'type':'active'}", new ClientMessage.Active()),
                 Arguments.of("{'type':'get_config'}", new ClientMessage.Options(new OptionsRequest.GetConfig())),
                 Arguments.of(

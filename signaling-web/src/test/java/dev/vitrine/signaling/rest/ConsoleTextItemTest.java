@@ -15,8 +15,8 @@ class ConsoleTextItemTest {
         for (int cut = 0; cut <= whole.length; cut++) {
             ConsoleTextItem first = ConsoleTextItem.of(new SerialText(7, Arrays.copyOf(whole, cut)));
             int next = (int) first.next() - 7;
-            ConsoleTextItem second = ConsoleTextItem.of(
-                    new SerialText(first.next(), Arrays.copyOfRange(whole, next, whole.length)));
+            ConsoleTextItem second =
+                    ConsoleTextItem.of(new SerialText(first.next(), Arrays.copyOfRange(whole, next, whole.length)));
             assertThat(first.text() + second.text()).as("cut after " + cut).isEqualTo("aß漢😀!");
             assertThat(cut - next).isBetween(0, 3);
         }

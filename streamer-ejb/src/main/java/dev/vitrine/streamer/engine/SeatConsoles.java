@@ -98,10 +98,13 @@ final class SeatConsoles {
                 return;
             }
             if (!typing.add(id)) {
-                reject(FaultCode.LIMIT, "console '" + id + "' has not taken what you typed before: wait for console-typed");
+                reject(
+                        FaultCode.LIMIT,
+                        "console '" + id + "' has not taken what you typed before: wait for console-typed");
                 return;
             }
-            CompletableFuture<Void> _ = deed.on(console).thenAcceptAsync(
+            CompletableFuture<Void> _ = deed.on(console)
+                    .thenAcceptAsync(
                             answer -> {
                                 typing.remove(id);
                                 answered(id, answer);
@@ -112,8 +115,7 @@ final class SeatConsoles {
 
     private void answered(String id, SerialAnswer answer) {
         send.accept(new Notice.ConsoleTyped(
-                id,
-                answer instanceof SerialAnswer.Refused(String reason) ? Optional.of(reason) : Optional.empty()));
+                id, answer instanceof SerialAnswer.Refused(String reason) ? Optional.of(reason) : Optional.empty()));
     }
 
     private Optional<SerialConsole> find(String id) {

@@ -42,7 +42,8 @@ final class QemuConsoles implements AutoCloseable {
         boolean opened;
         int registrations;
 
-        @Nullable SerialStream stream;
+        @Nullable
+        SerialStream stream;
 
         Line(QemuConsole console, String path) {
             this.console = console;
@@ -91,8 +92,8 @@ final class QemuConsoles implements AutoCloseable {
     private void find() {
         List<QemuConsole> found = new ArrayList<>();
         try {
-            Map<String, Map<String, Object>> devices = bus.objects(
-                    owner, QemuInterfaces.ROOT_PATH, QemuInterfaces.CHARDEV_PATH, QemuInterfaces.CHARDEV);
+            Map<String, Map<String, Object>> devices =
+                    bus.objects(owner, QemuInterfaces.ROOT_PATH, QemuInterfaces.CHARDEV_PATH, QemuInterfaces.CHARDEV);
             for (Map.Entry<String, Map<String, Object>> device : new TreeMap<>(devices).entrySet()) {
                 if (found.size() < MOST_CONSOLES
                         && String.valueOf(device.getValue().get("Name")).startsWith(NAMES)) {

@@ -87,7 +87,8 @@ final class QemuSession implements AutoCloseable {
             QemuCounters counters,
             Consumer<SessionEvent> events)
             throws IOException {
-        QemuSession session = new QemuSession(settings, bus, owner, observers, sound, serial, machine, counters, events);
+        QemuSession session =
+                new QemuSession(settings, bus, owner, observers, sound, serial, machine, counters, events);
         try {
             bus.watchProperties(owner, events);
             for (int console : session.consoles()) {

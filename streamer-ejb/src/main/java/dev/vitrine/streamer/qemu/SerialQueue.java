@@ -45,9 +45,7 @@ final class SerialQueue {
     boolean offer(Typing typing) {
         lock.lock();
         try {
-            if (closed
-                    || waiting.size() >= MOST_TYPINGS
-                    || waitingBytes + typing.bytes().length > ROOM_BYTES) {
+            if (closed || waiting.size() >= MOST_TYPINGS || waitingBytes + typing.bytes().length > ROOM_BYTES) {
                 return false;
             }
             waiting.addLast(typing);
@@ -60,7 +58,8 @@ final class SerialQueue {
     }
 
     /** Waits for the next; null when the queue was closed. */
-    @Nullable Typing take() throws InterruptedException {
+    @Nullable
+    Typing take() throws InterruptedException {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {

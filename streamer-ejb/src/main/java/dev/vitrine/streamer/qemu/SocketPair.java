@@ -45,8 +45,8 @@ final class SocketPair {
     private static final MethodHandle SHUTDOWN =
             function("shutdown", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle SETSOCKOPT = function(
-            "setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SETSOCKOPT =
+            function("setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
 
     private final Direction in = new Direction(RECV, 0);
     private final Direction out = new Direction(SEND, MSG_NOSIGNAL);
@@ -97,8 +97,7 @@ final class SocketPair {
     synchronized void boundSending(int bytes) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocateFrom(JAVA_INT, bytes);
-            int ignored = (int)
-                    SETSOCKOPT.invokeExact(ours, SOL_SOCKET, SO_SNDBUF, value, (int) JAVA_INT.byteSize());
+            int ignored = (int) SETSOCKOPT.invokeExact(ours, SOL_SOCKET, SO_SNDBUF, value, (int) JAVA_INT.byteSize());
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
         }

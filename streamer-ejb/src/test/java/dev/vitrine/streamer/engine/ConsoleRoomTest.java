@@ -120,7 +120,9 @@ class ConsoleRoomTest {
         Watcher ada = new Watcher(room, "ada", Role.VIEWER);
         Watcher otto = new Watcher(room, "otto", Role.OPERATOR);
         otto.seat().typeIntoConsole("serial0", "x");
-        assertThat(console.typed).as("an operator takes control first, as for keys").isEmpty();
+        assertThat(console.typed)
+                .as("an operator takes control first, as for keys")
+                .isEmpty();
         assertThat(otto.told().getLast())
                 .isInstanceOfSatisfying(
                         Notice.ConsoleTyped.class,
@@ -141,7 +143,8 @@ class ConsoleRoomTest {
         assertThat(room.typingRefusal(ada)).isEmpty();
         assertThat(room.typingRefusal(new Person("otto", Role.OPERATOR))).isEmpty();
         assertThat(room.typingRefusal(new Person("bob", Role.VIEWER))).isPresent();
-        assertThat(room.typingRefusal(new Person("invitation:1", Role.OPERATOR, false)).orElse(""))
+        assertThat(room.typingRefusal(new Person("invitation:1", Role.OPERATOR, false))
+                        .orElse(""))
                 .contains("let in to watch");
         Person bench = new Person("bench", Role.OPERATOR);
         room.leaseChanged(() -> Optional.of(new Tenant(bench, Instant.EPOCH)));
@@ -153,13 +156,11 @@ class ConsoleRoomTest {
         Watcher ada = new Watcher(room, "ada", Role.VIEWER);
         ada.seat().readConsole("serial7", 0);
         assertThat(ada.told().getLast())
-                .isEqualTo(new Notice.Rejected(
-                        FaultCode.NO_CONSOLE, "no console 'serial7': this guest has [serial0]"));
+                .isEqualTo(new Notice.Rejected(FaultCode.NO_CONSOLE, "no console 'serial7': this guest has [serial0]"));
     }
 
     private static Notice consoles(SerialState state) {
-        return new Notice.ConsolesChanged(
-                List.of(new Notice.ConsoleDescription("serial0", "fake.serial0", state)));
+        return new Notice.ConsolesChanged(List.of(new Notice.ConsoleDescription("serial0", "fake.serial0", state)));
     }
 
     private static List<String> printed(Watcher watcher) {

@@ -54,14 +54,17 @@ class QemuConsoleQemuTest {
     void whatTheGuestPrintsFromItsFirstInstructionOnIsReadAndWhatIsTypedComesBack() throws Exception {
         try (QemuProcess _ = demo("-S")) {
             SerialConsole console = console();
-            awaitText(console, "\u001b[1mVitrine demo guest\u001b[0m: what you type comes back in capitals.\r\n" + PROMPT);
+            awaitText(
+                    console,
+                    "\u001b[1mVitrine demo guest\u001b[0m: what you type comes back in capitals.\r\n" + PROMPT);
             assertThat(console.name()).isEqualTo("org.qemu.console.serial.0");
             assertThat(console.state()).isEqualTo(SerialState.OPEN);
             assertThat(type(console, "hello\r")).isEqualTo(new SerialAnswer.Done());
             awaitEnd(console, "hello\r\nHELLO\r\n" + PROMPT);
             assertThat(type(console, "Größe\r")).isEqualTo(new SerialAnswer.Done());
             awaitEnd(console, "GRößE\r\n" + PROMPT);
-            assertThat(console.printedBytes()).isEqualTo(watched.guest.counters().printedBytes());
+            assertThat(console.printedBytes())
+                    .isEqualTo(watched.guest.counters().printedBytes());
             assertThat(console.forgottenBytes()).isZero();
         }
     }
@@ -78,8 +81,15 @@ class QemuConsoleQemuTest {
 
     @Test
     void theMonitorIsNoConsoleAndEachPortIsOne() throws Exception {
-        try (QemuProcess _ = demo("-serial", "vc", "-serial", "chardev:second", "-chardev",
-                "dbus,id=second,name=org.qemu.console.serial.1", "-monitor", "vc")) {
+        try (QemuProcess _ = demo(
+                "-serial",
+                "vc",
+                "-serial",
+                "chardev:second",
+                "-chardev",
+                "dbus,id=second,name=org.qemu.console.serial.1",
+                "-monitor",
+                "vc")) {
             Await.until("both ports", () -> watched.guest.serialConsoles().size() == 2);
             assertThat(ids()).containsExactly("second", "serial0");
         }
@@ -120,7 +130,10 @@ class QemuConsoleQemuTest {
             SerialConsole console = console();
             awaitEnd(console, PROMPT);
             watched.awaitState(GuestState.Running.class);
-            assertThat(watched.guest.machine().request(new MachineRequest.Pause()).get(30, TimeUnit.SECONDS))
+            assertThat(watched.guest
+                            .machine()
+                            .request(new MachineRequest.Pause())
+                            .get(30, TimeUnit.SECONDS))
                     .isEqualTo(new MachineAnswer.Done());
             StringBuilder pasted = new StringBuilder();
             for (int line = 0; line < LINES; line++) {
@@ -130,7 +143,10 @@ class QemuConsoleQemuTest {
                     console.type(pasted.toString().getBytes(StandardCharsets.UTF_8));
             Thread.sleep(300);
             assertThat(answer).as("the guest stands still").isNotDone();
-            assertThat(watched.guest.machine().request(new MachineRequest.Continue()).get(30, TimeUnit.SECONDS))
+            assertThat(watched.guest
+                            .machine()
+                            .request(new MachineRequest.Continue())
+                            .get(30, TimeUnit.SECONDS))
                     .isEqualTo(new MachineAnswer.Done());
             assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(new SerialAnswer.Done());
             awaitEnd(console, "LINE " + (LINES - 1) + "\r\n" + PROMPT);
@@ -163,8 +179,12 @@ class QemuConsoleQemuTest {
     void aConsoleThatAnotherProgramHasIsTakenUntilItLetsGo() throws Exception {
         try (QemuProcess _ = demo("-S");
                 WatchedGuest other = new WatchedGuest(bus.address(), null)) {
-            Await.until("two who want it", () -> states(watched).size() == 1 && states(other).size() == 1);
-            Await.until("one who has it", () -> states(watched).getFirst() != states(other).getFirst());
+            Await.until(
+                    "two who want it",
+                    () -> states(watched).size() == 1 && states(other).size() == 1);
+            Await.until(
+                    "one who has it",
+                    () -> states(watched).getFirst() != states(other).getFirst());
             WatchedGuest owner = states(watched).getFirst() == SerialState.OPEN ? watched : other;
             WatchedGuest waiting = owner == watched ? other : watched;
             assertThat(states(waiting)).containsExactly(SerialState.TAKEN);
