@@ -10,6 +10,8 @@ import dev.vitrine.testbed.Person;
 import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.ViewerPage;
 import dev.vitrine.testbed.VitrineServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +30,25 @@ class SerialConsoleIT {
     private static final String GREETING = "what you type comes back in capitals.";
 
     private static DemoGuest demo;
+    private static DemoGuest talker;
     private static VitrineServer server;
     private static Chromium chromium;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         // At its first instruction: what it prints then is to be seen by whoever comes much later.
         demo = new DemoGuest(DIRECTORY.path(), "640x480 rate=10 silent", "-S");
+        // Of what this one prints the others would see nothing but the end.
+        talker = new DemoGuest(Files.createDirectory(DIRECTORY.path().resolve("t")), "640x480 rate=10 silent");
         server = new VitrineServer(
                 DIRECTORY.path(),
                 Map.of(
                         "VITRINE_GUESTS",
-                        "demo,pattern",
+                        "demo,talker,pattern",
+                        "VITRINE_GUEST_TALKER_KIND",
+                        "qemu",
+                        "VITRINE_GUEST_TALKER_BUS",
+                        talker.busAddress(),
                         "VITRINE_GUEST_PATTERN_KIND",
                         "synthetic",
                         "VITRINE_GUEST_DEMO_KIND",
@@ -55,6 +64,7 @@ class SerialConsoleIT {
     static void stop() {
         chromium.close();
         server.close();
+        talker.close();
         demo.close();
         DIRECTORY.close();
     }
@@ -95,7 +105,7 @@ class SerialConsoleIT {
             chord(page);
             Await.until(
                     "the way back",
-                    () -> page.evaluate("document.activeElement?.getAttribute('aria-controls')")
+                    () -> page.evaluate("document.activeElement?.getAttribute('aria-controls') ?? ''")
                             .equals("console-panel"));
             page.keyboard().press("Enter");
             assertThat(page.isVisible(PANEL)).isFalse();
@@ -139,7 +149,7 @@ class SerialConsoleIT {
     @Test
     void aLongTextIsPastedWithoutLossAndMuchIsPrintedWithoutHoldingUpThePage() {
         try (Person ada = chromium.person(server, "viewer");
-                ViewerPage adas = ada.watch("demo", 0)) {
+                ViewerPage adas = ada.watch("talker", 0)) {
             adas.awaitMotion();
             Page page = adas.page();
             page.click(BUTTON);
@@ -158,9 +168,9 @@ class SerialConsoleIT {
                 assertThat(all).contains("\nPASTED LINE " + line + "\n");
             }
             page.focus(KEYS);
-            page.keyboard().type("count 60000");
+            page.keyboard().type("count 40000");
             page.keyboard().press("Enter");
-            Await.until("the last number", () -> text(page).contains("\n60000\n"));
+            Await.until("the last number", () -> text(page).contains("\n40000\n"));
             assertThat((int) page.evaluate("document.querySelectorAll('.terminal-row').length"))
                     .isLessThan(2500);
             adas.awaitMotion();
