@@ -108,7 +108,7 @@ export class ConsolePanel {
   #show(open) {
     this.element.hidden = !open;
     setAttribute(this.button, "aria-expanded", open);
-    setTool(this.button, { label: open ? "Close the serial console" : "Serial console", pressed: open });
+    setTool(this.button, { label: open ? "Close the serial console" : "Serial console" });
   }
 
   #choose(id) {
