@@ -42,8 +42,7 @@ final class QemuConsoles implements AutoCloseable {
         boolean opened;
         int registrations;
 
-        @Nullable
-        SerialStream stream;
+        @Nullable SerialStream stream;
 
         Line(QemuConsole console, String path) {
             this.console = console;

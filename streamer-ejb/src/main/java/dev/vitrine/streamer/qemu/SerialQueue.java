@@ -58,8 +58,7 @@ final class SerialQueue {
     }
 
     /** Waits for the next; null when the queue was closed. */
-    @Nullable
-    Typing take() throws InterruptedException {
+    @Nullable Typing take() throws InterruptedException {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
