@@ -6,7 +6,7 @@
 
 enum { VECTORS = 48, FIRST_MASTER = 0x20, FIRST_SLAVE = 0x28 };
 enum { MASTER_COMMAND = 0x20, MASTER_DATA = 0x21, SLAVE_COMMAND = 0xa0, SLAVE_DATA = 0xa1 };
-enum { IRQ_TIMER = 0, IRQ_KEYBOARD = 1, IRQ_CASCADE = 2, IRQ_MOUSE = 12 };
+enum { IRQ_TIMER = 0, IRQ_KEYBOARD = 1, IRQ_CASCADE = 2, IRQ_SERIAL = 4, IRQ_MOUSE = 12 };
 
 struct gate {
     uint16_t offset_low;
@@ -41,7 +41,7 @@ static void remap_controllers(void) {
     out8(SLAVE_DATA, IRQ_CASCADE);
     out8(MASTER_DATA, 0x01);
     out8(SLAVE_DATA, 0x01);
-    out8(MASTER_DATA, (uint8_t) ~(1 << IRQ_TIMER | 1 << IRQ_KEYBOARD | 1 << IRQ_CASCADE));
+    out8(MASTER_DATA, (uint8_t) ~(1 << IRQ_TIMER | 1 << IRQ_KEYBOARD | 1 << IRQ_CASCADE | 1 << IRQ_SERIAL));
     out8(SLAVE_DATA, (uint8_t) ~(1 << (IRQ_MOUSE - 8)));
 }
 

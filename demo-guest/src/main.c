@@ -10,12 +10,16 @@
 #include "picture.h"
 #include "ps2.h"
 #include "second.h"
+#include "serial.h"
 #include "sound.h"
 #include "trace.h"
 #include "vbe.h"
 #include "vmmouse.h"
 
 enum { QNUM_F1 = 0x3b, QNUM_F7 = 0x41, QNUM_F8 = 0x42, QNUM_F9 = 0x43, QNUM_F10 = 0x44, QNUM_F11 = 0x57, QNUM_F12 = 0x58 };
+
+/* How long a serial port that took no more is left alone, in ticks: 1 ms. */
+enum { SERIAL_PAUSE = CLOCK_HZ / 1000 };
 
 /* QEMU, docs/specs/pvpanic.txt */
 enum { PVPANIC_PORT = 0x505, PVPANIC_PANICKED = 1 };
@@ -118,6 +122,7 @@ static void run(void) {
         uint32_t now = clock_ticks();
         bool lamp_before = sound.chime_sounds;
         sound_poll(&sound, now);
+        bool serial_waits = serial_poll();
         bool at_once = key_pressed || sound.chime_sounds != lamp_before;
         bool is_due = !options.still && (int32_t)(now - due) >= 0;
         if (is_due) {
@@ -126,7 +131,8 @@ static void run(void) {
         if (is_due || at_once || (options.still && (input.changed || sound.changed))) {
             show_picture();
         } else {
-            clock_alarm(sound_wait(&sound, now, options.still ? (uint32_t)CLOCK_HZ : due - now));
+            uint32_t wait = sound_wait(&sound, now, options.still ? (uint32_t)CLOCK_HZ : due - now);
+            clock_alarm(serial_waits && wait > SERIAL_PAUSE ? (uint32_t)SERIAL_PAUSE : wait);
             interrupts_wait();
         }
     }
@@ -144,6 +150,7 @@ void guest_main(uint32_t magic, const struct multiboot_information *information)
     }
     memory = multiboot_memory(information);
     clock_init();
+    serial_init();
     /* First of all, so that the start chime is there before any picture. */
     if (!options.silent) {
         sound_init(&sound);

@@ -32,6 +32,7 @@ check_qemu_line() {
     check_display "$who" "$@"
     check_audio "$who" "$@"
     check_control "$who" "$@"
+    check_serial "$who" "$@"
     [ "$lacks" != "$before" ] || found_well "$who"
 }
 
@@ -76,6 +77,18 @@ check_audio() {
     if [ "$(property in.mixing-engine "$audio")" != off ]; then
         found_hint "$who: QEMU resamples what the guest records" \
             "-audiodev $AUDIO_VOICES_APART"
+    fi
+}
+
+# With its display on D-Bus, QEMU itself makes consoles for the page of the serial ports that nobody gave to anything else.
+check_serial() {
+    local who=$1 serial
+    shift
+    [[ "$*" != *name=org.qemu.console.* ]] || return 0
+    serial=$(last_value -serial "$@") || serial=vc
+    if [[ $serial != vc* || " $* " == *" -nodefaults "* ]]; then
+        found_hint "$who: its serial port is not on D-Bus, so it is no console in the page" \
+            "-chardev dbus,id=serial0,name=org.qemu.console.serial.0 -serial chardev:serial0"
     fi
 }
 

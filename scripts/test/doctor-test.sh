@@ -42,6 +42,17 @@ examined "${good[@]}" -audiodev dbus,id=snd0,out.frequency=48000
 expect_status 0 "a hint does not make it fail"
 expect_text "mixes its sound devices into one voice" "the mixing engine"
 
+for elsewhere in "-serial stdio" -nodefaults; do
+    # shellcheck disable=SC2086 # an option and its value
+    examined "${good[@]}" $elsewhere
+    expect_status 0 "a serial port elsewhere is no fault"
+    expect_text "-chardev dbus,id=serial0,name=org.qemu.console.serial.0" "$elsewhere"
+done
+examined "${good[@]}" -nodefaults -serial chardev:serial0 -chardev dbus,id=serial0,name=org.qemu.console.serial.0
+expect_no_text hint "a serial port on D-Bus"
+examined "${good[@]}" -serial vc:80Cx24C
+expect_no_text hint "a serial port that QEMU puts there itself"
+
 examined "${good[@]:4}"
 expect_status 0 "hints do not make it fail"
 expect_text "better: -S" "not stopped at start"

@@ -19,7 +19,7 @@ beforeEach(() => {
   FakeWebSocket.made = [];
   FakePeerConnection.made = [];
   timers = new FakeTimers();
-  told = { notices: [], messages: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], sounds: [], changes: 0 };
+  told = { notices: [], messages: [], answers: [], faults: [], tracks: [], cursors: [], pointers: [], sounds: [], consoles: [], changes: 0 };
   prepare = async () => ({ address: "ws://fake/signaling/demo", configuration: { iceServers: [] } });
   session = sessionFor({ display: 0, name: "Ada" });
 });
@@ -41,6 +41,7 @@ function sessionFor(wanted) {
       onCursor: (message) => told.cursors.push(message),
       onPointer: (message) => told.pointers.push(message),
       onSound: (message) => told.sounds.push(message),
+      onConsole: (message) => told.consoles.push(message),
       onNotice: (sentence) => told.notices.push(sentence),
       onMessage: ({ from, text }) => told.messages.push([from, text]),
       onFault: (sentence) => told.faults.push(sentence),

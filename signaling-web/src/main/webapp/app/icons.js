@@ -3,6 +3,7 @@
  */
 const PATHS = {
   keyboard: "M2.5 5.5h15v9h-15z M5 8h.01M8 8h.01M11 8h.01M14 8h.01M5 11.5h.01M15 11.5h.01M7.5 11.5h5",
+  terminal: "M2.5 4h15v12h-15z M5.5 7.5l2.5 2.5-2.5 2.5 M10 13h4.5",
   fit: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M7 7h6v6H7z",
   displays: "M2.5 4h9v6.5h-9z M8.5 8.5h9V15h-9z M13 15v2 M10.5 17h5",
   camera: "M3 6.5h3l1.5-2h5l1.5 2h3v9H3z M10 8.2a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2",

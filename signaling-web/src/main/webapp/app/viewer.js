@@ -6,6 +6,7 @@ import { Session } from "../core/session.js";
 import { Stop } from "../core/signalling.js";
 import { timers } from "../core/timers.js";
 import { Displays } from "./displays.js";
+import { ConsolePanel } from "./console-panel.js";
 import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
@@ -63,6 +64,10 @@ export class Viewer {
   #panel;
   #settings;
   #machine;
+  #console = new ConsolePanel(
+    () => this.#session,
+    (sentence) => this.#notices.say(sentence),
+  );
   #toolbar;
   #view;
   #people = toolButton("people", "Viewers and control");
@@ -136,6 +141,7 @@ export class Viewer {
     this.#statistics.close();
     this.#microphone.close();
     this.#listening.close();
+    this.#console.end();
     this.#session.close();
     this.#seat?.close();
     this.#life.abort();
@@ -186,6 +192,7 @@ export class Viewer {
       onCursor: (message) => this.#cursorCame(message),
       onPointer: (message) => this.#stage.guestPointer(message),
       onSound: (message) => this.#listening.receive(message),
+      onConsole: (message) => this.#console.receive(message),
       onNotice: (sentence) => this.#notices.say(sentence),
       onMessage: (message) => this.#messages.show(message),
       onFault: (sentence) => console.warn(`Vitrine: ${sentence}`),
@@ -240,6 +247,7 @@ export class Viewer {
         this.#view.full,
         this.#settings.disclosure.element,
         this.#machine.disclosure.element,
+        this.#console.button,
         this.#panel.disclosure.element,
       ],
       onDisplay: (display) => this.#choose(display),
@@ -261,6 +269,7 @@ export class Viewer {
       this.#idle.element,
       this.#messages.element,
       this.#listening.hint,
+      this.#console.element,
       this.#displays.element,
       hint,
       this.#veil.element,
@@ -327,6 +336,7 @@ export class Viewer {
     if (this.#seat === null) this.#listening.follow(session);
     this.#settings.render(session.options, mine);
     this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });
+    this.#console.follow(session);
     this.#microphone.allow(mine && session.media === "connected", session.limits.microphoneMuted);
     this.#idle.render(session.idle, control.viewers.find((viewer) => viewer.asks)?.name ?? null);
     this.#stage.guestSize(session.display);

@@ -7,6 +7,7 @@ export const SUBPROTOCOL = "vitrine.1";
 
 export const GUEST_STATES = ["connecting", "running", "paused", "off", "unsupported"];
 export const ROLES = ["viewer", "operator", "admin"];
+const CONSOLE_STATES = ["open", "closed", "taken", "away"];
 const ATTACHMENTS = ["from-start", "late", "absent"];
 const POINTER_MODES = ["absolute", "relative"];
 
@@ -33,6 +34,8 @@ const isAttachment = isShaped({
   sinceStartSeconds: optional(isNumber),
   reason: optional(isText),
 });
+const isOffset = (value) => Number.isSafeInteger(value) && value >= 0;
+const isConsole = isShaped({ id: isText, name: isText, state: isOneOf(CONSOLE_STATES) });
 const isViewer = isShaped({ id: isId, name: optional(isText), role: optional(isText) });
 
 const MEMBERS = {
@@ -61,6 +64,9 @@ const MEMBERS = {
   refused: { viewer: isId },
   machine: { state: optional(isText), reason: optional(isText) },
   "machine-event": { event: isText, by: optional(isText), message: isText },
+  consoles: { consoles: isListOf(isConsole) },
+  "console-text": { console: isText, from: isOffset, data: isText },
+  "console-typed": { console: isText, refusal: optional(isText) },
   load: { message: optional(isText) },
   lease: { holder: optional(isText), until: optional(isText) },
   message: { from: isText, text: isText },

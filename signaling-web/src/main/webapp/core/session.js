@@ -81,7 +81,8 @@ export class Session {
    * @param {{display?: number, name?: string, isRemote?: boolean, inStep?: boolean, beside?: () => string | null}} wanted
    *     `beside`: it is a further display, without sound, of the viewer whose `secret` that is at the moment
    * @param {object} handlers `onChange()`, `onTrack(track)`, `onCursor(message)`, `onPointer(message)`,
-   *     `onSound(message)` of the messages `sounds` and `levels`,
+   *     `onSound(message)` of the messages `sounds` and `levels`, `onConsole(message)` of the messages `consoles`,
+   *     `console-text` and `console-typed`,
    *     `onNotice(sentence)` for people, `onMessage({from, text})` of an operator, `onFault(sentence)` for the console,
    *     `onAnswer(sentence)` for whoever asked something of the guest
    */
@@ -158,6 +159,11 @@ export class Session {
 
   /** @param {object} message `mix` or `levels` @returns {boolean} whether it went out: before `joined` none does */
   hear(message) {
+    return this.#joined !== null && this.#signalling.send(message);
+  }
+
+  /** @param {object} message `console-read` and its like @returns {boolean} likewise */
+  console(message) {
     return this.#joined !== null && this.#signalling.send(message);
   }
 
@@ -252,6 +258,10 @@ export class Session {
       case "sounds":
       case "levels":
         return this.#handlers.onSound(message);
+      case "consoles":
+      case "console-text":
+      case "console-typed":
+        return this.#handlers.onConsole(message);
       case "config":
       case "storage":
       case "status":

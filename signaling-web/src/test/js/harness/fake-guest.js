@@ -17,6 +17,7 @@ const guest = {
   sound: false,
   sounds: null,
   machine: null,
+  serial: null,
   levels: false,
   input: [],
   sent: [],
@@ -99,6 +100,8 @@ class FakeSocket {
       this.#peer?.addIceCandidate(message).catch(() => {});
     else if (message.type === "levels") guest.levels = message.on;
     else if (message.type === "control") this.#control(message);
+    else if (message.type === "console-read") this.#print(message);
+    else if (message.type === "console-type") this.#type(message);
   }
 
   #join({ display = 0 }) {
@@ -109,8 +112,26 @@ class FakeSocket {
     this.deliver({ type: "joined", viewer: "me", guest: "demo", display, role: guest.role, resume: "secret" });
     this.deliver({ type: "guest", ...guest.state });
     if (guest.machine !== null) this.deliver({ type: "machine", state: guest.machine });
+    if (guest.serial !== null) {
+      const consoles = [{ id: "serial0", name: "org.qemu.console.serial.0", state: "open" }];
+      this.deliver({ type: "consoles", consoles });
+    }
     if (guest.sounds !== null) this.deliver({ type: "sounds", ...guest.sounds });
     this.deliver(viewersMessage());
+  }
+
+  #print({ console, after }) {
+    const bytes = new TextEncoder().encode(guest.serial).slice(after);
+    if (bytes.length === 0 && after > 0) {
+      setTimeout(() => this.#print({ console, after }), 20);
+      return;
+    }
+    this.deliver({ type: "console-text", console, from: after, data: btoa(String.fromCharCode(...bytes)) });
+  }
+
+  #type({ console, text }) {
+    guest.serial += text.replaceAll("\r", "\r\n");
+    this.deliver({ type: "console-typed", console });
   }
 
   #control({ action, viewer }) {

@@ -44,6 +44,22 @@ const openDesk = async (page) => {
   await page.waitForSelector(".chimes tbody tr");
 };
 
+function printsOnItsSerialPort() {
+  const colours = (first) => Array.from({ length: 8 }, (_, at) => `\u001b[${first + at}m${first + at} `).join("");
+  const lines = [
+    "SeaBIOS (version 1.16.2)",
+    "\u001b[1;32m[  OK  ]\u001b[0m Started \u001b[4mcluster\u001b[24m.service, größer als 漢字",
+    `${colours(30)}\u001b[0m${colours(90)}\u001b[0m`,
+    `${colours(40)}\u001b[0m${colours(100)}\u001b[0m`,
+    "\u001b[7minverse\u001b[0m \u001b[38;5;208morange\u001b[0m \u001b[2mfaint\u001b[0m \u001b[9mstruck\u001b[0m",
+    "\u001b(0lqqqqk\u001b(B",
+    "\u001b(0x\u001b(B box\u001b(0x\u001b(B",
+    "\u001b(0mqqqqj\u001b(B",
+    "# ",
+  ];
+  window.fakeGuest.serial = lines.join("\r\n");
+}
+
 /** What look.js plays: each names a window, what the server answers, and what is done before the picture is taken. */
 export const scenes = {
   ...consoleScenes,
@@ -90,6 +106,27 @@ export const scenes = {
       await shown(page);
       await page.click('[aria-controls="machine-panel"]');
       await page.waitForTimeout(500);
+    },
+  },
+  serial: {
+    before: printsOnItsSerialPort,
+    async act({ page }) {
+      await shown(page);
+      await page.click('[aria-controls="console-panel"]');
+      await page.keyboard.type("ls -l");
+      await page.waitForTimeout(800);
+    },
+  },
+  "serial-watching": {
+    dark: true,
+    size: [400, 700],
+    before: printsOnItsSerialPort,
+    async act({ page }) {
+      await shown(page);
+      await people(page, { viewers: [ADA, GRACE], controller: "g" });
+      await page.click('[aria-controls="console-panel"]');
+      await page.keyboard.type("x");
+      await page.waitForTimeout(800);
     },
   },
   narrow: {

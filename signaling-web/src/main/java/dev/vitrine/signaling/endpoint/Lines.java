@@ -1,8 +1,13 @@
 package dev.vitrine.signaling.endpoint;
 
+import dev.vitrine.signaling.change.Changes;
+import dev.vitrine.signaling.change.Topic;
 import dev.vitrine.signaling.security.Caller;
 import dev.vitrine.signaling.security.Doorkeeper;
 import dev.vitrine.streamer.engine.Streamer;
+import dev.vitrine.streamer.kept.AuditEntry;
+import dev.vitrine.streamer.kept.AuditLog;
+import dev.vitrine.streamer.session.Notices;
 import dev.vitrine.streamer.session.Room;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -14,6 +19,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +47,12 @@ public class Lines {
 
     @Inject
     private Doorkeeper doorkeeper;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Changes changes;
 
     @Resource(lookup = "concurrent/vitrineScheduler")
     private ManagedScheduledExecutorService scheduler;
@@ -78,6 +90,16 @@ public class Lines {
         }
     }
 
+    /** By the scheduler: a guest's room does not wait for the disk. */
+    private void enter(ConsoleAudit.Entry entry, Caller caller, String address) {
+        Instant now = Instant.now();
+        scheduler.execute(() -> {
+            audit.append(new AuditEntry(
+                    0, now, caller.key(), entry.action(), entry.subject(), entry.outcome(), entry.detail(), address));
+            changes.changed(Topic.AUDIT);
+        });
+    }
+
     private void check() {
         long nowNanos = System.nanoTime();
         open.keySet().forEach(line -> line.check(nowNanos));
@@ -96,9 +118,10 @@ public class Lines {
         }
     }
 
-    private static Optional<Conversation> conversation(Room room, Caller caller, String address, Replies replies) {
+    private Optional<Conversation> conversation(Room room, Caller caller, String address, Replies replies) {
+        Notices audited = new ConsoleAudit(room.name(), replies, entry -> enter(entry, caller, address));
         return caller.access().role().isPresent()
-                ? Optional.of(new ViewerConversation(room.seat(caller.person(), address, replies), replies))
+                ? Optional.of(new ViewerConversation(room.seat(caller.person(), address, audited), replies))
                 : room.publisherSeat(replies).map(seat -> new PublisherConversation(seat, replies));
     }
 }

@@ -30,6 +30,9 @@ final class PublisherConversation implements Conversation {
             case ClientMessage.JoinBeside join -> refuse("join");
             case ClientMessage.Offer offer -> refuse("offer");
             case ClientMessage.Control control -> refuse("control");
+            case ClientMessage.ConsoleRead read -> refuse("console-read");
+            case ClientMessage.ConsoleType typed -> refuse("console-type");
+            case ClientMessage.ConsoleBreak broken -> refuse("console-break");
             case ClientMessage.Mix mix -> refuse("mix");
             case ClientMessage.Levels levels -> refuse("levels");
             case ClientMessage.Options options -> refuse(options.request().wireName());

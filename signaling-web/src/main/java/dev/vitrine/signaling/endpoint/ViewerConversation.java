@@ -24,6 +24,9 @@ final class ViewerConversation implements Conversation {
             case ClientMessage.Candidate candidate -> seat.candidate(candidate.candidate());
             case ClientMessage.Control control -> seat.control(control.action(), control.viewer());
             case ClientMessage.Options options -> seat.options(options.request());
+            case ClientMessage.ConsoleRead read -> seat.readConsole(read.console(), read.after());
+            case ClientMessage.ConsoleType typed -> seat.typeIntoConsole(typed.console(), typed.text());
+            case ClientMessage.ConsoleBreak broken -> seat.breakConsole(broken.console());
             case ClientMessage.Mix mix -> seat.mix(mix.selection());
             case ClientMessage.Levels levels -> seat.levels(levels.on());
             case ClientMessage.Active active -> seat.active();

@@ -55,6 +55,20 @@ public sealed interface ClientMessage {
     /** Asks the guest itself: {@code get_config}, {@code set_config}, {@code restart}, {@code shutdown}. */
     record Options(OptionsRequest request) implements ClientMessage {}
 
+    /** Asks for what a serial console printed after so many bytes. */
+    record ConsoleRead(String console, long after) implements ClientMessage {}
+
+    /** Types into a serial console. What is typed may be a password, and belongs into no log. */
+    record ConsoleType(String console, String text) implements ClientMessage {
+
+        @Override
+        public String toString() {
+            return "ConsoleType[" + console + ", " + text.length() + " characters]";
+        }
+    }
+
+    record ConsoleBreak(String console) implements ClientMessage {}
+
     /** What the viewer wants to hear. */
     record Mix(MixSelection selection) implements ClientMessage {}
 

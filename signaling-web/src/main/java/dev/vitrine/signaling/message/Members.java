@@ -71,6 +71,17 @@ final class Members {
         throw fault(member, "an integer from " + min + " to " + max);
     }
 
+    /** From 0 on. */
+    long wholeNumber(String member, long max) throws MemberFault {
+        if (object.get(member) instanceof JsonNumber number && number.isIntegral()) {
+            BigDecimal value = number.bigDecimalValue();
+            if (value.signum() >= 0 && value.compareTo(BigDecimal.valueOf(max)) <= 0) {
+                return value.longValue();
+            }
+        }
+        throw fault(member, "an integer from 0 to " + max);
+    }
+
     /** Any number, to be given back as it came. */
     BigDecimal number(String member) throws MemberFault {
         if (object.get(member) instanceof JsonNumber number && number.toString().length() <= MAX_NUMBER_LENGTH) {

@@ -27,9 +27,16 @@ public final class MessageReader {
     private static final int MAX_ID_LENGTH = 64;
     private static final int MAX_DISPLAY = 255;
     private static final int MAX_SHOWN_LENGTH = 40;
+
+    /** What is typed or pasted at once: more goes in pieces, each after the answer to the one before. */
+    private static final int MAX_TYPED_LENGTH = 4096;
+
+    /** The largest whole number that a browser's numbers hold exactly. */
+    private static final long MAX_OFFSET = (1L << 53) - 1;
+
     private static final String TYPES =
             "join, offer, candidate, control, ping, active, leave, get_config, set_config, restart, shutdown, mix, levels, "
-                    + "publish, answer, cursor or pointer";
+                    + "console-read, console-type, console-break, publish, answer, cursor or pointer";
 
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
@@ -76,6 +83,11 @@ public final class MessageReader {
                 case "shutdown" -> options(new OptionsRequest.Shutdown());
                 case "mix" -> accepted(MixReader.read(members));
                 case "levels" -> accepted(new ClientMessage.Levels(members.flag("on")));
+                case "console-read" ->
+                    accepted(new ClientMessage.ConsoleRead(console(members), members.wholeNumber("after", MAX_OFFSET)));
+                case "console-type" ->
+                    accepted(new ClientMessage.ConsoleType(console(members), members.text("text", MAX_TYPED_LENGTH)));
+                case "console-break" -> accepted(new ClientMessage.ConsoleBreak(console(members)));
                 case "publish" -> accepted(PublisherReader.publish(members));
                 case "answer" ->
                     accepted(new ClientMessage.Answer(viewer(members), members.text("sdp", MAX_MESSAGE_BYTES)));
@@ -122,6 +134,10 @@ public final class MessageReader {
             }
         }
         throw members.fault("action", "request, release, grant, refuse or take");
+    }
+
+    private static String console(Members members) throws MemberFault {
+        return members.text("console", MAX_ID_LENGTH);
     }
 
     private static String viewer(Members members) throws MemberFault {

@@ -34,6 +34,9 @@ import java.util.Optional;
             @JsonbSubtype(alias = "ack", type = ServerMessage.Acknowledgement.class),
             @JsonbSubtype(alias = "machine", type = ServerMessage.MachineState.class),
             @JsonbSubtype(alias = "machine-event", type = ServerMessage.MachineEvent.class),
+            @JsonbSubtype(alias = "consoles", type = ServerMessage.Consoles.class),
+            @JsonbSubtype(alias = "console-text", type = ServerMessage.ConsoleText.class),
+            @JsonbSubtype(alias = "console-typed", type = ServerMessage.ConsoleTyped.class),
             @JsonbSubtype(alias = "load", type = ServerMessage.Load.class),
             @JsonbSubtype(alias = "error", type = ServerMessage.Fault.class),
             @JsonbSubtype(alias = "published", type = ServerMessage.Published.class),
@@ -189,6 +192,27 @@ public sealed interface ServerMessage {
      * @param message a sentence that says all this
      */
     record MachineEvent(String event, Optional<String> by, String message) implements ServerMessage {}
+
+    /** @param state {@code open}, {@code closed}, {@code taken} or {@code away} */
+    record ConsoleItem(String id, String name, String state) {}
+
+    record Consoles(List<ConsoleItem> consoles) implements ServerMessage {
+
+        public Consoles {
+            consoles = List.copyOf(consoles);
+        }
+    }
+
+    /**
+     * What a serial console printed.
+     *
+     * @param from the number of its first byte
+     * @param data base64: the bytes as they came, of which a character's may come in two pieces
+     */
+    record ConsoleText(String console, long from, String data) implements ServerMessage {}
+
+    /** @param refusal why what was typed was not taken; absent when it was */
+    record ConsoleTyped(String console, Optional<String> refusal) implements ServerMessage {}
 
     /** @param message a sentence; absent when pictures are as they should be again */
     record Load(Optional<String> message) implements ServerMessage {}

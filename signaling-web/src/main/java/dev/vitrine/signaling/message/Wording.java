@@ -70,6 +70,9 @@ public final class Wording {
                         closed.message());
             case Notice.MachineChanged changed -> MachineWording.of(changed);
             case Notice.MachineHappened happened -> MachineWording.of(happened);
+            case Notice.ConsolesChanged changed -> ConsoleWording.of(changed);
+            case Notice.ConsolePrinted printed -> ConsoleWording.of(printed);
+            case Notice.ConsoleTyped typed -> new ServerMessage.ConsoleTyped(typed.console(), typed.refusal());
             case Notice.LoadChanged load -> new ServerMessage.Load(load.message());
             case Notice.Published published -> new ServerMessage.Published(published.guest());
             case Notice.ViewerJoined joined -> new ServerMessage.ViewerJoined(joined.viewer(), joined.display());

@@ -51,6 +51,21 @@ final class FakeSeat implements Seat {
     }
 
     @Override
+    public void readConsole(String console, long after) {
+        calls.add("read " + console + " after " + after);
+    }
+
+    @Override
+    public void typeIntoConsole(String console, String text) {
+        calls.add("type " + console + ' ' + text);
+    }
+
+    @Override
+    public void breakConsole(String console) {
+        calls.add("break " + console);
+    }
+
+    @Override
     public void mix(MixSelection selection) {
         calls.add("mix " + selection);
     }

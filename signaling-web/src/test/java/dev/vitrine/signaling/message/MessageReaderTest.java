@@ -45,6 +45,13 @@ class MessageReaderTest {
                 Arguments.of(
                         "{'type':'join','display':1,'beside':'s3cret','resume':'x'}",
                         new ClientMessage.JoinBeside(OptionalInt.of(1), "s3cret")),
+                Arguments.of(
+                        "{'type':'console-read','console':'serial0','after':9007199254740991}",
+                        new ClientMessage.ConsoleRead("serial0", 9007199254740991L)),
+                Arguments.of(
+                        "{'type':'console-type','console':'serial0','text':'ls\\r'}",
+                        new ClientMessage.ConsoleType("serial0", "ls\r")),
+                Arguments.of("{'type':'console-break','console':'serial0'}", new ClientMessage.ConsoleBreak("serial0")),
                 Arguments.of("{'type':'active'}", new ClientMessage.Active()),
                 Arguments.of("{'type':'get_config'}", new ClientMessage.Options(new OptionsRequest.GetConfig())),
                 Arguments.of(
@@ -122,6 +129,10 @@ class MessageReaderTest {
             {'type':'ping'}                                          | member 'id' must be a number
             {'type':'ping','id':'1'}                                 | member 'id' must be a number
             {'type':'ping','id':12345678901234567890123456789012345} | member 'id' must be a number
+            {'type':'console-read','console':'s','after':-1}         | member 'after' must be an integer from 0 to 9007199254740991
+            {'type':'console-read','console':'s','after':1e999999}   | member 'after' must be an integer from 0
+            {'type':'console-read','after':0}                        | member 'console' must be a string of 1 to 64
+            {'type':'console-type','console':'s','text':''}          | member 'text' must be a string of 1 to 4096
             {'type':'mix','solo':'a'}                                | member 'solo' must be an array of at most 64
             {'type':'mix','solo':['']}                               | member 'solo' must be an array of strings of 1 to 32
             {'type':'mix','muted':[1]}                               | member 'muted' must be an array of strings

@@ -6,6 +6,8 @@ import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.MachineEvent;
 import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.guest.SerialState;
+import dev.vitrine.streamer.guest.SerialText;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
@@ -55,6 +57,19 @@ class WordingTest {
                 Arguments.of(
                         new Notice.MachineChanged(new MachineReport.Absent("away")),
                         "{'type':'machine','reason':'away'}"),
+                Arguments.of(
+                        new Notice.ConsolesChanged(
+                                List.of(new Notice.ConsoleDescription("serial0", "org.qemu", SerialState.CLOSED))),
+                        "{'type':'consoles','consoles':[{'id':'serial0','name':'org.qemu','state':'closed'}]}"),
+                Arguments.of(
+                        new Notice.ConsolePrinted("serial0", new SerialText(7, new byte[] {0x1b, (byte) 0xff})),
+                        "{'type':'console-text','console':'serial0','from':7,'data':'G/8='}"),
+                Arguments.of(
+                        new Notice.ConsoleTyped("serial0", Optional.empty()),
+                        "{'type':'console-typed','console':'serial0'}"),
+                Arguments.of(
+                        new Notice.ConsoleTyped("serial0", Optional.of("away")),
+                        "{'type':'console-typed','console':'serial0','refusal':'away'}"),
                 Arguments.of(
                         new Notice.MachineHappened(new Happening(
                                 new MachineEvent(MachineEvent.Kind.PAUSED), Optional.of("Ann"), Instant.EPOCH)),

@@ -7,6 +7,7 @@ import dev.vitrine.streamer.guest.GuestOptions;
 import dev.vitrine.streamer.guest.MachineEvent;
 import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.MachineRequest;
+import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.picture.Thumbnail;
 import dev.vitrine.streamer.remote.RemoteGuest;
 import dev.vitrine.streamer.session.ControlAction;
@@ -18,6 +19,7 @@ import dev.vitrine.streamer.session.Person;
 import dev.vitrine.streamer.session.PublisherSeat;
 import dev.vitrine.streamer.session.Room;
 import dev.vitrine.streamer.session.Seat;
+import dev.vitrine.streamer.session.SerialRights;
 import dev.vitrine.streamer.session.SessionInput;
 import dev.vitrine.streamer.session.Sitting;
 import dev.vitrine.streamer.session.Supervised;
@@ -187,6 +189,16 @@ final class GuestRoom implements Room, GuestObserver {
         return machine.handle(person, request);
     }
 
+    @Override
+    public List<SerialConsole> serialConsoles() {
+        return guest.serialConsoles();
+    }
+
+    @Override
+    public Optional<String> typingRefusal(Person person) {
+        return SerialRights.refusal(person, controller(person).isPresent());
+    }
+
     private Optional<Viewer> controller(Person person) {
         Notice.ViewersChanged now = viewers();
         return now.viewers().stream()
@@ -243,6 +255,11 @@ final class GuestRoom implements Room, GuestObserver {
     @Override
     public void optionsChanged() {
         queue.execute(() -> seating.joined().forEach(ViewerSeat::optionsChanged));
+    }
+
+    @Override
+    public void serialConsolesChanged() {
+        queue.execute(() -> seating.joined().forEach(ViewerSeat::serialConsolesChanged));
     }
 
     @Override

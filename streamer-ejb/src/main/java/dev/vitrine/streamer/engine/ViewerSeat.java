@@ -57,6 +57,7 @@ final class ViewerSeat implements Seat {
     private final String address;
     private final Notices notices;
     private final SeatOptions options;
+    private final SeatConsoles consoles;
     private final SeatSound sound;
     private final SeatPointer pointer = new SeatPointer(this::send);
     private final SeatMedia media = new SeatMedia();
@@ -87,6 +88,7 @@ final class ViewerSeat implements Seat {
         this.address = address;
         this.notices = notices;
         options = new SeatOptions(room, notices);
+        consoles = new SeatConsoles(room, this::send);
         sound = new SeatSound(room.sound(), notices);
     }
 
@@ -146,6 +148,27 @@ final class ViewerSeat implements Seat {
         whenJoined("join first, then ask for settings", () -> {
             active();
             options.request(id(), request);
+        });
+    }
+
+    @Override
+    public void readConsole(String console, long after) {
+        whenJoined("join first, then read a console", () -> consoles.read(console, after));
+    }
+
+    @Override
+    public void typeIntoConsole(String console, String text) {
+        whenJoined("join first, then type", () -> {
+            active();
+            consoles.type(id(), console, text);
+        });
+    }
+
+    @Override
+    public void breakConsole(String console) {
+        whenJoined("join first, then send a break", () -> {
+            active();
+            consoles.sendBreak(id(), console);
         });
     }
 
@@ -247,6 +270,7 @@ final class ViewerSeat implements Seat {
     /** Nothing comes and goes any more, and nothing stays pressed. */
     private void hush() {
         sound.leave();
+        consoles.close();
         disconnect();
         room.gate().drop(this);
     }
@@ -333,6 +357,7 @@ final class ViewerSeat implements Seat {
         room.machineNotice().ifPresent(this::send);
         tellPointer();
         options.tell();
+        consoles.tell();
         sound.enter();
     }
 
@@ -347,6 +372,10 @@ final class ViewerSeat implements Seat {
         room.machineNotice().ifPresent(this::send);
         tellPointer();
         send(room.viewers());
+    }
+
+    void serialConsolesChanged() {
+        consoles.tell();
     }
 
     void optionsChanged() {

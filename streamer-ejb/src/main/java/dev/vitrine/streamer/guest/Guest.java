@@ -38,6 +38,11 @@ public interface Guest extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Its lines of characters, as they are now, in the order of their ids. */
+    default List<SerialConsole> serialConsoles() {
+        return List.of();
+    }
+
     /** What the guest lets people set, empty when that is nothing. */
     default Optional<GuestOptions> options() {
         return Optional.empty();

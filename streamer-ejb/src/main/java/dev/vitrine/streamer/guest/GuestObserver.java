@@ -9,6 +9,9 @@ public interface GuestObserver {
     /** The display's cursor has another shape, position or pointer mode; ask the display. */
     void pointerChanged(Display display);
 
+    /** The list of serial consoles or the state of one changed; ask {@link Guest#serialConsoles}. */
+    default void serialConsolesChanged() {}
+
     /** What the guest says of its options changed; ask {@link Guest#options}. */
     default void optionsChanged() {}
 

@@ -17,6 +17,7 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.DBusInterface;
+import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
@@ -128,6 +129,19 @@ final class BusConnection implements AutoCloseable {
     /** All properties of an interface, their values as {@link Boolean}, {@link Number}, {@link String} or {@link List}. */
     Map<String, Object> properties(String owner, String path, String interfaceName) throws IOException {
         return plain(call(owner, path, Properties.class, object -> object.GetAll(interfaceName)));
+    }
+
+    /** The objects below {@code root} whose paths begin so, by their paths, with the properties of that interface. */
+    Map<String, Map<String, Object>> objects(String owner, String root, String prefix, String interfaceName)
+            throws IOException {
+        Map<String, Map<String, Object>> found = new HashMap<>();
+        call(owner, root, ObjectManager.class, ObjectManager::GetManagedObjects).forEach((path, interfaces) -> {
+            Map<String, Variant<?>> values = interfaces.get(interfaceName);
+            if (path.getPath().startsWith(prefix) && values != null) {
+                found.put(path.getPath(), plain(values));
+            }
+        });
+        return found;
     }
 
     /** The object behind a path, to be called as {@code type}. */

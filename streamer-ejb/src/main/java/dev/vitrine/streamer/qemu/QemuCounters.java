@@ -18,6 +18,8 @@ public final class QemuCounters {
     private final AtomicLong refusedVoices = new AtomicLong();
     private final AtomicLong unplayableWrites = new AtomicLong();
     private final AtomicLong microphoneReads = new AtomicLong();
+    private final AtomicLong printedBytes = new AtomicLong();
+    private final AtomicLong typedBytes = new AtomicLong();
     private volatile String voiceRefusal = "";
 
     QemuCounters() {}
@@ -85,6 +87,24 @@ public final class QemuCounters {
     /** How often QEMU asked for what the microphone hears. */
     public long microphoneReads() {
         return microphoneReads.get();
+    }
+
+    /** What the serial consoles printed. */
+    public long printedBytes() {
+        return printedBytes.get();
+    }
+
+    /** What was typed into them and taken. */
+    public long typedBytes() {
+        return typedBytes.get();
+    }
+
+    void countPrinted(int lengthBytes) {
+        printedBytes.getAndAdd(lengthBytes);
+    }
+
+    void countTyped(int lengthBytes) {
+        typedBytes.getAndAdd(lengthBytes);
     }
 
     void countPicture() {

@@ -8,6 +8,7 @@ import dev.vitrine.streamer.guest.Machine;
 import dev.vitrine.streamer.guest.MachineAnswer;
 import dev.vitrine.streamer.guest.MachineEvent;
 import dev.vitrine.streamer.guest.MachineRequest;
+import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
@@ -54,6 +55,7 @@ public final class QemuGuest implements Guest {
     private final QemuSettings settings;
     private final QemuCounters counters = new QemuCounters();
     private final QemuSound sound;
+    private final QemuSerial serial = new QemuSerial(this::tellConsoles);
     private final QemuMachine machine;
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
@@ -150,6 +152,11 @@ public final class QemuGuest implements Guest {
     }
 
     @Override
+    public List<SerialConsole> serialConsoles() {
+        return serial.consoles();
+    }
+
+    @Override
     public Machine machine() {
         return machine;
     }
@@ -228,6 +235,7 @@ public final class QemuGuest implements Guest {
                 this::display,
                 display -> observing(display, inbox),
                 sound,
+                serial,
                 machine,
                 counters,
                 inbox::add)) {
@@ -321,7 +329,12 @@ public final class QemuGuest implements Guest {
         return switch (event) {
             case SessionEvent.OwnerChanged changed -> changed.owner().equals(owner) ? null : "QEMU went away";
             case SessionEvent.PropertiesChanged changed -> {
+                session.take(changed);
                 takeProperties(changed, session);
+                yield null;
+            }
+            case SessionEvent.ConsoleEnded(String id) -> {
+                session.consoleEnded(id);
                 yield null;
             }
             case SessionEvent.Lost lost -> lost.reason();
@@ -447,6 +460,13 @@ public final class QemuGuest implements Guest {
         GuestObserver told = observer;
         if (told != null && !closed) {
             told.guestChanged();
+        }
+    }
+
+    private void tellConsoles() {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.serialConsolesChanged();
         }
     }
 

@@ -19,6 +19,9 @@ final class QemuInterfaces {
     static final String CONSOLE_PATH = "/org/qemu/Display1/Console_";
     static final String CONSOLE_IDS = "ConsoleIDs";
     static final String AUDIO_PATH = "/org/qemu/Display1/Audio";
+    static final String ROOT_PATH = "/org/qemu/Display1";
+    static final String CHARDEV = "org.qemu.Display1.Chardev";
+    static final String CHARDEV_PATH = "/org/qemu/Display1/Chardev_";
 
     private QemuInterfaces() {}
 
@@ -47,6 +50,17 @@ final class QemuInterfaces {
 
         @DBusMemberName("RegisterInListener")
         void registerInListener(FileDescriptor listener);
+    }
+
+    @DBusInterfaceName(CHARDEV)
+    interface Chardev extends DBusInterface {
+
+        @DBusMemberName("Register")
+        void register(FileDescriptor stream);
+
+        @MethodNoReply
+        @DBusMemberName("SendBreak")
+        void sendBreak();
     }
 
     @DBusInterfaceName("org.qemu.Display1.Keyboard")

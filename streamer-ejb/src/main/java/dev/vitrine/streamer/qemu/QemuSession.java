@@ -45,12 +45,14 @@ final class QemuSession implements AutoCloseable {
     private final Consumer<SessionEvent> events;
     private final Observers observers;
     private final QemuSound sound;
+    private final QemuSerial serial;
     private final QmpObserver machine;
     private final List<QemuDisplay> displays = new ArrayList<>();
     private final Map<Integer, ListenerConnection> listeners = new HashMap<>();
     /** What else is to be closed, the last first. */
     private final List<AutoCloseable> parts = new ArrayList<>();
 
+    private @Nullable QemuConsoles consoles;
     private @Nullable QmpConnection qmp;
     private @Nullable InputSender input;
 
@@ -60,6 +62,7 @@ final class QemuSession implements AutoCloseable {
             String owner,
             Observers observers,
             QemuSound sound,
+            QemuSerial serial,
             QmpObserver machine,
             QemuCounters counters,
             Consumer<SessionEvent> events) {
@@ -68,6 +71,7 @@ final class QemuSession implements AutoCloseable {
         this.owner = owner;
         this.observers = observers;
         this.sound = sound;
+        this.serial = serial;
         this.machine = machine;
         this.counters = counters;
         this.events = events;
@@ -79,7 +83,7 @@ final class QemuSession implements AutoCloseable {
     }
 
     /**
-     * Registers with all consoles of the QEMU behind {@code owner} and with its sound; only then its machine is let go if it
+     * Registers with all consoles of the QEMU behind {@code owner}, serial ones too, and with its sound; only then its machine is let go if it
      * waits at its beginning, so that nothing of its start is missed.
      *
      * @throws IOException when it answers otherwise than hoped; nothing is left open then
@@ -91,11 +95,13 @@ final class QemuSession implements AutoCloseable {
             IntFunction<QemuDisplay> displayOf,
             Observers observers,
             QemuSound sound,
+            QemuSerial serial,
             QmpObserver machine,
             QemuCounters counters,
             Consumer<SessionEvent> events)
             throws IOException {
-        QemuSession session = new QemuSession(settings, bus, owner, observers, sound, machine, counters, events);
+        QemuSession session =
+                new QemuSession(settings, bus, owner, observers, sound, serial, machine, counters, events);
         try {
             bus.watchProperties(owner, events);
             for (int console : session.consoles()) {
@@ -106,6 +112,7 @@ final class QemuSession implements AutoCloseable {
             }
             session.startSound();
             session.startInput();
+            session.startConsoles();
             session.startQmp();
         } catch (IOException | RuntimeException failure) {
             session.close();
@@ -116,6 +123,19 @@ final class QemuSession implements AutoCloseable {
 
     List<QemuDisplay> displays() {
         return List.copyOf(displays);
+    }
+
+    /** Properties of one of QEMU's objects changed: perhaps of a serial console. */
+    void take(SessionEvent.PropertiesChanged changed) {
+        if (consoles != null) {
+            consoles.take(changed);
+        }
+    }
+
+    void consoleEnded(String id) {
+        if (consoles != null) {
+            consoles.ended(id);
+        }
     }
 
     /** What a QEMU that is gone has said last, such as why, is told before this returns. */
@@ -326,6 +346,12 @@ final class QemuSession implements AutoCloseable {
         parts.add(sender);
         sender.start();
         input = sender;
+    }
+
+    private void startConsoles() {
+        QemuConsoles opened = QemuConsoles.open(bus, owner, serial, counters, settings.threads(), events);
+        consoles = opened;
+        parts.add(opened);
     }
 
     private void startQmp() {

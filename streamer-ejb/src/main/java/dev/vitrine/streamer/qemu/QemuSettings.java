@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     is not seen as stopped, and one that was started with {@code -S} is not let go
  * @param sound how its voices are told apart
  * @param policy what may be put into the machine
- * @param threads makes the threads of this guest: one that looks after it, one for each console, one for input, one for QMP
- *     and three for sound
+ * @param threads makes the threads of this guest: one that looks after it, one for each console, two for each serial one, one for
+ *     input, one for QMP and three for sound
  */
 public record QemuSettings(
         String busAddress, @Nullable Path qmpSocket, SoundSettings sound, MachinePolicy policy, ThreadFactory threads) {

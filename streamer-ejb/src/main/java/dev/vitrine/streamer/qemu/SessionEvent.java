@@ -43,6 +43,9 @@ sealed interface SessionEvent {
         }
     }
 
+    /** QEMU closed the stream of the serial console with that id. */
+    record ConsoleEnded(String id) implements SessionEvent {}
+
     /** The guest was closed. */
     record Closed() implements SessionEvent {}
 }

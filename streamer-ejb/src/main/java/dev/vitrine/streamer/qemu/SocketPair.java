@@ -20,7 +20,7 @@ import java.nio.ByteBuffer;
  *
  * <p>It calls the kernel itself because junixsocket 2.10 leaves descriptors open with each pair and each descriptor that it
  * takes over, and because a channel's close() would shut the socket down for the other process too. Reading makes no garbage.
- * One thread reads and writes; {@link #shutDown} may be called by any.
+ * One thread reads and one, the same or another, writes; {@link #shutDown} may be called by any.
  */
 final class SocketPair {
 
@@ -30,6 +30,8 @@ final class SocketPair {
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int SHUT_RDWR = 2;
     private static final int EINTR = 4;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
 
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(StructLayout.PathElement.groupElement("errno"));
@@ -43,12 +45,13 @@ final class SocketPair {
     private static final MethodHandle SHUTDOWN =
             function("shutdown", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle SETSOCKOPT =
+            function("setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
 
-    private final MemorySegment state = Arena.ofAuto().allocate(STATE);
-    private int ours;
+    private final Direction in = new Direction(RECV, 0);
+    private final Direction out = new Direction(SEND, MSG_NOSIGNAL);
+    private volatile int ours;
     private int theirs;
-    private ByteBuffer lastBuffer = ByteBuffer.allocateDirect(1);
-    private long lastAddress = addressOf(lastBuffer);
 
     private SocketPair(int ours, int theirs) {
         this.ours = ours;
@@ -75,7 +78,7 @@ final class SocketPair {
 
     /** Waits for bytes and puts them into a direct buffer; -1 when the other end is closed or this one was shut down. */
     int read(ByteBuffer buffer) throws IOException {
-        long length = transfer(RECV, buffer, 0);
+        long length = in.transfer(ours, buffer);
         if (length <= 0) {
             return -1;
         }
@@ -86,7 +89,17 @@ final class SocketPair {
     /** Sends all that remains in a direct buffer. */
     void write(ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
-            buffer.position(buffer.position() + (int) transfer(SEND, buffer, MSG_NOSIGNAL));
+            buffer.position(buffer.position() + (int) out.transfer(ours, buffer));
+        }
+    }
+
+    /** From now on the kernel keeps no more than about so many bytes between here and there; it has a least number itself. */
+    synchronized void boundSending(int bytes) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocateFrom(JAVA_INT, bytes);
+            int ignored = (int) SETSOCKOPT.invokeExact(ours, SOL_SOCKET, SO_SNDBUF, value, (int) JAVA_INT.byteSize());
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -107,36 +120,51 @@ final class SocketPair {
         ours = close(ours);
     }
 
-    private long transfer(MethodHandle function, ByteBuffer buffer, int flags) throws IOException {
-        if (!isLast(buffer)) {
-            lastBuffer = buffer;
-            lastAddress = addressOf(buffer);
-        }
-        long address = lastAddress + buffer.position();
-        long length = buffer.remaining();
-        try {
-            long moved = (long) function.invokeExact(state, ours, address, length, flags);
-            while (moved < 0 && (int) ERRNO.get(state, 0L) == EINTR) {
-                moved = (long) function.invokeExact(state, ours, address, length, flags);
-            }
-            if (moved < 0) {
-                throw new IOException("error " + (int) ERRNO.get(state, 0L) + " of the kernel");
-            }
-            return moved;
-        } catch (Throwable failure) {
-            throw rethrown(failure);
-        } finally {
-            Reference.reachabilityFence(buffer);
-        }
-    }
+    /** What one of the two ways needs for itself. */
+    private static final class Direction {
 
-    @SuppressWarnings("ReferenceEquality") // the same memory is meant, not the same bytes
-    private boolean isLast(ByteBuffer buffer) {
-        return buffer == lastBuffer;
-    }
+        private final MemorySegment state = Arena.ofAuto().allocate(STATE);
+        private final MethodHandle function;
+        private final int flags;
+        private ByteBuffer lastBuffer = ByteBuffer.allocateDirect(1);
+        private long lastAddress = addressOf(lastBuffer);
 
-    private static long addressOf(ByteBuffer buffer) {
-        return MemorySegment.ofBuffer(buffer.duplicate().clear()).address();
+        Direction(MethodHandle function, int flags) {
+            this.function = function;
+            this.flags = flags;
+        }
+
+        long transfer(int descriptor, ByteBuffer buffer) throws IOException {
+            if (!isLast(buffer)) {
+                lastBuffer = buffer;
+                lastAddress = addressOf(buffer);
+            }
+            long address = lastAddress + buffer.position();
+            long length = buffer.remaining();
+            try {
+                long moved = (long) function.invokeExact(state, descriptor, address, length, flags);
+                while (moved < 0 && (int) ERRNO.get(state, 0L) == EINTR) {
+                    moved = (long) function.invokeExact(state, descriptor, address, length, flags);
+                }
+                if (moved < 0) {
+                    throw new IOException("error " + (int) ERRNO.get(state, 0L) + " of the kernel");
+                }
+                return moved;
+            } catch (Throwable failure) {
+                throw rethrown(failure);
+            } finally {
+                Reference.reachabilityFence(buffer);
+            }
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the same memory is meant, not the same bytes
+        private boolean isLast(ByteBuffer buffer) {
+            return buffer == lastBuffer;
+        }
+
+        private static long addressOf(ByteBuffer buffer) {
+            return MemorySegment.ofBuffer(buffer.duplicate().clear()).address();
+        }
     }
 
     private static int close(int descriptor) {

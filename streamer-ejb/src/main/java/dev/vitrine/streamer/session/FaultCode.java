@@ -7,6 +7,7 @@ public enum FaultCode {
     TOO_LARGE("too-large"),
     OUT_OF_ORDER("out-of-order"),
     NO_DISPLAY("no-display"),
+    NO_CONSOLE("no-console"),
     NOT_ALLOWED("not-allowed"),
     NO_VIEWER("no-viewer"),
     NEGOTIATION("negotiation"),

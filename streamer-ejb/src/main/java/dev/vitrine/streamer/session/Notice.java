@@ -3,6 +3,8 @@ package dev.vitrine.streamer.session;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.guest.SerialState;
+import dev.vitrine.streamer.guest.SerialText;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
@@ -157,6 +159,23 @@ public sealed interface Notice {
     record ViewerCandidate(String viewer, IceCandidate candidate) implements Notice {}
 
     record ViewerLeft(String viewer) implements Notice {}
+
+    /** A serial console as viewers know it. */
+    record ConsoleDescription(String id, String name, SerialState state) {}
+
+    /** The guest's serial consoles, or the state of one. */
+    record ConsolesChanged(List<ConsoleDescription> consoles) implements Notice {
+
+        public ConsolesChanged {
+            consoles = List.copyOf(consoles);
+        }
+    }
+
+    /** What a console printed, as the viewer asked for it. */
+    record ConsolePrinted(String console, SerialText text) implements Notice {}
+
+    /** @param refusal why what the viewer typed was not taken, in a sentence without its stop; empty: it was */
+    record ConsoleTyped(String console, Optional<String> refusal) implements Notice {}
 
     /** What is known of the guest's machine; the first comes when it can be reached. */
     record MachineChanged(MachineReport report) implements Notice {}

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.session;
 
 import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.MachineRequest;
+import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.picture.Thumbnail;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,12 @@ public interface Room {
 
     /** Asks something of the guest's machine on the person's behalf, and waits until it has answered, or had time to. */
     Handled handle(Person person, MachineRequest request);
+
+    /** The guest's serial consoles. Whoever watches may read them. */
+    List<SerialConsole> serialConsoles();
+
+    /** Why the person may not type into these at the moment, in a sentence without its stop; empty when they may. */
+    Optional<String> typingRefusal(Person person);
 
     /** Whether nobody new is let in but operators. */
     boolean closed();

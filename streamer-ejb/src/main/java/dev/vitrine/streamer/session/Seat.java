@@ -36,6 +36,20 @@ public interface Seat extends AutoCloseable {
     /** Asks the guest itself; what changes it needs the right to control. */
     void options(OptionsRequest request);
 
+    /**
+     * Asks for what a serial console printed: a piece of it for each asking. Another asking for the same console takes the
+     * place of one that still waits.
+     *
+     * @param after how many of its bytes the viewer has already
+     */
+    void readConsole(String console, long after);
+
+    /** Types into a serial console, which needs control of the guest; the next only when this was answered. */
+    void typeIntoConsole(String console, String text);
+
+    /** Likewise tells the guest a break. */
+    void breakConsole(String console);
+
     /** From now on the viewer hears that; the whole selection, not what changes of it. */
     void mix(MixSelection selection);
 

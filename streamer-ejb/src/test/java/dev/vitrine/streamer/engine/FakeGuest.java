@@ -13,6 +13,7 @@ import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.OptionsReply;
 import dev.vitrine.streamer.guest.OptionsReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
+import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.input.GuestInput;
 import dev.vitrine.streamer.input.RecordingInput;
@@ -44,6 +45,27 @@ final class FakeGuest implements Guest {
     private @Nullable Microphone microphone;
     private @Nullable SoundStreams sound;
     private SoundAttachment attachment = new SoundAttachment.Absent("this guest has no sound");
+
+    private final List<SerialConsole> consoles = new ArrayList<>();
+
+    /** From now on it has that console too. */
+    FakeConsole withConsole(String id) {
+        FakeConsole made = new FakeConsole(id);
+        consoles.add(made);
+        consolesChanged();
+        return made;
+    }
+
+    void consolesChanged() {
+        if (observer != null) {
+            observer.serialConsolesChanged();
+        }
+    }
+
+    @Override
+    public List<SerialConsole> serialConsoles() {
+        return List.copyOf(consoles);
+    }
 
     RecordingInput input() {
         return display.input;
