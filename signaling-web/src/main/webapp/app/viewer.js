@@ -4,6 +4,7 @@ import { preparation, signallingAddress } from "../core/preparation.js";
 import { routeTo } from "../core/route.js";
 import { Session } from "../core/session.js";
 import { timers } from "../core/timers.js";
+import { ClipboardPanel } from "./clipboard-panel.js";
 import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
@@ -61,6 +62,7 @@ export class Viewer {
   #panel;
   #settings;
   #machine;
+  #clipboard;
   #toolbar;
   #view;
   #people = toolButton("people", "Viewers and control");
@@ -85,6 +87,7 @@ export class Viewer {
         onCapture: (captured) => this.#captured(captured),
         onDenied: () => this.#denied(),
         onLock: () => this.#render(),
+        onPaste: () => (this.#clipboard.keepsAlike ? this.#clipboard.sendByItself() : null),
       },
     );
     this.#assemble(handlers);
@@ -160,6 +163,10 @@ export class Viewer {
     this.#machine = new MachinePanel(this.#server, this.#guest.name, toolButton("power", "Machine"), {
       onSignedOut: () => handlers.onSignedOut(),
     });
+    this.#clipboard = new ClipboardPanel(this.#server, this.#guest.name, toolButton("clipboard", "Clipboard"), {
+      onSignedOut: () => handlers.onSignedOut(),
+    });
+    this.#clipboard.disclosure.element.hidden = this.#guest.kind !== "qemu"; // no other has one
     this.#microphone.element.hidden = this.#guest.kind !== "qemu"; // no other has a recorder
     this.#panel = new ViewersPanel(this.#people, preference("name", ""), {
       onAsk: (action, viewer) => this.#session.ask(action, viewer),
@@ -177,6 +184,7 @@ export class Viewer {
         this.#microphone.element,
         this.#view.full,
         this.#settings.disclosure.element,
+        this.#clipboard.disclosure.element,
         this.#machine.disclosure.element,
         this.#panel.disclosure.element,
       ],
@@ -255,6 +263,7 @@ export class Viewer {
     this.#listening.follow(session);
     this.#settings.render(session.options, mine);
     this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });
+    this.#clipboard.render(session.clipboard, mine);
     this.#microphone.allow(mine && session.media === "connected", session.limits.microphoneMuted);
     this.#idle.render(session.idle, control.viewers.find((viewer) => viewer.asks)?.name ?? null);
     this.#stage.guestSize(session.display);
@@ -296,6 +305,7 @@ export class Viewer {
   #captured(captured) {
     this.element.dataset.capture = captured ? "keys" : "";
     this.#render();
+    if (captured) this.#clipboard.sendByItself();
     if (captured && this.#session.control.holder === "mine") this.#hintOnce();
   }
 

@@ -61,6 +61,13 @@ const MEMBERS = {
   refused: { viewer: isId },
   machine: { state: optional(isText), reason: optional(isText) },
   "machine-event": { event: isText, by: optional(isText), message: isText },
+  clipboard: {
+    policy: isText,
+    reason: optional(isText),
+    copied: isListOf(isText),
+    number: isNumber,
+    given: isListOf(isText),
+  },
   load: { message: optional(isText) },
   lease: { holder: optional(isText), until: optional(isText) },
   message: { from: isText, text: isText },

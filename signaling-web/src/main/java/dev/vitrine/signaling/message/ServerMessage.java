@@ -34,6 +34,7 @@ import java.util.Optional;
             @JsonbSubtype(alias = "ack", type = ServerMessage.Acknowledgement.class),
             @JsonbSubtype(alias = "machine", type = ServerMessage.MachineState.class),
             @JsonbSubtype(alias = "machine-event", type = ServerMessage.MachineEvent.class),
+            @JsonbSubtype(alias = "clipboard", type = ServerMessage.Clipboard.class),
             @JsonbSubtype(alias = "load", type = ServerMessage.Load.class),
             @JsonbSubtype(alias = "error", type = ServerMessage.Fault.class),
             @JsonbSubtype(alias = "published", type = ServerMessage.Published.class),
@@ -189,6 +190,24 @@ public sealed interface ServerMessage {
      * @param message a sentence that says all this
      */
     record MachineEvent(String event, Optional<String> by, String message) implements ServerMessage {}
+
+    /**
+     * What is known of the guest's clipboard, without what lies on it.
+     *
+     * @param policy {@code off}, {@code to-guest}, {@code from-guest} or {@code both}
+     * @param reason why it cannot be reached; absent when it can
+     * @param copied in which forms the guest's copy is there: {@code text}, {@code html}, {@code png}
+     * @param number another each time the guest copies
+     * @param given in which forms the guest can paste what somebody gave it
+     */
+    record Clipboard(String policy, Optional<String> reason, List<String> copied, long number, List<String> given)
+            implements ServerMessage {
+
+        public Clipboard {
+            copied = List.copyOf(copied);
+            given = List.copyOf(given);
+        }
+    }
 
     /** @param message a sentence; absent when pictures are as they should be again */
     record Load(Optional<String> message) implements ServerMessage {}

@@ -70,6 +70,7 @@ public final class Wording {
                         closed.message());
             case Notice.MachineChanged changed -> MachineWording.of(changed);
             case Notice.MachineHappened happened -> MachineWording.of(happened);
+            case Notice.ClipboardChanged changed -> ClipboardWording.of(changed);
             case Notice.LoadChanged load -> new ServerMessage.Load(load.message());
             case Notice.Published published -> new ServerMessage.Published(published.guest());
             case Notice.ViewerJoined joined -> new ServerMessage.ViewerJoined(joined.viewer(), joined.display());

@@ -34,6 +34,7 @@ public class ApiApplication extends Application {
                 MachineMediaResource.class,
                 MachineUsbResource.class,
                 MachineSnapshotsResource.class,
+                ClipboardResource.class,
                 LoadResource.class,
                 SessionsResource.class,
                 AdmissionResource.class,

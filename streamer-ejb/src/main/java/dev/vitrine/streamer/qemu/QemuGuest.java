@@ -2,6 +2,7 @@ package dev.vitrine.streamer.qemu;
 
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.guest.GuestClipboard;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.Machine;
@@ -46,6 +47,7 @@ public final class QemuGuest implements Guest {
     private final QemuCounters counters = new QemuCounters();
     private final QemuSound sound;
     private final QemuMachine machine;
+    private final QemuClipboard clipboard;
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
 
@@ -72,6 +74,7 @@ public final class QemuGuest implements Guest {
                         this::tellMachine,
                         this::tellHappened,
                         status -> events.add(new SessionEvent.MachineStatus(status))));
+        clipboard = new QemuClipboard(settings.clipboard(), this::tellClipboard);
         state = new GuestState.Connecting("QEMU is being looked for at " + settings.busAddress());
     }
 
@@ -136,6 +139,11 @@ public final class QemuGuest implements Guest {
     @Override
     public Machine machine() {
         return machine;
+    }
+
+    @Override
+    public GuestClipboard clipboard() {
+        return clipboard;
     }
 
     public QemuCounters counters() {
@@ -210,6 +218,7 @@ public final class QemuGuest implements Guest {
                 display -> observing(display, inbox),
                 sound,
                 machine,
+                clipboard,
                 counters,
                 inbox::add)) {
             counters.countSession();
@@ -366,6 +375,13 @@ public final class QemuGuest implements Guest {
         GuestObserver told = observer;
         if (told != null && !closed) {
             told.machineChanged();
+        }
+    }
+
+    private void tellClipboard() {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.clipboardChanged();
         }
     }
 

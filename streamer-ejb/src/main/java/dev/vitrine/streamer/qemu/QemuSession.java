@@ -34,6 +34,7 @@ final class QemuSession implements AutoCloseable {
     private final Observers observers;
     private final QemuSound sound;
     private final QmpObserver machine;
+    private final QemuClipboard clipboard;
     private final List<QemuDisplay> displays = new ArrayList<>();
     private final Map<Integer, ListenerConnection> listeners = new HashMap<>();
     /** What else is to be closed, the last first. */
@@ -48,6 +49,7 @@ final class QemuSession implements AutoCloseable {
             Observers observers,
             QemuSound sound,
             QmpObserver machine,
+            QemuClipboard clipboard,
             QemuCounters counters,
             Consumer<SessionEvent> events) {
         this.settings = settings;
@@ -56,6 +58,7 @@ final class QemuSession implements AutoCloseable {
         this.observers = observers;
         this.sound = sound;
         this.machine = machine;
+        this.clipboard = clipboard;
         this.counters = counters;
         this.events = events;
     }
@@ -79,10 +82,12 @@ final class QemuSession implements AutoCloseable {
             Observers observers,
             QemuSound sound,
             QmpObserver machine,
+            QemuClipboard clipboard,
             QemuCounters counters,
             Consumer<SessionEvent> events)
             throws IOException {
-        QemuSession session = new QemuSession(settings, bus, owner, observers, sound, machine, counters, events);
+        QemuSession session =
+                new QemuSession(settings, bus, owner, observers, sound, machine, clipboard, counters, events);
         try {
             bus.watchProperties(owner, events);
             for (int console : session.consoles()) {
@@ -93,6 +98,7 @@ final class QemuSession implements AutoCloseable {
             }
             session.startSound();
             session.startInput();
+            session.startClipboard();
             session.startQmp();
         } catch (IOException | RuntimeException failure) {
             session.close();
@@ -253,6 +259,15 @@ final class QemuSession implements AutoCloseable {
         }
         parts.add(input);
         input.start();
+    }
+
+    /** A guest whose clipboard is off, or not to be had, is still a guest. */
+    private void startClipboard() {
+        if (clipboard.isOn()) {
+            ClipboardLink link = new ClipboardLink(settings.busAddress(), owner, clipboard, settings.threads());
+            parts.add(link);
+            link.start();
+        }
     }
 
     private void startQmp() {
