@@ -2,6 +2,8 @@ package dev.vitrine.streamer.qemu;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,7 @@ final class BusLine implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 8;
 
     private final AbstractTransport transport;
+    private final SocketChannel channel;
     private final MessageFactory messages;
     private final Callee callee;
     private final Consumer<String> lost;
@@ -51,8 +54,14 @@ final class BusLine implements AutoCloseable {
         void called(BusLine line, MethodCall call) throws IOException;
     }
 
-    private BusLine(AbstractTransport transport, Callee callee, Consumer<String> lost, ThreadFactory threads) {
+    private BusLine(
+            AbstractTransport transport,
+            SocketChannel channel,
+            Callee callee,
+            Consumer<String> lost,
+            ThreadFactory threads) {
         this.transport = transport;
+        this.channel = channel;
         this.callee = callee;
         this.lost = lost;
         messages = transport.getMessageFactory();
@@ -77,8 +86,7 @@ final class BusLine implements AutoCloseable {
                     .withTimeout(0)
                     .back()
                     .build();
-            transport.connect();
-            line = new BusLine(transport, callee, lost, threads);
+            line = new BusLine(transport, transport.connect(), callee, lost, threads);
         } catch (DBusException | RuntimeException refused) {
             throw new IOException("the bus at " + address + " does not let us in: " + refused.getMessage(), refused);
         }
@@ -190,13 +198,30 @@ final class BusLine implements AutoCloseable {
         }
     }
 
+    /** By our own hand: the library would log what it writes where its tracing is on, and writes each part but once. */
     private void write(Message message) throws IOException {
+        ByteBuffer bytes = bytes(message.getWireData());
         synchronized (writing) {
             if (closed) {
                 throw new IOException("the connection to the bus is closed");
             }
-            transport.writeMessage(message);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
         }
+    }
+
+    /** @param parts up to the first that is null */
+    private static ByteBuffer bytes(byte[][] parts) {
+        int length = 0;
+        for (int i = 0; i < parts.length && parts[i] != null; i++) {
+            length += parts[i].length;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        for (int i = 0; i < parts.length && parts[i] != null; i++) {
+            bytes.put(parts[i]);
+        }
+        return bytes.flip();
     }
 
     private static Object[] parameters(Message answer, String member) throws IOException {
