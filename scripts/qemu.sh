@@ -7,10 +7,11 @@ set -euo pipefail
 . "$(dirname "$0")/lib/demo.sh"
 . "$(dirname "$0")/lib/audio.sh"
 
-allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--no-wait] -- QEMU-ARGUMENTS"
+allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--clipboard] [--no-wait] -- QEMU-ARGUMENTS"
 name=
 demo=
 gl=
+clipboard=
 wait_for_vitrine=yes
 
 parse() {
@@ -30,6 +31,7 @@ parse() {
                 fi
                 ;;
             --gl) gl=yes ;;
+            --clipboard) clipboard=yes ;;
             --no-wait) wait_for_vitrine= ;;
             *) refuse "qemu: '$1' is unknown, $allowed" ;;
         esac
@@ -103,6 +105,9 @@ start_qemu() {
     local options=(-name "$name" -display "$display" -audiodev "$AUDIO_VOICES_APART"
         -qmp "unix:$(guest_qmp_socket "$name"),server=on,wait=off")
     [ -z "$wait_for_vitrine" ] || options+=(-S)
+    # Not for everybody: it is one more device of the machine, and a machine without PCI has no place for it.
+    [ -z "$clipboard" ] || options+=(-chardev qemu-vdagent,id=vitrine-agent,name=vdagent,clipboard=on,mouse=off
+        -device virtio-serial -device virtserialport,chardev=vitrine-agent,name=com.redhat.spice.0)
     command -v "$qemu" >/dev/null || fail "there is no '$qemu': set QEMU to a QEMU system emulator"
     with_parent "$qemu" "${options[@]}" "${arguments[@]}" <&0 9>&- &
     qemu_pid=$!
@@ -124,6 +129,7 @@ export VITRINE_GUEST_${key}_KIND=qemu
 export VITRINE_GUEST_${key}_BUS=$(guest_bus_address "$name")
 export VITRINE_GUEST_${key}_QMP=$(guest_qmp_socket "$name")
 TEXT
+    [ -z "$clipboard" ] || echo "export VITRINE_GUEST_${key}_CLIPBOARD=both"
 }
 
 parse "$@"

@@ -87,8 +87,10 @@ expect_soon "QEMU and the bus end" nothing_runs
 [ ! -e "$sockets/bus.sock" ] || broken "the bus's socket is left"
 
 # So does the script's own violent death, and the name is free again.
-start_guest --demo --no-wait
+start_guest --demo --clipboard --no-wait
 status_is running || broken "--no-wait does not start the guest"
+[[ $(qmp '{"execute":"query-chardev"}') == *vitrine-agent* ]] || broken "--clipboard gives the agent no port"
+expect_soon "the clipboard is told" grep -q "VITRINE_GUEST_TEST_GUEST_CLIPBOARD=both" "$log"
 expect_soon "the absolute pointer is there" shows "picture_width == 1280 && picture_height == 720"
 qmp '{"execute":"input-send-event","arguments":{"events":[
     {"type":"abs","data":{"axis":"x","value":32767}},{"type":"abs","data":{"axis":"y","value":0}}]}}' >/dev/null

@@ -42,6 +42,8 @@ const GOOD = [
   { type: "input-idle", atStake: "control", seconds: 15 },
   { type: "ended", cause: "operator", by: "anna", reason: "lunch", mayReturn: true },
   { type: "ended", cause: "idle", mayReturn: false },
+  { type: "clipboard", policy: "both", copied: ["text"], number: 7, given: [] },
+  { type: "clipboard", policy: "to-guest", reason: "QEMU is away", copied: [], number: 0, given: [] },
   { type: "pong", id: 3 },
   { type: "error", code: "malformed", message: "no type" },
   { type: "error", code: "limit", message: "full", future: ["a", "member"] },

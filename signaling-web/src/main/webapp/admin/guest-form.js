@@ -13,6 +13,18 @@ const started = (values) => of("qemu", "ipc")(values) && values.starts;
 const FIELDS = [
   { name: "bus", label: "D-Bus address", when: of("qemu"), required: true, hint: "As -display dbus,addr=... has it, such as unix:path=/run/qemu/bus.sock" },
   { name: "qmp", label: "QMP socket", when: of("qemu"), hint: "A path; leave it empty when there is none." },
+  {
+    name: "clipboard",
+    label: "Clipboard",
+    type: "select",
+    when: of("qemu"),
+    options: [
+      ["", "off"],
+      ["to-guest", "to the guest"],
+      ["from-guest", "from the guest"],
+      ["both", "both ways"],
+    ],
+  },
   { name: "video", label: "Picture segment", when: of("ipc"), hint: "As shm_open takes it; empty: /macemu-video" },
   { name: "audio", label: "Sound segment", when: of("ipc"), hint: "Empty: /macemu-audio" },
   { name: "control", label: "Control socket", when: of("ipc"), hint: "Empty: /tmp/macemu-control.sock" },

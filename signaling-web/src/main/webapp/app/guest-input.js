@@ -18,7 +18,8 @@ export class GuestInput {
    * @param {import("../core/input.js").Input} parts.input
    * @param {import("../core/timers.js").timers} parts.timers
    * @param {AbortSignal} parts.signal that the viewer is gone
-   * @param {object} handlers `onLeave()`, `onCapture(captured)`, `onLock()`, `onDenied()` (somebody tried without control)
+   * @param {object} handlers `onLeave()`, `onCapture(captured)`, `onLock()`, `onDenied()` (somebody tried without control),
+   *     `onPaste()` before keys that mean to paste, which gives a promise that they have to wait for, or null
    */
   constructor({ stage, session, input, timers, signal }, handlers) {
     this.#stage = stage;
@@ -77,6 +78,7 @@ export class GuestInput {
   #bindKeys() {
     const target = this.#stage.element;
     target.addEventListener("keydown", (event) => {
+      if (this.#pastes(event)) return;
       this.#consume(event, () => this.keyboard.down(event));
       // Somebody types: Tab and the arrows may as well go on through the page.
       if (!this.#controls && event.key.length === 1) this.#handlers.onDenied();
@@ -87,6 +89,20 @@ export class GuestInput {
       this.release();
       this.#handlers.onCapture(false);
     });
+  }
+
+  /** Ctrl+V waits for what it is to paste; Ctrl may be let go meanwhile, and is pressed for it then. */
+  #pastes(event) {
+    const means = event.code === "KeyV" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const before = means && this.#controls && !event.repeat ? this.#handlers.onPaste() : null;
+    if (before === null) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    before.then(() => {
+      const isHeld = this.keyboard.held().some((code) => /^(Control|Meta)/.test(code));
+      this.keyboard.chord(isHeld ? ["KeyV"] : ["ControlLeft", "KeyV"]);
+    });
+    return true;
   }
 
   #bindPointer() {

@@ -18,6 +18,7 @@ const PATHS = {
   full: "M3 7.5V3h4.5M12.5 3H17v4.5M17 12.5V17h-4.5M7.5 17H3v-4.5",
   unfull: "M7.5 3v4.5H3M17 7.5h-4.5V3M12.5 17v-4.5H17M3 12.5h4.5V17",
   settings: "M3 6h8M15 6h2M3 14h2M9 14h8 M13 4a2 2 0 1 0 0 4a2 2 0 1 0 0-4 M7 12a2 2 0 1 0 0 4a2 2 0 1 0 0-4",
+  clipboard: "M7.5 4H5v13h10V4h-2.5 M7.5 2.8h5v2.6h-5z M7.5 9h5M7.5 12h5",
   power: "M10 2.5v7 M6.2 5.2a6 6 0 1 0 7.6 0",
   record: "M10 5a5 5 0 1 0 0 10a5 5 0 1 0 0-10",
   stop: "M6 6h8v8H6z",

@@ -7,6 +7,7 @@ import { Stop } from "../core/signalling.js";
 import { timers } from "../core/timers.js";
 import { Displays } from "./displays.js";
 import { ConsolePanel } from "./console-panel.js";
+import { ClipboardPanel } from "./clipboard-panel.js";
 import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
@@ -68,6 +69,7 @@ export class Viewer {
     () => this.#session,
     (sentence) => this.#notices.say(sentence),
   );
+  #clipboard;
   #toolbar;
   #view;
   #people = toolButton("people", "Viewers and control");
@@ -100,6 +102,7 @@ export class Viewer {
         },
         onDenied: () => this.#denied(),
         onLock: () => this.#render(),
+        onPaste: () => (this.#clipboard.keepsAlike ? this.#clipboard.sendByItself() : null),
       },
     );
     this.#displays = this.#makeDisplays();
@@ -227,6 +230,10 @@ export class Viewer {
     this.#machine = new MachinePanel(this.#server, this.#guest.name, toolButton("power", "Machine"), {
       onSignedOut: () => handlers.onSignedOut(),
     });
+    this.#clipboard = new ClipboardPanel(this.#server, this.#guest.name, toolButton("clipboard", "Clipboard"), {
+      onSignedOut: () => handlers.onSignedOut(),
+    });
+    this.#clipboard.disclosure.element.hidden = this.#guest.kind !== "qemu" || this.#seat !== null; // no other has one
     this.#microphone.element.hidden = this.#guest.kind !== "qemu" || this.#seat !== null; // no other has a recorder
     this.#listening.disclosure.element.hidden = this.#seat !== null; // the page that opened this window has the sound
     this.#panel = new ViewersPanel(this.#people, preference("name", ""), {
@@ -246,6 +253,7 @@ export class Viewer {
         this.#microphone.element,
         this.#view.full,
         this.#settings.disclosure.element,
+        this.#clipboard.disclosure.element,
         this.#machine.disclosure.element,
         this.#console.button,
         this.#panel.disclosure.element,
@@ -337,6 +345,7 @@ export class Viewer {
     this.#settings.render(session.options, mine);
     this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });
     this.#console.follow(session);
+    this.#clipboard.render(session.clipboard, mine);
     this.#microphone.allow(mine && session.media === "connected", session.limits.microphoneMuted);
     this.#idle.render(session.idle, control.viewers.find((viewer) => viewer.asks)?.name ?? null);
     this.#stage.guestSize(session.display);
@@ -378,6 +387,7 @@ export class Viewer {
   #captured(captured) {
     this.element.dataset.capture = captured ? "keys" : "";
     this.#render();
+    if (captured) this.#clipboard.sendByItself();
     if (captured && this.#session.control.holder === "mine") this.#hintOnce();
   }
 

@@ -67,6 +67,13 @@ const MEMBERS = {
   consoles: { consoles: isListOf(isConsole) },
   "console-text": { console: isText, from: isOffset, data: isText },
   "console-typed": { console: isText, refusal: optional(isText) },
+  clipboard: {
+    policy: isText,
+    reason: optional(isText),
+    copied: isListOf(isText),
+    number: isNumber,
+    given: isListOf(isText),
+  },
   load: { message: optional(isText) },
   lease: { holder: optional(isText), until: optional(isText) },
   message: { from: isText, text: isText },

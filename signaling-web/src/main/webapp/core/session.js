@@ -1,3 +1,4 @@
+import { NO_CLIPBOARD, readClipboard } from "./clipboard.js";
 import { changesOf, isSame, readControl } from "./control.js";
 import { FreshPreparation } from "./fresh-preparation.js";
 import { NO_OPTIONS, withMessage } from "./guest-options.js";
@@ -68,6 +69,8 @@ export class Session {
   options = NO_OPTIONS;
   /** @type {string | null} what the guest's machine does, in QEMU's word; null while nothing can be done to it */
   machine = null;
+  /** @type {import("./clipboard.js").Clipboard} */
+  clipboard = NO_CLIPBOARD;
 
   /**
    * @param {object} surroundings
@@ -232,6 +235,9 @@ export class Session {
         return this.#changed();
       case "machine-event":
         return this.#handlers.onNotice(message.message);
+      case "clipboard":
+        this.clipboard = readClipboard(message);
+        return this.#changed();
       case "load":
         return this.#handlers.onNotice(message.message ?? LOAD_IS_OVER);
       case "lease":
@@ -459,6 +465,7 @@ export class Session {
     this.control = readControl(null, null);
     this.options = NO_OPTIONS;
     this.machine = null;
+    this.clipboard = NO_CLIPBOARD;
     this.input.allowed = false;
   }
 

@@ -3,6 +3,7 @@ package dev.vitrine.testbed;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.List;
 
 /** Somebody in a browser, signed in. */
 public final class Person implements AutoCloseable {
@@ -29,6 +30,11 @@ public final class Person implements AutoCloseable {
         ViewerPage viewer = new ViewerPage(page);
         page.navigate(address.resolve("/guest/" + guest + "/" + display).toString());
         return viewer;
+    }
+
+    /** The pages of this person's may read and write the browser's clipboard without asking from now on. */
+    public void allowClipboard() {
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
     }
 
     /** An empty page of this person's, for what is no viewer. */

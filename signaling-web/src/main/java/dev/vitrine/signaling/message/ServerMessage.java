@@ -37,6 +37,7 @@ import java.util.Optional;
             @JsonbSubtype(alias = "consoles", type = ServerMessage.Consoles.class),
             @JsonbSubtype(alias = "console-text", type = ServerMessage.ConsoleText.class),
             @JsonbSubtype(alias = "console-typed", type = ServerMessage.ConsoleTyped.class),
+            @JsonbSubtype(alias = "clipboard", type = ServerMessage.Clipboard.class),
             @JsonbSubtype(alias = "load", type = ServerMessage.Load.class),
             @JsonbSubtype(alias = "error", type = ServerMessage.Fault.class),
             @JsonbSubtype(alias = "published", type = ServerMessage.Published.class),
@@ -213,6 +214,24 @@ public sealed interface ServerMessage {
 
     /** @param refusal why what was typed was not taken; absent when it was */
     record ConsoleTyped(String console, Optional<String> refusal) implements ServerMessage {}
+
+    /**
+     * What is known of the guest's clipboard, without what lies on it.
+     *
+     * @param policy {@code off}, {@code to-guest}, {@code from-guest} or {@code both}
+     * @param reason why it cannot be reached; absent when it can
+     * @param copied in which forms the guest's copy is there: {@code text}, {@code html}, {@code png}
+     * @param number another each time the guest copies
+     * @param given in which forms the guest can paste what somebody gave it
+     */
+    record Clipboard(String policy, Optional<String> reason, List<String> copied, long number, List<String> given)
+            implements ServerMessage {
+
+        public Clipboard {
+            copied = List.copyOf(copied);
+            given = List.copyOf(given);
+        }
+    }
 
     /** @param message a sentence; absent when pictures are as they should be again */
     record Load(Optional<String> message) implements ServerMessage {}

@@ -73,6 +73,7 @@ public final class Wording {
             case Notice.ConsolesChanged changed -> ConsoleWording.of(changed);
             case Notice.ConsolePrinted printed -> ConsoleWording.of(printed);
             case Notice.ConsoleTyped typed -> new ServerMessage.ConsoleTyped(typed.console(), typed.refusal());
+            case Notice.ClipboardChanged changed -> ClipboardWording.of(changed);
             case Notice.LoadChanged load -> new ServerMessage.Load(load.message());
             case Notice.Published published -> new ServerMessage.Published(published.guest());
             case Notice.ViewerJoined joined -> new ServerMessage.ViewerJoined(joined.viewer(), joined.display());

@@ -35,6 +35,7 @@ public class ApiApplication extends Application {
                 MachineUsbResource.class,
                 MachineSnapshotsResource.class,
                 ConsolesResource.class,
+                ClipboardResource.class,
                 LoadResource.class,
                 SessionsResource.class,
                 AdmissionResource.class,

@@ -49,7 +49,16 @@ final class Body {
      * @throws ProblemException when it is too large or none of these
      */
     static Body of(InputStream body, Set<String> known) {
-        return new Body(object(body, known.iterator().next()), "", known);
+        return of(body, known, MOST_BYTES);
+    }
+
+    /**
+     * Reads one that has more to say.
+     *
+     * @param mostBytes more than so many are not even read
+     */
+    static Body of(InputStream body, Set<String> known, int mostBytes) {
+        return new Body(object(text(body, mostBytes), known.iterator().next()), "", known);
     }
 
     /**
@@ -58,7 +67,10 @@ final class Body {
      * @param example of a member's name
      */
     static JsonObject object(InputStream body, String example) {
-        String text = text(body);
+        return object(text(body, MOST_BYTES), example);
+    }
+
+    private static JsonObject object(String text, String example) {
         if (text.isBlank()) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }
@@ -72,8 +84,8 @@ final class Body {
         throw ProblemException.badRequest("the body is no JSON object, as in {\"" + example + "\": …}");
     }
 
-    private static String text(InputStream body) {
-        return new String(Upload.bytes(body, MOST_BYTES, "The body"), StandardCharsets.UTF_8);
+    private static String text(InputStream body, int mostBytes) {
+        return new String(Upload.bytes(body, mostBytes, "The body"), StandardCharsets.UTF_8);
     }
 
     boolean has(String member) {

@@ -2,6 +2,9 @@ package dev.vitrine.signaling.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.streamer.guest.ClipboardFormat;
+import dev.vitrine.streamer.guest.ClipboardPolicy;
+import dev.vitrine.streamer.guest.ClipboardReport;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.MachineEvent;
 import dev.vitrine.streamer.guest.MachineReport;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +58,13 @@ class WordingTest {
                 Arguments.of(
                         new Notice.MachineChanged(new MachineReport.Present("guest-panicked")),
                         "{'type':'machine','state':'guest-panicked'}"),
+                Arguments.of(
+                        new Notice.ClipboardChanged(new ClipboardReport.Present(
+                                ClipboardPolicy.BOTH, Set.of(ClipboardFormat.HTML, ClipboardFormat.TEXT), 7, Set.of())),
+                        "{'type':'clipboard','policy':'both','copied':['text','html'],'number':7,'given':[]}"),
+                Arguments.of(
+                        new Notice.ClipboardChanged(new ClipboardReport.Absent(ClipboardPolicy.TO_GUEST, "away")),
+                        "{'type':'clipboard','policy':'to-guest','reason':'away','copied':[],'number':0,'given':[]}"),
                 Arguments.of(
                         new Notice.MachineChanged(new MachineReport.Absent("away")),
                         "{'type':'machine','reason':'away'}"),

@@ -1,5 +1,7 @@
 package dev.vitrine.streamer.engine;
 
+import dev.vitrine.streamer.guest.ClipboardReport;
+import dev.vitrine.streamer.guest.ClipboardRequest;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
 import dev.vitrine.streamer.guest.GuestObserver;
@@ -10,6 +12,7 @@ import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.picture.Thumbnail;
 import dev.vitrine.streamer.remote.RemoteGuest;
+import dev.vitrine.streamer.session.ClipboardHandled;
 import dev.vitrine.streamer.session.ControlAction;
 import dev.vitrine.streamer.session.Handled;
 import dev.vitrine.streamer.session.Happening;
@@ -64,6 +67,7 @@ final class GuestRoom implements Room, GuestObserver {
     /** Every display there has been: for the queue. */
     private final Set<Integer> known = new HashSet<>();
 
+    private final RoomClipboard clipboard;
     private @Nullable RelayingSeat publisher;
 
     GuestRoom(String name, String kind, Guest guest, PeerConnector connector, RoomShare share) {
@@ -90,6 +94,8 @@ final class GuestRoom implements Room, GuestObserver {
         sound = new RoomSound(guest, time.delay());
         seating = new Seating(name, share, time, gate, this::publish);
         machine = new RoomMachine(name, guest::machine, this::controller, this::tellEverybody, queue, time);
+        clipboard =
+                new RoomClipboard(guest::clipboard, person -> controller(person).isPresent());
     }
 
     /** Before it is opened. */
@@ -199,6 +205,21 @@ final class GuestRoom implements Room, GuestObserver {
         return SerialRights.refusal(person, controller(person).isPresent());
     }
 
+    @Override
+    public ClipboardReport clipboard() {
+        return clipboard.report();
+    }
+
+    @Override
+    public Optional<String> clipboardRefusal(Person person) {
+        return clipboard.refusal(person);
+    }
+
+    @Override
+    public ClipboardHandled handle(Person person, ClipboardRequest request) {
+        return clipboard.handle(person, request);
+    }
+
     private Optional<Viewer> controller(Person person) {
         Notice.ViewersChanged now = viewers();
         return now.viewers().stream()
@@ -277,6 +298,11 @@ final class GuestRoom implements Room, GuestObserver {
         queue.execute(() -> machine.happened(event));
     }
 
+    @Override
+    public void clipboardChanged() {
+        tellAll(new Notice.ClipboardChanged(clipboard.report()));
+    }
+
     /** For the queue. */
     private void tellEverybody(Notice notice) {
         seating.joined().forEach(seat -> seat.send(notice));
@@ -286,6 +312,11 @@ final class GuestRoom implements Room, GuestObserver {
     /** What whoever comes has to know of the machine. */
     Optional<Notice> machineNotice() {
         return machine.notice();
+    }
+
+    /** What whoever comes has to know of the clipboard. */
+    Optional<Notice> clipboardNotice() {
+        return clipboard.notice();
     }
 
     Optional<GuestOptions> options() {
@@ -371,7 +402,11 @@ final class GuestRoom implements Room, GuestObserver {
      * @param tenant asked in the room's queue: of two changes at once the one that is told last may have been the first
      */
     void leaseChanged(Supplier<Optional<Tenant>> tenant) {
-        queue.execute(() -> seating.handle(new SessionInput.Leased(tenant.get())));
+        queue.execute(() -> {
+            Optional<Tenant> now = tenant.get();
+            seating.handle(new SessionInput.Leased(now));
+            clipboard.tenant(now.map(Tenant::person));
+        });
     }
 
     void control(String viewer, ControlAction action, String other) {
@@ -386,6 +421,7 @@ final class GuestRoom implements Room, GuestObserver {
     }
 
     private void publish(Notice notice) {
+        clipboard.follow();
         if (publisher != null) {
             publisher.send(notice);
         }

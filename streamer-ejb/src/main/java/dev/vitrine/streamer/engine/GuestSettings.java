@@ -1,6 +1,7 @@
 package dev.vitrine.streamer.engine;
 
 import dev.vitrine.streamer.engine.ConfigurationValues.Pair;
+import dev.vitrine.streamer.guest.ClipboardPolicy;
 import dev.vitrine.streamer.sound.SoundSettings;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
 import java.util.HashSet;
@@ -21,8 +22,16 @@ sealed interface GuestSettings {
      * @param bus the D-Bus address on which QEMU owns {@code org.qemu}
      * @param qmp the path of QEMU's QMP socket, where there is one
      * @param sound how its voices are told apart
+     * @param clipboard which ways its clipboard goes
      */
-    record Qemu(String name, String bus, Optional<String> qmp, SoundSettings sound) implements GuestSettings {}
+    record Qemu(String name, String bus, Optional<String> qmp, SoundSettings sound, ClipboardPolicy clipboard)
+            implements GuestSettings {
+
+        /** With the clipboard off. */
+        Qemu(String name, String bus, Optional<String> qmp, SoundSettings sound) {
+            this(name, bus, qmp, sound, ClipboardPolicy.OFF);
+        }
+    }
 
     /**
      * A pattern with a known answer.
@@ -57,6 +66,8 @@ sealed interface GuestSettings {
     int STRIP_WIDTH = 512;
 
     String KINDS = "qemu, synthetic, ipc or remote";
+
+    String CLIPBOARDS = "off, to-guest, from-guest or both";
 
     Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
     Pattern BUS = Pattern.compile("unix:(path|abstract)=[^,;]+(,.*)?");
@@ -112,7 +123,17 @@ sealed interface GuestSettings {
         if (!BUS.matcher(bus).matches()) {
             throw new ConfigurationException(prefix + "bus", bus, allowed);
         }
-        return new Qemu(name, bus, values.text(prefix + "qmp"), SoundConfiguration.read(values, prefix));
+        return new Qemu(
+                name,
+                bus,
+                values.text(prefix + "qmp"),
+                SoundConfiguration.read(values, prefix),
+                readClipboard(values, prefix + "clipboard"));
+    }
+
+    private static ClipboardPolicy readClipboard(ConfigurationValues values, String property) {
+        String word = values.text(property).orElse(ClipboardPolicy.OFF.word());
+        return ClipboardPolicy.ofWord(word).orElseThrow(() -> new ConfigurationException(property, word, CLIPBOARDS));
     }
 
     private static GuestSettings readSynthetic(ConfigurationValues values, String name, String prefix) {

@@ -355,6 +355,7 @@ final class ViewerSeat implements Seat {
         }
         guestChanged();
         room.machineNotice().ifPresent(this::send);
+        room.clipboardNotice().ifPresent(this::send);
         tellPointer();
         options.tell();
         consoles.tell();

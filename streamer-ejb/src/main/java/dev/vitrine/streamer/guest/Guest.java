@@ -52,4 +52,9 @@ public interface Guest extends AutoCloseable {
     default Machine machine() {
         return Machine.none("only the machine of a guest of kind qemu can be reached, by its property qmp");
     }
+
+    /** Its clipboard; one that cannot be reached says why. */
+    default GuestClipboard clipboard() {
+        return GuestClipboard.none("only the clipboard of a guest of kind qemu can be reached");
+    }
 }

@@ -23,4 +23,7 @@ public interface GuestObserver {
 
     /** Something happened to its machine. */
     default void machineHappened(MachineEvent event) {}
+
+    /** What is known of its clipboard changed; ask {@link Guest#clipboard}. */
+    default void clipboardChanged() {}
 }

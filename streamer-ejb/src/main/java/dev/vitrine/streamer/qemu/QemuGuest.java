@@ -2,6 +2,7 @@ package dev.vitrine.streamer.qemu;
 
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.guest.GuestClipboard;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.Machine;
@@ -57,6 +58,7 @@ public final class QemuGuest implements Guest {
     private final QemuSound sound;
     private final QemuSerial serial = new QemuSerial(this::tellConsoles);
     private final QemuMachine machine;
+    private final QemuClipboard clipboard;
     private final Map<Integer, QemuDisplay> known = new TreeMap<>();
     private final Map<Integer, String> unsupported = new HashMap<>();
     private Set<Integer> unplugged = Set.of();
@@ -90,6 +92,7 @@ public final class QemuGuest implements Guest {
                         status -> events.add(new SessionEvent.MachineStatus(status)),
                         () -> events.add(new SessionEvent.DevicesChanged())),
                 this::ask);
+        clipboard = new QemuClipboard(settings.clipboard(), this::tellClipboard);
         state = new GuestState.Connecting("QEMU is being looked for at " + settings.busAddress());
     }
 
@@ -159,6 +162,11 @@ public final class QemuGuest implements Guest {
     @Override
     public Machine machine() {
         return machine;
+    }
+
+    @Override
+    public GuestClipboard clipboard() {
+        return clipboard;
     }
 
     public QemuCounters counters() {
@@ -237,6 +245,7 @@ public final class QemuGuest implements Guest {
                 sound,
                 serial,
                 machine,
+                clipboard,
                 counters,
                 inbox::add)) {
             counters.countSession();
@@ -474,6 +483,13 @@ public final class QemuGuest implements Guest {
         GuestObserver told = observer;
         if (told != null && !closed) {
             told.machineChanged();
+        }
+    }
+
+    private void tellClipboard() {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.clipboardChanged();
         }
     }
 

@@ -47,6 +47,7 @@ final class QemuSession implements AutoCloseable {
     private final QemuSound sound;
     private final QemuSerial serial;
     private final QmpObserver machine;
+    private final QemuClipboard clipboard;
     private final List<QemuDisplay> displays = new ArrayList<>();
     private final Map<Integer, ListenerConnection> listeners = new HashMap<>();
     /** What else is to be closed, the last first. */
@@ -64,6 +65,7 @@ final class QemuSession implements AutoCloseable {
             QemuSound sound,
             QemuSerial serial,
             QmpObserver machine,
+            QemuClipboard clipboard,
             QemuCounters counters,
             Consumer<SessionEvent> events) {
         this.settings = settings;
@@ -73,6 +75,7 @@ final class QemuSession implements AutoCloseable {
         this.sound = sound;
         this.serial = serial;
         this.machine = machine;
+        this.clipboard = clipboard;
         this.counters = counters;
         this.events = events;
     }
@@ -97,11 +100,12 @@ final class QemuSession implements AutoCloseable {
             QemuSound sound,
             QemuSerial serial,
             QmpObserver machine,
+            QemuClipboard clipboard,
             QemuCounters counters,
             Consumer<SessionEvent> events)
             throws IOException {
         QemuSession session =
-                new QemuSession(settings, bus, owner, observers, sound, serial, machine, counters, events);
+                new QemuSession(settings, bus, owner, observers, sound, serial, machine, clipboard, counters, events);
         try {
             bus.watchProperties(owner, events);
             for (int console : session.consoles()) {
@@ -113,6 +117,7 @@ final class QemuSession implements AutoCloseable {
             session.startSound();
             session.startInput();
             session.startConsoles();
+            session.startClipboard();
             session.startQmp();
         } catch (IOException | RuntimeException failure) {
             session.close();
@@ -352,6 +357,15 @@ final class QemuSession implements AutoCloseable {
         QemuConsoles opened = QemuConsoles.open(bus, owner, serial, counters, settings.threads(), events);
         consoles = opened;
         parts.add(opened);
+    }
+
+    /** A guest whose clipboard is off, or not to be had, is still a guest. */
+    private void startClipboard() {
+        if (clipboard.isOn()) {
+            ClipboardLink link = new ClipboardLink(settings.busAddress(), owner, clipboard, settings.threads());
+            parts.add(link);
+            link.start();
+        }
     }
 
     private void startQmp() {

@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.session;
 
+import dev.vitrine.streamer.guest.ClipboardReport;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.OptionsRequest;
@@ -181,4 +182,7 @@ public sealed interface Notice {
     record MachineChanged(MachineReport report) implements Notice {}
 
     record MachineHappened(Happening happening) implements Notice {}
+
+    /** What is known of the guest's clipboard, without what lies on it. */
+    record ClipboardChanged(ClipboardReport report) implements Notice {}
 }

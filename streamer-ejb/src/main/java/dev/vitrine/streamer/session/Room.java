@@ -1,5 +1,7 @@
 package dev.vitrine.streamer.session;
 
+import dev.vitrine.streamer.guest.ClipboardReport;
+import dev.vitrine.streamer.guest.ClipboardRequest;
 import dev.vitrine.streamer.guest.MachineReport;
 import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.SerialConsole;
@@ -52,6 +54,15 @@ public interface Room {
 
     /** Why the person may not type into these at the moment, in a sentence without its stop; empty when they may. */
     Optional<String> typingRefusal(Person person);
+
+    /** What is known of the guest's clipboard, without what lies on it. */
+    ClipboardReport clipboard();
+
+    /** Why the person may ask nothing of the guest's clipboard at the moment, a sentence's end; empty when they may. */
+    Optional<String> clipboardRefusal(Person person);
+
+    /** Asks something of the guest's clipboard on the person's behalf, and waits until it has answered, or had time to. */
+    ClipboardHandled handle(Person person, ClipboardRequest request);
 
     /** Whether nobody new is let in but operators. */
     boolean closed();

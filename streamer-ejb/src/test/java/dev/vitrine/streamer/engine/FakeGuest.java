@@ -1,7 +1,11 @@
 package dev.vitrine.streamer.engine;
 
+import dev.vitrine.streamer.guest.ClipboardAnswer;
+import dev.vitrine.streamer.guest.ClipboardReport;
+import dev.vitrine.streamer.guest.ClipboardRequest;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.guest.GuestClipboard;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestOptions;
 import dev.vitrine.streamer.guest.GuestState;
@@ -42,6 +46,7 @@ final class FakeGuest implements Guest {
     private boolean closed;
     private @Nullable FakeOptions options;
     private @Nullable FakeMachine machine;
+    private @Nullable FakeClipboard clipboard;
     private @Nullable Microphone microphone;
     private @Nullable SoundStreams sound;
     private SoundAttachment attachment = new SoundAttachment.Absent("this guest has no sound");
@@ -180,6 +185,51 @@ final class FakeGuest implements Guest {
         public CompletableFuture<MachineAnswer> request(MachineRequest request) {
             requests.add(request);
             return CompletableFuture.completedFuture(answer);
+        }
+    }
+
+    /** From now on it has a clipboard. */
+    FakeClipboard withClipboard(ClipboardReport report) {
+        FakeClipboard made = new FakeClipboard(report);
+        clipboard = made;
+        return made;
+    }
+
+    @Override
+    public GuestClipboard clipboard() {
+        return clipboard == null ? Guest.super.clipboard() : clipboard;
+    }
+
+    /** A clipboard that does what the test says. */
+    final class FakeClipboard implements GuestClipboard {
+
+        final List<ClipboardRequest> requests = new ArrayList<>();
+        /** What happens before the next answer. */
+        Runnable meanwhile = () -> {};
+
+        private ClipboardReport report;
+
+        private FakeClipboard(ClipboardReport report) {
+            this.report = report;
+        }
+
+        void become(ClipboardReport next) {
+            report = next;
+            Objects.requireNonNull(observer).clipboardChanged();
+        }
+
+        @Override
+        public ClipboardReport report() {
+            return report;
+        }
+
+        @Override
+        public CompletableFuture<ClipboardAnswer> request(ClipboardRequest request) {
+            requests.add(request);
+            Runnable before = meanwhile;
+            meanwhile = () -> {};
+            before.run();
+            return CompletableFuture.completedFuture(new ClipboardAnswer.Done());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vitrine.streamer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitrine.streamer.guest.ClipboardPolicy;
 import dev.vitrine.streamer.process.AllowedCommands;
 import dev.vitrine.streamer.process.GuestCommand;
 import dev.vitrine.streamer.sound.SoundSettings;
@@ -34,6 +35,26 @@ class GuestDefinitionsTest {
             assertThat(qemu.sound().rules()).hasSize(1);
         });
         assertThat(definition.command()).isEmpty();
+    }
+
+    @Test
+    void theClipboardIsOffUnlessItsPropertySaysOtherwise() {
+        Map<String, String> plain = Map.of("kind", "qemu", "bus", "unix:path=/bus");
+        assertThat(definitions(Map.of()).of("x", plain).settings())
+                .isEqualTo(new GuestSettings.Qemu("x", "unix:path=/bus", Optional.empty(), SoundSettings.standard()));
+        Map<String, String> properties = new HashMap<>(plain);
+        for (ClipboardPolicy policy : ClipboardPolicy.values()) {
+            properties.put("clipboard", policy.word());
+            assertThat(definitions(Map.of()).of("x", properties).settings())
+                    .isInstanceOfSatisfying(
+                            GuestSettings.Qemu.class,
+                            qemu -> assertThat(qemu.clipboard()).isEqualTo(policy));
+        }
+        properties.put("clipboard", "yes");
+        assertThatThrownBy(() -> definitions(Map.of()).of("x", properties))
+                .hasMessageContaining("vitrine.guest.x.clipboard")
+                .hasMessageContaining("yes")
+                .hasMessageContaining("off, to-guest, from-guest or both");
     }
 
     @Test

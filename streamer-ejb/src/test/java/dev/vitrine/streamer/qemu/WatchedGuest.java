@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.guest.ClipboardPolicy;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.guest.GuestState;
@@ -32,11 +33,20 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
     }
 
     WatchedGuest(String address, @Nullable Path qmp, MachinePolicy policy) {
+        this(address, qmp, policy, ClipboardPolicy.OFF);
+    }
+
+    static WatchedGuest withClipboard(String address, ClipboardPolicy clipboard) {
+        return new WatchedGuest(address, null, MachinePolicy.NONE, clipboard);
+    }
+
+    private WatchedGuest(String address, @Nullable Path qmp, MachinePolicy policy, ClipboardPolicy clipboard) {
         guest = new QemuGuest(new QemuSettings(
                 address,
                 qmp,
                 SoundSettings.standard(),
                 policy,
+                clipboard,
                 task -> Thread.ofPlatform().daemon().unstarted(task)));
         guest.open(this);
     }
