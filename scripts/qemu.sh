@@ -7,10 +7,11 @@ set -euo pipefail
 . "$(dirname "$0")/lib/demo.sh"
 . "$(dirname "$0")/lib/audio.sh"
 
-allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--no-wait] -- QEMU-ARGUMENTS"
+allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--p2p] [--no-wait] -- QEMU-ARGUMENTS"
 name=
 demo=
 gl=
+p2p=
 wait_for_vitrine=yes
 
 parse() {
@@ -30,6 +31,7 @@ parse() {
                 fi
                 ;;
             --gl) gl=yes ;;
+            --p2p) p2p=yes ;;
             --no-wait) wait_for_vitrine= ;;
             *) refuse "qemu: '$1' is unknown, $allowed" ;;
         esac
@@ -100,6 +102,7 @@ bus_is_there() {
 start_qemu() {
     local qemu=${QEMU:-qemu-system-x86_64} display
     display="dbus,addr=$(guest_bus_address "$name"),audiodev=snd0$(gl_options)"
+    [ -z "$p2p" ] || display="dbus,p2p=yes,audiodev=snd0$(gl_options)"
     local options=(-name "$name" -display "$display" -audiodev "$AUDIO_VOICES_APART"
         -qmp "unix:$(guest_qmp_socket "$name"),server=on,wait=off")
     [ -z "$wait_for_vitrine" ] || options+=(-S)
@@ -113,6 +116,15 @@ qemu_is_there() {
     [ -S "$(guest_qmp_socket "$name")" ] || process_is_gone "$qemu_pid"
 }
 
+# Where Vitrine finds the guest.
+place() {
+    if [ -n "$p2p" ]; then
+        echo "P2P=1"
+    else
+        echo "BUS=$(guest_bus_address "$name")"
+    fi
+}
+
 tell() {
     local key
     key=$(echo "${name^^}" | tr - _)
@@ -121,7 +133,7 @@ tell() {
     cat <<TEXT
 export VITRINE_GUESTS=$name
 export VITRINE_GUEST_${key}_KIND=qemu
-export VITRINE_GUEST_${key}_BUS=$(guest_bus_address "$name")
+export VITRINE_GUEST_${key}_$(place)
 export VITRINE_GUEST_${key}_QMP=$(guest_qmp_socket "$name")
 TEXT
 }
@@ -144,7 +156,7 @@ take_directory
 trap end_all EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-start_bus
+[ -n "$p2p" ] || start_bus
 start_qemu
 tell
 # QEMU's own end is this script's end, with its status.

@@ -38,8 +38,8 @@ record RoomFactory(Peers peers, ThreadFactory threads, RoomShare share, MachineP
     }
 
     private QemuGuest qemuGuest(GuestSettings.Qemu qemu) {
-        return new QemuGuest(
-                new QemuSettings(qemu.bus(), qemu.qmp().map(Path::of).orElse(null), qemu.sound(), policy, threads));
+        return new QemuGuest(new QemuSettings(
+                qemu.bus().orElse(null), qemu.qmp().map(Path::of).orElse(null), qemu.sound(), policy, true, threads));
     }
 
     private IpcGuest ipcGuest(GuestSettings.Ipc ipc) {

@@ -14,6 +14,8 @@ final class QemuInterfaces {
     static final String VM = "org.qemu.Display1.VM";
     static final String CONSOLE = "org.qemu.Display1.Console";
     static final String MOUSE = "org.qemu.Display1.Mouse";
+    static final String KEYBOARD = "org.qemu.Display1.Keyboard";
+    static final String AUDIO = "org.qemu.Display1.Audio";
     static final String VM_PATH = "/org/qemu/Display1/VM";
     static final String CONSOLE_PATH = "/org/qemu/Display1/Console_";
     static final String AUDIO_PATH = "/org/qemu/Display1/Audio";
@@ -27,7 +29,7 @@ final class QemuInterfaces {
         void registerListener(FileDescriptor listener);
     }
 
-    @DBusInterfaceName("org.qemu.Display1.Audio")
+    @DBusInterfaceName(AUDIO)
     interface Audio extends DBusInterface {
 
         @DBusMemberName("RegisterOutListener")
@@ -37,7 +39,7 @@ final class QemuInterfaces {
         void registerInListener(FileDescriptor listener);
     }
 
-    @DBusInterfaceName("org.qemu.Display1.Keyboard")
+    @DBusInterfaceName(KEYBOARD)
     interface Keyboard extends DBusInterface {
 
         @MethodNoReply

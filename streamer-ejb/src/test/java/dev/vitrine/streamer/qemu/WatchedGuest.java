@@ -27,17 +27,22 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
     final List<GuestState> states = new CopyOnWriteArrayList<>();
     final List<MachineEvent> happened = new CopyOnWriteArrayList<>();
 
-    WatchedGuest(String address, @Nullable Path qmp) {
+    WatchedGuest(@Nullable String address, @Nullable Path qmp) {
         this(address, qmp, MachinePolicy.NONE);
     }
 
-    WatchedGuest(String address, @Nullable Path qmp, MachinePolicy policy) {
-        guest = new QemuGuest(new QemuSettings(
+    WatchedGuest(@Nullable String address, @Nullable Path qmp, MachinePolicy policy) {
+        this(new QemuSettings(
                 address,
                 qmp,
                 SoundSettings.standard(),
                 policy,
+                true,
                 task -> Thread.ofPlatform().daemon().unstarted(task)));
+    }
+
+    WatchedGuest(QemuSettings settings) {
+        guest = new QemuGuest(settings);
         guest.open(this);
     }
 
