@@ -18,10 +18,18 @@ public final class LinuxGuest extends QemuMachine {
      * @param picturesPerSecond how often the guest flips
      */
     public LinuxGuest(Path directory, int picturesPerSecond) {
-        super(directory, machine(picturesPerSecond));
+        this(INSTALLED, directory, picturesPerSecond);
     }
 
-    private static List<String> machine(int picturesPerSecond) {
+    /**
+     * @param program the QEMU that it runs in
+     * @param devices more of QEMU's arguments; with a debug console the guest traces its pictures there
+     */
+    public LinuxGuest(String program, Path directory, int picturesPerSecond, String... devices) {
+        super(program, directory, machine(picturesPerSecond, devices));
+    }
+
+    private static List<String> machine(int picturesPerSecond, String... devices) {
         Path build = built(Checkout.root().resolve("bench-guest"));
         Stream<String> guest = Stream.of(
                 "-kernel",
@@ -29,8 +37,10 @@ public final class LinuxGuest extends QemuMachine {
                 "-initrd",
                 build.resolve("initramfs").toString(),
                 "-append",
-                "console=ttyS0 quiet rate=" + picturesPerSecond);
-        return Stream.concat(Stream.of(MACHINE.split(" ")), guest).toList();
+                "console=ttyS0 quiet rate=" + picturesPerSecond + (devices.length > 0 ? " trace=1" : ""));
+        return Stream.of(Stream.of(MACHINE.split(" ")), guest, Stream.of(devices))
+                .flatMap(words -> words)
+                .toList();
     }
 
     /** Its kernel and file system, which are made when they are not there. */
