@@ -218,7 +218,7 @@ class SharedPicturesTest {
                         .isZero();
             }
         }
-        assertThat(OpenThings.now()).isEqualTo(before);
+        OpenThings.assertNoMoreThan(before);
     }
 
     /** A listener that shows the black picture of that memory. */
