@@ -12,6 +12,7 @@ cat <<'TEXT'
     --demo [SIZE]   our demo guest, WIDTHxHEIGHT and words for it
     --gl            pictures by DMA-BUF (gl=on)
     --clipboard     a port for the guest's agent, and its clipboard both ways
+    --p2p           without a D-Bus daemon; Vitrine comes through QMP (sound needs QEMU 8)
     --no-wait       start at once instead of stopped until Vitrine listens
 ./vitrine macemu-webrtc [--port N] [--signaling-port N] [--listen ADDR]
                                     show one emulator, as docs/ipc.md says; ports 8000 and 8090

@@ -7,10 +7,11 @@ set -euo pipefail
 . "$(dirname "$0")/lib/demo.sh"
 . "$(dirname "$0")/lib/audio.sh"
 
-allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--clipboard] [--no-wait] -- QEMU-ARGUMENTS"
+allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--p2p] [--clipboard] [--no-wait] -- QEMU-ARGUMENTS"
 name=
 demo=
 gl=
+p2p=
 clipboard=
 wait_for_vitrine=yes
 
@@ -32,6 +33,7 @@ parse() {
                 ;;
             --gl) gl=yes ;;
             --clipboard) clipboard=yes ;;
+            --p2p) p2p=yes ;;
             --no-wait) wait_for_vitrine= ;;
             *) refuse "qemu: '$1' is unknown, $allowed" ;;
         esac
@@ -52,6 +54,7 @@ check_arguments() {
         esac
     done
     need_guest_name "$name"
+    [ -z "$p2p" ] || [ -z "$clipboard" ] || refuse "qemu: --clipboard needs a bus, leave --p2p out"
 }
 
 # The display's gl part. A machine without a GPU renders in software.
@@ -102,6 +105,7 @@ bus_is_there() {
 start_qemu() {
     local qemu=${QEMU:-qemu-system-x86_64} display
     display="dbus,addr=$(guest_bus_address "$name"),audiodev=snd0$(gl_options)"
+    [ -z "$p2p" ] || display="dbus,p2p=yes,audiodev=snd0$(gl_options)"
     local options=(-name "$name" -display "$display" -audiodev "$AUDIO_VOICES_APART"
         -qmp "unix:$(guest_qmp_socket "$name"),server=on,wait=off")
     [ -z "$wait_for_vitrine" ] || options+=(-S)
@@ -118,6 +122,15 @@ qemu_is_there() {
     [ -S "$(guest_qmp_socket "$name")" ] || process_is_gone "$qemu_pid"
 }
 
+# Where Vitrine finds the guest.
+place() {
+    if [ -n "$p2p" ]; then
+        echo "P2P=1"
+    else
+        echo "BUS=$(guest_bus_address "$name")"
+    fi
+}
+
 tell() {
     local key
     key=$(echo "${name^^}" | tr - _)
@@ -126,7 +139,7 @@ tell() {
     cat <<TEXT
 export VITRINE_GUESTS=$name
 export VITRINE_GUEST_${key}_KIND=qemu
-export VITRINE_GUEST_${key}_BUS=$(guest_bus_address "$name")
+export VITRINE_GUEST_${key}_$(place)
 export VITRINE_GUEST_${key}_QMP=$(guest_qmp_socket "$name")
 TEXT
     [ -z "$clipboard" ] || echo "export VITRINE_GUEST_${key}_CLIPBOARD=both"
@@ -150,7 +163,7 @@ take_directory
 trap end_all EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-start_bus
+[ -n "$p2p" ] || start_bus
 start_qemu
 tell
 # QEMU's own end is this script's end, with its status.

@@ -1,13 +1,14 @@
 /*
  * The only program of the benchmarks' Linux guest: loads the drivers, takes the screen and flips pages at a steady
- * rate (`rate=N` on the kernel's command line, 60 by default). With `follow=1` it takes the card's preferred mode anew
- * when that changes, as a desktop does.
+ * rate (`rate=N` on the kernel's command line, 60 by default). With `trace=1` it says each picture's number on QEMU's
+ * debug console; with `follow=1` it takes the card's preferred mode anew when that changes, as a desktop does.
  */
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/io.h>
 #include <sys/mount.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -16,6 +17,8 @@
 #include "fail.h"
 #include "kms.h"
 #include "picture.h"
+
+enum { DEBUG_CONSOLE = 0xe9 };
 
 enum { DEFAULT_RATE = 60, NANOS_PER_MILLI = 1000000, CARD_PATIENCE_MILLIS = 10000, LOOK_FRAMES = 5 };
 
@@ -59,13 +62,22 @@ static void await_file(const char *path) {
     }
 }
 
+/* Says on QEMU's debug console that a picture is drawn and about to be flipped to. */
+static void trace_picture(uint32_t frame) {
+    char line[16];
+    int length = snprintf(line, sizeof line, "F %u\n", frame);
+    for (int i = 0; i < length; i++) {
+        outb((unsigned char)line[i], DEBUG_CONSOLE);
+    }
+}
+
 static void fill(const struct screen *screen) {
     for (uint32_t i = 0; i < SCREEN_PAGES; i++) {
         picture_fill(screen, &screen->pages[i], i);
     }
 }
 
-static void show(struct screen *screen, int rate, bool follows) {
+static void show(struct screen *screen, int rate, bool follows, int trace) {
     fill(screen);
     int64_t begin = now_nanos();
     int64_t next = begin;
@@ -75,6 +87,9 @@ static void show(struct screen *screen, int rate, bool follows) {
         }
         const struct page *page = &screen->pages[frame % SCREEN_PAGES];
         picture_strip(page, frame, (uint32_t)((now_nanos() - begin) / NANOS_PER_MILLI));
+        if (trace) {
+            trace_picture(frame);
+        }
         screen_flip(screen, page);
         next += NANOS_PER_SECOND / rate;
         if (next < now_nanos()) {
@@ -91,9 +106,13 @@ int main(void) {
     load_modules("/modules/order");
     await_file("/dev/dri/card0");
     const char *rate = getenv("rate");
+    int trace = getenv("trace") != NULL;
+    if (trace && ioperm(DEBUG_CONSOLE, 1, 1) < 0) {
+        fail("use the debug console");
+    }
     struct screen screen;
     screen_open(&screen, "/dev/dri/card0");
     printf("bench guest: %ux%u\n", screen.width, screen.height);
     fflush(stdout);
-    show(&screen, rate == NULL ? DEFAULT_RATE : atoi(rate), getenv("follow") != NULL);
+    show(&screen, rate == NULL ? DEFAULT_RATE : atoi(rate), getenv("follow") != NULL, trace);
 }

@@ -57,15 +57,28 @@ check_ipc_guest() {
     fi
 }
 
+# check_peer NAME QMP-VARIABLE: a guest without a bus.
+check_peer() {
+    local qmp=${!2:-}
+    if [ -z "$qmp" ]; then
+        found_lack "guest '$1' is peer to peer and has no QMP socket" "export $2=..."
+    elif [ ! -S "$qmp" ]; then
+        found_lack "guest '$1': there is no QMP socket at $qmp" \
+            "start it by ./vitrine qemu --p2p --name $1 -- ARGS, or correct $2"
+    fi
+}
+
 check_guest() {
     local key
     key=VITRINE_GUEST_$(tr 'a-z.-' 'A-Z__' <<<"$1")
-    local kind_name=${key}_KIND bus_name=${key}_BUS
+    local kind_name=${key}_KIND bus_name=${key}_BUS p2p_name=${key}_P2P qmp_name=${key}_QMP
     local kind=${!kind_name:-} bus=${!bus_name:-}
     local path=${bus#unix:path=}
     case $kind in
         qemu)
-            if [ -z "$bus" ]; then
+            if [[ ${!p2p_name:-0} =~ ^(1|true)$ ]]; then
+                check_peer "$1" "$qmp_name"
+            elif [ -z "$bus" ]; then
                 found_lack "guest '$1' has no bus" "export $bus_name=unix:path=..."
             elif [ "$path" != "$bus" ] && [ ! -S "${path%%,*}" ]; then
                 found_lack "guest '$1': there is no bus at ${path%%,*}" \

@@ -46,8 +46,8 @@ check_display() {
         return
     fi
     if [[ $(property p2p "$display") =~ ^(yes|on)$ ]]; then
-        found_lack "$who: its display waits for a peer (p2p=yes), Vitrine comes by a bus" \
-            "-display dbus,addr=unix:path=/PRIVATE/bus.sock,audiodev=snd0"
+        found_hint "$who: its display waits for a peer (p2p=yes), which comes through its QMP socket" \
+            "export VITRINE_GUEST_NAME_P2P=1 and no VITRINE_GUEST_NAME_BUS"
     fi
     if [[ $(property gl "$display") =~ ^(on|core|es)$ ]]; then
         found_lack "$who: gl=on is not supported yet" \

@@ -82,6 +82,9 @@ configured QEMU_WEBRTC_TURN_HOST=turn.example.org
 expect_text "QEMU_WEBRTC_TURN_SECRET=" "a TURN server without anything to sign in with"
 configured QEMU_WEBRTC_TURN_HOST=turn.example.org QEMU_WEBRTC_TURN_SECRET=s QEMU_WEBRTC_TURN_CREDENTIAL=c
 expect_text "unset QEMU_WEBRTC_TURN_USERNAME QEMU_WEBRTC_TURN_CREDENTIAL" "a secret and a credential"
+configured VITRINE_GUESTS=peer VITRINE_GUEST_PEER_KIND=qemu VITRINE_GUEST_PEER_P2P=1
+expect_text "guest 'peer' is peer to peer and has no QMP socket" "peer to peer without QMP"
+
 configured VITRINE_GUESTS=my-qnx,b VITRINE_GUEST_MY_QNX_KIND=qemu VITRINE_GUEST_MY_QNX_BUS=unix:path=/nowhere
 expect_text "there is no bus at /nowhere" "a bus that is not there"
 expect_text "VITRINE_GUEST_B_KIND=qemu|ipc|synthetic|remote" "a guest without kind"

@@ -99,6 +99,16 @@ kill -KILL "$pid"
 wait "$pid" 2>/dev/null || true
 expect_soon "QEMU and the bus end with their script" nothing_runs
 
+# Without a bus Vitrine comes through QMP.
+start_guest --p2p --demo
+status_is prelaunch || broken "the peer-to-peer guest is not stopped at its start"
+[ ! -e "$sockets/bus.sock" ] || broken "there is a bus"
+[[ $(cat "$log") == *"VITRINE_GUEST_TEST_GUEST_P2P=1"* ]] || broken "how to reach it is not told"
+[[ $(cat "$log") != *_BUS=* ]] || broken "a bus is told"
+stop_guest
+pid=
+expect_soon "the peer-to-peer guest ends" nothing_runs
+
 # A QEMU that cannot start is told, and leaves nothing.
 run_it "$VITRINE_HOME/vitrine" qemu --name "$name" -- -M nonsense
 expect_status 1 "wrong QEMU arguments"

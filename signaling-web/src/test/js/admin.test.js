@@ -15,7 +15,8 @@ describe("a guest's form", () => {
   test("shows each kind its own fields", () => {
     assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate", "displays"]);
     assert.deepEqual(names({ kind: "remote" }), ["kind"]);
-    assert.deepEqual(names({ kind: "qemu" }), ["kind", "bus", "qmp", "clipboard", "starts"]);
+    assert.deepEqual(names({ kind: "qemu" }), ["kind", "p2p", "bus", "qmp", "clipboard", "starts"]);
+    assert.deepEqual(names({ kind: "qemu", p2p: "1" }), ["kind", "p2p", "qmp", "starts"]);
   });
 
   test("shows a program's fields where Vitrine starts it", () => {

@@ -8,16 +8,27 @@ const KINDS = [
 ];
 
 const of = (...kinds) => (values) => kinds.includes(values.kind);
+const onBus = (values) => of("qemu")(values) && values.p2p !== "1";
 const started = (values) => of("qemu", "ipc")(values) && values.starts;
 
 const FIELDS = [
-  { name: "bus", label: "D-Bus address", when: of("qemu"), required: true, hint: "As -display dbus,addr=... has it, such as unix:path=/run/qemu/bus.sock" },
-  { name: "qmp", label: "QMP socket", when: of("qemu"), hint: "A path; leave it empty when there is none." },
+  {
+    name: "p2p",
+    label: "Reached",
+    type: "select",
+    when: of("qemu"),
+    options: [
+      ["", "on a D-Bus bus"],
+      ["1", "peer to peer, through its QMP socket"],
+    ],
+  },
+  { name: "bus", label: "D-Bus address", when: onBus, required: true, hint: "As -display dbus,addr=... has it, such as unix:path=/run/qemu/bus.sock" },
+  { name: "qmp", label: "QMP socket", when: of("qemu"), hint: "A path; leave it empty when there is none and the guest is on a bus." },
   {
     name: "clipboard",
     label: "Clipboard",
     type: "select",
-    when: of("qemu"),
+    when: onBus,
     options: [
       ["", "off"],
       ["to-guest", "to the guest"],
@@ -63,6 +74,7 @@ export function definitionOf(values) {
 
 function valueOf({ name }, value) {
   if (value === undefined) return "";
+  if (name === "p2p") return ["1", "true"].includes(value.toLowerCase()) ? "1" : "";
   return name === "arguments" ? linesOf(value) : value;
 }
 

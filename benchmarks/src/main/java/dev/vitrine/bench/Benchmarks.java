@@ -7,6 +7,7 @@ import dev.vitrine.bench.report.Report;
 import dev.vitrine.bench.report.ReportFile;
 import dev.vitrine.bench.report.TextTable;
 import dev.vitrine.bench.screen.EmulatorBenchmark;
+import dev.vitrine.bench.screen.QemuBenchmark;
 import dev.vitrine.bench.screen.ScreenBenchmark;
 import dev.vitrine.bench.sound.SoundBenchmark;
 import dev.vitrine.bench.turn.TurnBenchmark;
@@ -21,6 +22,7 @@ public final class Benchmarks {
 
     private static final List<Benchmark> KNOWN = List.of(
             new ScreenBenchmark(),
+            new QemuBenchmark(),
             new TurnBenchmark(),
             new SoundBenchmark(),
             new EmulatorBenchmark(),

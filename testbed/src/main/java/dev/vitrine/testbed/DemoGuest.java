@@ -16,7 +16,7 @@ public final class DemoGuest extends QemuMachine {
      * @param devices more of QEMU's arguments
      */
     public DemoGuest(Path directory, String arguments, String... devices) {
-        super(directory, machine(arguments, devices));
+        super(INSTALLED, directory, machine(arguments, devices));
     }
 
     private static List<String> machine(String arguments, String... devices) {

@@ -17,19 +17,30 @@ public final class LinuxGuest extends QemuMachine {
      * @param picturesPerSecond how often the guest flips
      */
     public LinuxGuest(Path directory, int picturesPerSecond) {
-        super(directory, machine(1920, 1080, "rate=" + picturesPerSecond));
+        this(INSTALLED, directory, picturesPerSecond);
     }
 
-    private LinuxGuest(Path directory, List<String> machine) {
-        super(directory, machine);
+    /**
+     * @param program the QEMU that it runs in
+     * @param devices more of QEMU's arguments; with a debug console the guest traces its pictures there
+     */
+    public LinuxGuest(String program, Path directory, int picturesPerSecond, String... devices) {
+        this(
+                program,
+                directory,
+                machine(1920, 1080, "rate=" + picturesPerSecond + (devices.length > 0 ? " trace=1" : ""), devices));
+    }
+
+    private LinuxGuest(String program, Path directory, List<String> machine) {
+        super(program, directory, machine);
     }
 
     /** One that takes another size when its card prefers one, as a desktop does; 1024x768 at first. */
     public static LinuxGuest following(Path directory) {
-        return new LinuxGuest(directory, machine(1024, 768, "rate=10 follow=1"));
+        return new LinuxGuest(INSTALLED, directory, machine(1024, 768, "rate=10 follow=1"));
     }
 
-    private static List<String> machine(int width, int height, String words) {
+    private static List<String> machine(int width, int height, String words, String... devices) {
         Path build = built(Checkout.root().resolve("bench-guest"));
         Stream<String> guest = Stream.of(
                 "-kernel",
@@ -39,7 +50,9 @@ public final class LinuxGuest extends QemuMachine {
                 "-append",
                 "console=ttyS0 quiet " + words);
         String card = MACHINE + ",xres=" + width + ",yres=" + height;
-        return Stream.concat(Stream.of(card.split(" ")), guest).toList();
+        return Stream.of(Stream.of(card.split(" ")), guest, Stream.of(devices))
+                .flatMap(part -> part)
+                .toList();
     }
 
     /** Its kernel and file system, which are made when they are not there. */

@@ -1,5 +1,6 @@
 package dev.vitrine.bench.automation;
 
+import dev.vitrine.testbed.Await;
 import dev.vitrine.testbed.VitrineServer;
 import java.io.IOException;
 import java.net.URI;
@@ -8,12 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A test bench before a server, with a token of its own. */
-final class TestBench {
+public final class TestBench {
+
+    /** Where a PNG says how wide it is. */
+    private static final int PNG_WIDTH = 16;
 
     private static final int GOOD = 200;
     private static final int UNCHANGED = 304;
@@ -23,13 +28,27 @@ final class TestBench {
     private final URI server;
     private final String token;
 
-    TestBench(VitrineServer server) {
+    public TestBench(VitrineServer server) {
         this.server = server.plainAddress();
         this.token = server.token("operator", "bench");
     }
 
-    byte[] screenshot(String guest) throws IOException, InterruptedException {
+    public byte[] screenshot(String guest) throws IOException, InterruptedException {
         return send(GOOD, screenshotOf(guest)).body();
+    }
+
+    /** Waits for a picture of that width. */
+    public void awaitScreenshot(String guest, int width) {
+        Await.until("a picture of " + guest, () -> {
+            try {
+                return ByteBuffer.wrap(screenshot(guest)).getInt(PNG_WIDTH) == width;
+            } catch (IOException none) {
+                return false;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        });
     }
 
     String tag(String guest) throws IOException, InterruptedException {

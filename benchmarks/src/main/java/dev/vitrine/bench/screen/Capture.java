@@ -3,6 +3,7 @@ package dev.vitrine.bench.screen;
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.guest.GuestObserver;
 import dev.vitrine.streamer.picture.Screen;
+import dev.vitrine.streamer.qemu.QemuCounters;
 import dev.vitrine.streamer.qemu.QemuGuest;
 import dev.vitrine.streamer.qemu.QemuSettings;
 import dev.vitrine.testbed.Await;
@@ -37,8 +38,11 @@ final class Capture implements AutoCloseable {
 
     /** Begins to capture, and waits for a picture of that size. */
     Capture(QemuMachine machine, int width, int height) {
-        guest = new QemuGuest(new QemuSettings(
-                machine.busAddress(), null, Thread.ofPlatform().daemon().factory()));
+        this(of(machine), width, height);
+    }
+
+    Capture(QemuSettings settings, int width, int height) {
+        guest = new QemuGuest(settings);
         guest.open(NOBODY);
         Screen screen = Await.value("a display of the guest", this::screen);
         screen.watch(() -> note(screen));
@@ -47,6 +51,16 @@ final class Capture implements AutoCloseable {
                 () -> take().stream()
                         .filter(picture -> picture.width() == width && picture.height() == height)
                         .findAny());
+    }
+
+    /** Where that machine is captured from, in the way that the two choose. */
+    static QemuSettings of(QemuMachine machine) {
+        return new QemuSettings(
+                machine.busAddress(), null, Thread.ofPlatform().daemon().factory());
+    }
+
+    QemuCounters counters() {
+        return guest.counters();
     }
 
     /**

@@ -24,6 +24,7 @@ public final class MessageWriter {
     private static final int ERROR_NAME = 4;
     private static final int REPLY_SERIAL = 5;
     private static final int SIGNATURE = 8;
+    private static final int UNIX_FDS = 9;
 
     private final ByteBuffer out;
     private int start;
@@ -37,10 +38,19 @@ public final class MessageWriter {
 
     /** @param flags such as {@link Message#NO_REPLY_EXPECTED} */
     public MessageWriter methodCall(int flags, String path, String interfaceName, String member, String signature) {
+        return methodCall(flags, path, interfaceName, member, signature, 0);
+    }
+
+    /** @param descriptors how many travel with the call, for its arguments of type {@code h} */
+    public MessageWriter methodCall(
+            int flags, String path, String interfaceName, String member, String signature, int descriptors) {
         begin(METHOD_CALL, flags);
         field(PATH, "o").string(path);
         field(INTERFACE, "s").string(interfaceName);
         field(MEMBER, "s").string(member);
+        if (descriptors > 0) {
+            field(UNIX_FDS, "u").int32(descriptors);
+        }
         return beginBody(signature);
     }
 
@@ -56,6 +66,12 @@ public final class MessageWriter {
         field(ERROR_NAME, "s").string(name);
         field(REPLY_SERIAL, "u").int32(replySerial);
         beginBody("s").string(sentence).end();
+    }
+
+    public MessageWriter int16(int value) {
+        align(Short.BYTES);
+        out.putShort((short) value);
+        return this;
     }
 
     public MessageWriter int32(int value) {

@@ -86,7 +86,8 @@ final class GuestDefinitions {
                 settings,
                 Optional.empty(),
                 switch (settings) {
-                    case GuestSettings.Qemu qemu -> Map.of("kind", "qemu", "bus", qemu.bus());
+                    case GuestSettings.Qemu qemu ->
+                        Map.of("kind", "qemu", "bus", qemu.bus().orElseThrow());
                     case GuestSettings.Ipc ipc ->
                         Map.of("kind", "ipc", "video", ipc.video(), "audio", ipc.audio(), "control", ipc.control());
                     case GuestSettings.Synthetic _ -> Map.of("kind", "synthetic");

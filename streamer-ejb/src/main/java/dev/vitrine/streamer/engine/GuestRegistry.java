@@ -9,6 +9,7 @@ import dev.vitrine.streamer.process.GuestProcess;
 import dev.vitrine.streamer.qemu.QemuBus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,9 +236,14 @@ public final class GuestRegistry {
     }
 
     private static List<String> warnings(GuestDefinition definition) {
-        return definition.settings() instanceof GuestSettings.Qemu qemu && !QemuBus.isThere(qemu.bus())
-                ? List.of("bus: nobody answers at " + qemu.bus() + " yet; the guest is looked for until somebody does")
-                : List.of();
+        if (!(definition.settings() instanceof GuestSettings.Qemu qemu)) {
+            return List.of();
+        }
+        Optional<String> absent = qemu.bus().isPresent()
+                ? qemu.bus().filter(bus -> !QemuBus.isThere(bus)).map(bus -> "bus: nobody answers at " + bus)
+                : qemu.qmp().filter(qmp -> !QemuBus.isThere(Path.of(qmp))).map(qmp -> "qmp: nobody answers at " + qmp);
+        return absent.map(warning -> warning + " yet; the guest is looked for until somebody does").stream()
+                .toList();
     }
 
     private void requireNotOfTheConfiguration(String name) throws GuestChangeException {

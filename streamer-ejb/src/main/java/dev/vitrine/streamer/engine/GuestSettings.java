@@ -19,16 +19,16 @@ sealed interface GuestSettings {
     /**
      * A machine in QEMU.
      *
-     * @param bus the D-Bus address on which QEMU owns {@code org.qemu}
+     * @param bus the D-Bus address on which QEMU owns {@code org.qemu}; empty when it is reached peer to peer, through QMP
      * @param qmp the path of QEMU's QMP socket, where there is one
      * @param sound how its voices are told apart
      * @param clipboard which ways its clipboard goes
      */
-    record Qemu(String name, String bus, Optional<String> qmp, SoundSettings sound, ClipboardPolicy clipboard)
+    record Qemu(String name, Optional<String> bus, Optional<String> qmp, SoundSettings sound, ClipboardPolicy clipboard)
             implements GuestSettings {
 
         /** With the clipboard off. */
-        Qemu(String name, String bus, Optional<String> qmp, SoundSettings sound) {
+        Qemu(String name, Optional<String> bus, Optional<String> qmp, SoundSettings sound) {
             this(name, bus, qmp, sound, ClipboardPolicy.OFF);
         }
     }
@@ -78,7 +78,10 @@ sealed interface GuestSettings {
             return Stream.<Optional<? extends GuestSettings>>of(
                             values.text("dbus.session.bus.address")
                                     .map(bus -> new Qemu(
-                                            DEFAULT_QEMU_NAME, bus, Optional.empty(), SoundSettings.standard())),
+                                            DEFAULT_QEMU_NAME,
+                                            Optional.of(bus),
+                                            Optional.empty(),
+                                            SoundSettings.standard())),
                             IpcConfiguration.readAlone(values))
                     .<GuestSettings>flatMap(Optional::stream)
                     .toList();
@@ -117,6 +120,9 @@ sealed interface GuestSettings {
     }
 
     private static GuestSettings readQemu(ConfigurationValues values, String name, String prefix) {
+        if (values.flag(prefix + "p2p", false)) {
+            return readPeer(values, name, prefix);
+        }
         String allowed =
                 "the D-Bus address that QEMU's -display dbus,addr=... names, such as unix:path=/run/qemu/bus.sock";
         String bus = values.required(prefix + "bus", allowed);
@@ -125,7 +131,7 @@ sealed interface GuestSettings {
         }
         return new Qemu(
                 name,
-                bus,
+                Optional.of(bus),
                 values.text(prefix + "qmp"),
                 SoundConfiguration.read(values, prefix),
                 readClipboard(values, prefix + "clipboard"));
@@ -134,6 +140,24 @@ sealed interface GuestSettings {
     private static ClipboardPolicy readClipboard(ConfigurationValues values, String property) {
         String word = values.text(property).orElse(ClipboardPolicy.OFF.word());
         return ClipboardPolicy.ofWord(word).orElseThrow(() -> new ConfigurationException(property, word, CLIPBOARDS));
+    }
+
+    private static GuestSettings readPeer(ConfigurationValues values, String name, String prefix) {
+        values.text(prefix + "bus").ifPresent(bus -> {
+            throw new ConfigurationException(
+                    prefix + "bus", bus, "left out beside p2p: such a guest is reached through its QMP socket");
+        });
+        if (readClipboard(values, prefix + "clipboard") != ClipboardPolicy.OFF) {
+            throw new ConfigurationException(
+                    prefix + "clipboard",
+                    values.text(prefix + "clipboard").orElse(""),
+                    "off beside p2p: the clipboard needs a bus");
+        }
+        String qmp = values.required(
+                prefix + "qmp",
+                "the path of the socket in QEMU's -qmp unix:PATH,server=on,wait=off, for a guest with p2p is reached"
+                        + " through it");
+        return new Qemu(name, Optional.empty(), Optional.of(qmp), SoundConfiguration.read(values, prefix));
     }
 
     private static GuestSettings readSynthetic(ConfigurationValues values, String name, String prefix) {

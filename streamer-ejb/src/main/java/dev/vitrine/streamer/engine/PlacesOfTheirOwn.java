@@ -20,7 +20,7 @@ final class PlacesOfTheirOwn {
     private void take(GuestSettings guest) {
         switch (guest) {
             case GuestSettings.Qemu qemu -> {
-                take(qemu.name(), "bus", qemu.bus(), "bus");
+                qemu.bus().ifPresent(bus -> take(qemu.name(), "bus", bus, "bus"));
                 qemu.qmp().ifPresent(socket -> take(qemu.name(), "qmp", socket, "socket"));
             }
             case GuestSettings.Ipc ipc -> {

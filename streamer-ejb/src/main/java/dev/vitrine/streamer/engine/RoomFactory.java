@@ -39,7 +39,13 @@ record RoomFactory(Peers peers, ThreadFactory threads, RoomShare share, MachineP
 
     private QemuGuest qemuGuest(GuestSettings.Qemu qemu) {
         return new QemuGuest(new QemuSettings(
-                qemu.bus(), qemu.qmp().map(Path::of).orElse(null), qemu.sound(), policy, qemu.clipboard(), threads));
+                qemu.bus().orElse(null),
+                qemu.qmp().map(Path::of).orElse(null),
+                qemu.sound(),
+                policy,
+                qemu.clipboard(),
+                true,
+                threads));
     }
 
     private IpcGuest ipcGuest(GuestSettings.Ipc ipc) {

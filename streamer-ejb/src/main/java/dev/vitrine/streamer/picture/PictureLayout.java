@@ -32,4 +32,14 @@ public record PictureLayout(int width, int height, int strideBytes, PixelFormat 
     public int lengthBytes() {
         return strideBytes * height;
     }
+
+    /** Whether a rectangle is none without a pixel, and all of it inside the picture. */
+    public boolean holds(int rectangleX, int rectangleY, int rectangleWidth, int rectangleHeight) {
+        return rectangleX >= 0
+                && rectangleY >= 0
+                && rectangleWidth >= 1
+                && rectangleHeight >= 1
+                && rectangleX <= width - rectangleWidth
+                && rectangleY <= height - rectangleHeight;
+    }
 }

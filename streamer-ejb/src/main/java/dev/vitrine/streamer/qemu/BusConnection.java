@@ -132,12 +132,11 @@ final class BusConnection implements AutoCloseable {
     }
 
     /** The objects below {@code root} whose paths begin so, by their paths, with the properties of that interface. */
-    Map<String, Map<String, Object>> objects(String owner, String root, String prefix, String interfaceName)
-            throws IOException {
+    Map<String, Map<String, Object>> objects(String owner, String root, String interfaceName) throws IOException {
         Map<String, Map<String, Object>> found = new HashMap<>();
         call(owner, root, ObjectManager.class, ObjectManager::GetManagedObjects).forEach((path, interfaces) -> {
             Map<String, Variant<?>> values = interfaces.get(interfaceName);
-            if (path.getPath().startsWith(prefix) && values != null) {
+            if (values != null) {
                 found.put(path.getPath(), plain(values));
             }
         });

@@ -16,8 +16,11 @@ final class DisplayListener implements ListenerObject {
     private final PictureIntake pictures;
     private final ListenerObserver observer;
     private final QemuCounters counters;
+    private final boolean sharing;
 
-    DisplayListener(PictureIntake pictures, ListenerObserver observer, QemuCounters counters) {
+    /** @param sharing whether QEMU is told that it may share its pictures' memory */
+    DisplayListener(PictureIntake pictures, ListenerObserver observer, QemuCounters counters, boolean sharing) {
+        this.sharing = sharing;
         this.pictures = pictures;
         this.observer = observer;
         this.counters = counters;
@@ -29,8 +32,13 @@ final class DisplayListener implements ListenerObject {
     }
 
     @Override
+    public @Nullable WireName extraInterface() {
+        return sharing ? ListenerNames.UNIX_MAP : null;
+    }
+
+    @Override
     public String introspection() {
-        return ListenerNames.INTROSPECTION;
+        return ListenerNames.INTROSPECTION.formatted(sharing ? ListenerNames.UNIX_MAP_INTROSPECTION : "");
     }
 
     @Override
@@ -40,6 +48,9 @@ final class DisplayListener implements ListenerObject {
 
     @Override
     public Taken take(Message call, MessageWriter answers, long nowNanos) {
+        if (call.interfaceIs(ListenerNames.UNIX_MAP)) {
+            return takeMap(call, nowNanos);
+        }
         if (pictures.complete(nowNanos)) {
             return Taken.DONE;
         } else if (call.memberIs(ListenerNames.DISABLE)) {
@@ -60,6 +71,43 @@ final class DisplayListener implements ListenerObject {
             return Taken.DONE;
         }
         return Taken.UNKNOWN;
+    }
+
+    @Override
+    public Taken take(Message call, SharedMemory memory, MessageWriter answers, long nowNanos) {
+        boolean map = call.interfaceIs(ListenerNames.UNIX_MAP)
+                && call.memberIs(ListenerNames.SCANOUT_MAP)
+                && call.signatureIs(ListenerNames.SCANOUT_MAP_SIGNATURE);
+        if (!map) {
+            memory.close();
+            return take(call, answers, nowNanos);
+        }
+        WireCursor body = call.body();
+        int _ = body.int32(); // the number of the descriptor among those of the message, of which there is one
+        String refusal =
+                pictures.share(memory, body.int32(), body.int32(), body.int32(), body.int32(), body.int32(), nowNanos);
+        if (refusal == null) {
+            return Taken.DONE;
+        }
+        if (call.replyExpected()) {
+            answers.error(call.serial(), "org.freedesktop.DBus.Error.InvalidArgs", refusal);
+        }
+        return Taken.ANSWERED;
+    }
+
+    private Taken takeMap(Message call, long nowNanos) {
+        if (!call.memberIs(ListenerNames.UPDATE_MAP) || !call.signatureIs(ListenerNames.UPDATE_MAP_SIGNATURE)) {
+            return Taken.UNKNOWN;
+        }
+        if (!pictures.updateShared(call.body(), nowNanos)) {
+            counters.countDroppedMessage();
+        }
+        return Taken.DONE;
+    }
+
+    @Override
+    public void sent() {
+        pictures.sent();
     }
 
     @Override

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
-import org.freedesktop.dbus.interfaces.Properties;
-import org.freedesktop.dbus.types.UInt32;
 
 /**
  * The one thread that calls QEMU's keyboards and mice, so that calls keep their order. They ask for no answer, which makes
@@ -17,19 +14,17 @@ final class InputSender implements AutoCloseable {
 
     private static final int CALLS_WITHOUT_ANSWER = 64;
 
-    private record Controls(QemuDisplay display, QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse) {}
+    private record Controls(QemuDisplay display, ConsoleControls console) {}
 
     private final InputQueue queue = new InputQueue();
     private final Map<Integer, Controls> consoles = new ConcurrentHashMap<>();
-    private final BusConnection bus;
-    private final String owner;
+    private final QemuObjects objects;
     private final QemuCounters counters;
     private final Thread thread;
     private int unanswered;
 
-    InputSender(BusConnection bus, String owner, QemuCounters counters, ThreadFactory threads) {
-        this.bus = bus;
-        this.owner = owner;
+    InputSender(QemuObjects objects, QemuCounters counters, ThreadFactory threads) {
+        this.objects = objects;
         this.counters = counters;
         thread = threads.newThread(this::run);
         thread.setName("vitrine-qemu-input");
@@ -37,13 +32,7 @@ final class InputSender implements AutoCloseable {
 
     /** From now on the display's input is sent. */
     void add(QemuDisplay display) throws IOException {
-        String path = QemuInterfaces.CONSOLE_PATH + display.id();
-        consoles.put(
-                display.id(),
-                new Controls(
-                        display,
-                        bus.object(owner, path, QemuInterfaces.Keyboard.class),
-                        bus.object(owner, path, QemuInterfaces.Mouse.class)));
+        consoles.put(display.id(), new Controls(display, objects.controls(display.id())));
         display.input().attach(queue);
     }
 
@@ -73,32 +62,20 @@ final class InputSender implements AutoCloseable {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (DBusExecutionException gone) {
-            // The bus connection is at its end and tells so itself; the guest closes this sender then.
+        } catch (IOException gone) {
+            // The connection is at its end and tells so itself; the guest closes this sender then.
             counters.countDroppedInput();
         }
     }
 
-    private void send(InputCall call) {
+    private void send(InputCall call) throws IOException {
         Controls controls = consoles.get(call.console());
         if (controls == null) {
             return;
         }
         switch (call) {
-            case InputCall.Key key -> {
-                if (key.pressed()) {
-                    controls.keyboard().press(new UInt32(key.qnum()));
-                } else {
-                    controls.keyboard().release(new UInt32(key.qnum()));
-                }
-            }
-            case InputCall.Button button -> {
-                if (button.pressed()) {
-                    controls.mouse().press(new UInt32(button.number()));
-                } else {
-                    controls.mouse().release(new UInt32(button.number()));
-                }
-            }
+            case InputCall.Key key -> controls.console().key(key.qnum(), key.pressed());
+            case InputCall.Button button -> controls.console().button(button.number(), button.pressed());
             case InputCall.MoveTo move -> moveTo(controls, move);
             case InputCall.MoveBy move -> moveBy(controls, move);
         }
@@ -108,7 +85,7 @@ final class InputSender implements AutoCloseable {
         }
     }
 
-    private void moveTo(Controls controls, InputCall.MoveTo move) {
+    private void moveTo(Controls controls, InputCall.MoveTo move) throws IOException {
         QemuDisplay display = controls.display();
         if (!display.pointerAbsolute() || display.width() == 0 || display.height() == 0) {
             counters.countDroppedInput();
@@ -116,25 +93,21 @@ final class InputSender implements AutoCloseable {
         }
         int x = Math.clamp(move.x(), 0, display.width() - 1);
         int y = Math.clamp(move.y(), 0, display.height() - 1);
-        controls.mouse().setAbsPosition(new UInt32(x), new UInt32(y));
+        controls.console().moveTo(x, y);
     }
 
-    private void moveBy(Controls controls, InputCall.MoveBy move) {
+    private void moveBy(Controls controls, InputCall.MoveBy move) throws IOException {
         if (controls.display().pointerAbsolute()) {
             counters.countDroppedInput();
             return;
         }
-        controls.mouse().relMotion(move.dx(), move.dy());
+        controls.console().moveBy(move.dx(), move.dy());
     }
 
     private void awaitAnswer(int console) {
         unanswered = 0;
         try {
-            bus.call(
-                    owner,
-                    QemuInterfaces.CONSOLE_PATH + console,
-                    Properties.class,
-                    object -> object.GetAll(QemuInterfaces.MOUSE));
+            Map<String, Object> _ = objects.properties(QemuInterfaces.CONSOLE_PATH + console, QemuInterfaces.MOUSE);
         } catch (IOException slow) {
             // No answer for many seconds: QEMU stands still. What is pressed meanwhile waits in the queue.
             counters.countDroppedInput();

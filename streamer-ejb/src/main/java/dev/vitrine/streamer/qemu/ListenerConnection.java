@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import org.freedesktop.dbus.FileDescriptor;
+import java.util.function.IntConsumer;
 
 /**
  * The socket pair between QEMU and a listener, and the thread that reads our end of it. QEMU's main loop stands still until
@@ -14,15 +14,19 @@ import org.freedesktop.dbus.FileDescriptor;
 final class ListenerConnection implements AutoCloseable {
 
     private final ListenerDialogue listener;
+    private final QemuCounters counters;
     private final SocketPair pair;
     private final Consumer<String> lost;
+    private final IntConsumer arrivals = this::arrived;
     private final Thread thread;
     private volatile boolean closing;
 
     /** @param lost told once, on the reading thread, when the connection ended by itself, with a sentence that says why */
-    ListenerConnection(String name, ListenerDialogue listener, ThreadFactory threads, Consumer<String> lost)
+    ListenerConnection(
+            String name, ListenerDialogue listener, QemuCounters counters, ThreadFactory threads, Consumer<String> lost)
             throws IOException {
         this.listener = listener;
+        this.counters = counters;
         this.lost = lost;
         pair = SocketPair.open();
         thread = threads.newThread(this::run);
@@ -35,8 +39,8 @@ final class ListenerConnection implements AutoCloseable {
     }
 
     /** QEMU's end, to be handed over as long as {@link #handedOver} was not called. */
-    FileDescriptor theirs() {
-        return new FileDescriptor(pair.theirs());
+    int theirs() {
+        return pair.theirs();
     }
 
     /** QEMU has its end: this process needs it no more. */
@@ -49,7 +53,7 @@ final class ListenerConnection implements AutoCloseable {
     public void close() {
         closing = true;
         pair.closeTheirs();
-        pair.shutDown();
+        pair.ours().shutDown();
         Threads.join(thread);
     }
 
@@ -61,7 +65,7 @@ final class ListenerConnection implements AutoCloseable {
             reason = "QEMU's listener connection broke: " + failure;
         } finally {
             listener.abandon(System.nanoTime());
-            pair.closeOurs();
+            pair.ours().close();
         }
         if (!closing) {
             lost.accept(reason);
@@ -70,7 +74,7 @@ final class ListenerConnection implements AutoCloseable {
 
     private String read() throws IOException {
         send();
-        while (pair.read(listener.wanted()) >= 0) {
+        while (pair.ours().read(listener.wanted(), arrivals) >= 0) {
             boolean more = true;
             while (more) {
                 listener.advance(System.nanoTime());
@@ -87,7 +91,12 @@ final class ListenerConnection implements AutoCloseable {
 
     private void send() throws IOException {
         ByteBuffer output = listener.output().flip();
-        pair.write(output);
+        pair.ours().write(output);
         output.clear();
+        listener.sent();
+    }
+
+    private void arrived(int descriptor) {
+        listener.arrived(new ReceivedMemory(descriptor, counters));
     }
 }

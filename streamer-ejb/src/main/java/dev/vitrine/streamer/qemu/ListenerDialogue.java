@@ -6,8 +6,11 @@ import dev.vitrine.streamer.dbus.MessageReader;
 import dev.vitrine.streamer.dbus.MessageType;
 import dev.vitrine.streamer.dbus.MessageWriter;
 import dev.vitrine.streamer.dbus.WireCursor;
+import dev.vitrine.streamer.dbus.WireName;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * are for, answers what D-Bus itself may ask, and says what is to be sent.
  *
  * <p>Its user sends {@link #output} first, then reads from the connection into {@link #wanted}, calls {@link #advance} and
- * sends {@link #output} again, until there is a {@link #fault}. Whatever can be understood and does not fit is counted and
+ * sends {@link #output} again, until there is a {@link #fault}. Descriptors that came with the bytes are {@link #arrived}
+ * before that. Whatever can be understood and does not fit is counted and
  * dropped; only bytes that are no D-Bus are a fault.
  */
 final class ListenerDialogue {
@@ -25,12 +29,18 @@ final class ListenerDialogue {
 
     private static final int OUTPUT_BYTES = 2 * MAX_ANSWER_BYTES;
 
+    /** QEMU sends one descriptor with one message; a few may come before their messages are read. */
+    private static final int MOST_DESCRIPTORS = 16;
+
     private final ClientAuthentication authentication = new ClientAuthentication();
     private final MessageReader reader = new MessageReader();
     private final ByteBuffer output = ByteBuffer.allocateDirect(OUTPUT_BYTES).order(ByteOrder.nativeOrder());
     private final MessageWriter answers = new MessageWriter(output);
     private final ListenerObject object;
     private final QemuCounters counters;
+    /** Came with bytes of messages that were not taken yet. */
+    private final Deque<SharedMemory> descriptors = new ArrayDeque<>();
+
     private @Nullable String fault;
 
     ListenerDialogue(long userId, ListenerObject object, QemuCounters counters) {
@@ -49,9 +59,22 @@ final class ListenerDialogue {
         return output;
     }
 
+    /** What was in {@link #output} is sent, and was cleared. */
+    void sent() {
+        object.sent();
+    }
+
     /** Why this connection is at its end, null while it is not. */
     @Nullable String fault() {
         return fault;
+    }
+
+    /** A descriptor came with the bytes that were put into {@link #wanted}; it is this object's own from now on. */
+    void arrived(SharedMemory memory) {
+        descriptors.add(memory);
+        if (descriptors.size() > MOST_DESCRIPTORS) {
+            fault = "more than " + MOST_DESCRIPTORS + " descriptors that belong to no message";
+        }
     }
 
     /** Goes on with the bytes that were put into {@link #wanted}. */
@@ -78,8 +101,10 @@ final class ListenerDialogue {
         return output.remaining() <= MAX_ANSWER_BYTES;
     }
 
-    /** Lets go of what will not be completed. */
+    /** Lets go of what will not be completed, and of all descriptors. */
     void abandon(long nowNanos) {
+        descriptors.forEach(SharedMemory::close);
+        descriptors.clear();
         object.abandon(nowNanos);
     }
 
@@ -91,11 +116,18 @@ final class ListenerDialogue {
     }
 
     private void take(Message message, long nowNanos) {
-        if (message.type() != MessageType.METHOD_CALL) {
+        SharedMemory memory = descriptorOf(message);
+        if (memory != null && !isForTheObject(message)) {
+            memory.close();
+        }
+        if (message.type() != MessageType.METHOD_CALL || fault != null) {
             return;
         }
         if (isForTheObject(message)) {
-            switch (object.take(message, answers, nowNanos)) {
+            ListenerObject.Taken taken = memory == null
+                    ? object.take(message, answers, nowNanos)
+                    : object.take(message, memory, answers, nowNanos);
+            switch (taken) {
                 case DONE -> answerNothing(message);
                 case ANSWERED -> {
                     // There is nothing left to say.
@@ -117,6 +149,28 @@ final class ListenerDialogue {
         }
     }
 
+    /** The descriptor that came with the message, null when none did. No call that is known has two: then all are closed. */
+    private @Nullable SharedMemory descriptorOf(Message message) {
+        int number = message.unixFds();
+        if (number == 0) {
+            return null;
+        }
+        if (number < 0 || number > descriptors.size()) {
+            fault = "a message names " + Integer.toUnsignedString(number) + " descriptors, and " + descriptors.size()
+                    + " came";
+            return null;
+        }
+        SharedMemory only = descriptors.remove();
+        if (number == 1) {
+            return only;
+        }
+        only.close();
+        for (int more = 1; more < number; more++) {
+            descriptors.remove().close();
+        }
+        return null;
+    }
+
     private void answerProperties(Message message) {
         if (!message.replyExpected()) {
             return;
@@ -126,13 +180,13 @@ final class ListenerDialogue {
             int entries = answer.beginArray(8);
             if (isTheObject(message.body().string())) {
                 answer.struct().string("Interfaces");
-                noInterfaces(answer);
+                interfaces(answer);
             }
             answer.endArray(entries).end();
         } else if (message.memberIs(ListenerNames.GET)
                 && message.signatureIs(ListenerNames.TWO_STRINGS)
                 && isInterfacesProperty(message.body())) {
-            noInterfaces(answers.methodReturn(message.serial(), "v")).end();
+            interfaces(answers.methodReturn(message.serial(), "v")).end();
         } else {
             answers.error(
                     message.serial(),
@@ -149,10 +203,15 @@ final class ListenerDialogue {
         return object.interfaceName().toString().equals(interfaceName);
     }
 
-    /** A variant with no strings: this listener offers none of the extra interfaces of newer QEMUs. */
-    private static MessageWriter noInterfaces(MessageWriter answer) {
+    /** A variant with the names of what this listener offers beside its own interface; QEMU 7.2 does not ask. */
+    private MessageWriter interfaces(MessageWriter answer) {
+        WireName extra = object.extraInterface();
         answer.signature("as");
-        return answer.endArray(answer.beginArray(4));
+        int names = answer.beginArray(4);
+        if (extra != null) {
+            answer.string(extra.toString());
+        }
+        return answer.endArray(names);
     }
 
     private void answerNothing(Message message) {
@@ -172,6 +231,8 @@ final class ListenerDialogue {
     }
 
     private boolean isForTheObject(Message message) {
-        return message.type() == MessageType.METHOD_CALL && message.interfaceIs(object.interfaceName());
+        WireName extra = object.extraInterface();
+        return message.type() == MessageType.METHOD_CALL
+                && (message.interfaceIs(object.interfaceName()) || (extra != null && message.interfaceIs(extra)));
     }
 }

@@ -6,6 +6,7 @@ import dev.vitrine.streamer.dbus.WireName;
 final class ListenerNames {
 
     static final WireName LISTENER = WireName.of("org.qemu.Display1.Listener");
+    static final WireName UNIX_MAP = WireName.of("org.qemu.Display1.Listener.Unix.Map");
     static final WireName PROPERTIES = WireName.of("org.freedesktop.DBus.Properties");
     static final WireName INTROSPECTABLE = WireName.of("org.freedesktop.DBus.Introspectable");
     static final WireName PEER = WireName.of("org.freedesktop.DBus.Peer");
@@ -17,6 +18,8 @@ final class ListenerNames {
     static final WireName CURSOR_DEFINE = WireName.of("CursorDefine");
     static final WireName SCANOUT_DMABUF = WireName.of("ScanoutDMABUF");
     static final WireName UPDATE_DMABUF = WireName.of("UpdateDMABUF");
+    static final WireName SCANOUT_MAP = WireName.of("ScanoutMap");
+    static final WireName UPDATE_MAP = WireName.of("UpdateMap");
 
     static final WireName GET = WireName.of("Get");
     static final WireName GET_ALL = WireName.of("GetAll");
@@ -27,6 +30,8 @@ final class ListenerNames {
     static final WireName UPDATE_SIGNATURE = WireName.of("iiiiuuay");
     static final WireName MOUSE_SET_SIGNATURE = WireName.of("iii");
     static final WireName CURSOR_SIGNATURE = WireName.of("iiiiay");
+    static final WireName SCANOUT_MAP_SIGNATURE = WireName.of("huuuuu");
+    static final WireName UPDATE_MAP_SIGNATURE = WireName.of("iiii");
     static final WireName STRING = WireName.of("s");
     static final WireName TWO_STRINGS = WireName.of("ss");
 
@@ -40,8 +45,14 @@ final class ListenerNames {
             <method name="MouseSet"><arg type="i"/><arg type="i"/><arg type="i"/></method>
             <method name="CursorDefine"><arg type="i"/><arg type="i"/><arg type="i"/><arg type="i"/><arg type="ay"/></method>
             <property name="Interfaces" type="as" access="read"/>
-            </interface></node>
+            </interface>%s</node>
             """;
+
+    static final String UNIX_MAP_INTROSPECTION = """
+            <interface name="org.qemu.Display1.Listener.Unix.Map">
+            <method name="ScanoutMap"><arg type="h"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="u"/></method>
+            <method name="UpdateMap"><arg type="i"/><arg type="i"/><arg type="i"/><arg type="i"/></method>
+            </interface>""";
 
     private ListenerNames() {}
 }

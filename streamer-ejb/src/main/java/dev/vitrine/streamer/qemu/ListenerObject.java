@@ -22,6 +22,11 @@ interface ListenerObject {
     /** The interface whose calls are given to this object. */
     WireName interfaceName();
 
+    /** The one further interface whose calls are given to this object, and that its property Interfaces names. */
+    default @Nullable WireName extraInterface() {
+        return null;
+    }
+
     /** What Introspect answers. */
     String introspection();
 
@@ -30,6 +35,15 @@ interface ListenerObject {
 
     /** Takes a call whose array, where {@link #begin} wanted it, is there. */
     Taken take(Message call, MessageWriter answers, long nowNanos);
+
+    /** Takes a call with which a descriptor came, that is this object's own from now on; as {@link #take} else. */
+    default Taken take(Message call, SharedMemory memory, MessageWriter answers, long nowNanos) {
+        memory.close();
+        return take(call, answers, nowNanos);
+    }
+
+    /** All that was to be answered is sent. */
+    default void sent() {}
 
     /** The connection is at its end: what was begun will not be completed. */
     void abandon(long nowNanos);

@@ -13,6 +13,9 @@ interface ListenerObserver {
 
     void pointer(PointerPosition position);
 
+    /** Pictures cannot be taken from shared memory; {@code reason} says why. They are to be asked for over the socket. */
+    void sharingFailed(String reason);
+
     /** QEMU shows something that cannot be taken in; {@code reason} says what to change. */
     void unsupported(String reason);
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * ({@link #begin}), names the memory where it belongs, and shows it when it is there ({@link #complete}).
  *
  * <p>A whole picture, and rows over the picture's full width in its own stride, go straight into the screen's memory. Other
- * rectangles, and cursors, go through a buffer that is kept for them.
+ * rectangles, and cursors, go through a buffer that is kept for them. Pictures that QEMU shares in memory ({@link #share})
+ * are a {@link SharedIntake}'s, until one comes over the socket.
  */
 final class PictureIntake {
 
@@ -27,6 +28,7 @@ final class PictureIntake {
     private final Screen screen;
     private final ListenerObserver observer;
     private final QemuCounters counters;
+    private final SharedIntake shared;
 
     private Pending pending = Pending.NOTHING;
     private boolean whole;
@@ -46,6 +48,7 @@ final class PictureIntake {
         this.screen = screen;
         this.observer = observer;
         this.counters = counters;
+        shared = new SharedIntake(screen, counters);
     }
 
     /** The memory for the message's array, null when it is none of this class's or does not fit, and is to be passed over. */
@@ -82,8 +85,47 @@ final class PictureIntake {
         return true;
     }
 
+    /**
+     * Takes the picture that is in {@code memory}, which is this object's own from now on.
+     *
+     * @param offset of its first byte, without a sign as all numbers here
+     * @return why it cannot be taken, null when it is shown
+     */
+    @Nullable String share(
+            SharedMemory memory,
+            int offset,
+            int newWidth,
+            int newHeight,
+            int newStrideBytes,
+            int pixman,
+            long nowNanos) {
+        PictureLayout shown = screen.layout();
+        PictureLayout layout = scanoutLayout(newWidth, newHeight, newStrideBytes, pixman);
+        if (layout == null) {
+            memory.close();
+            return shared.refuse("a picture of %sx%s pixels in format 0x%08x, %s bytes a row, is none that can be shown"
+                    .formatted(
+                            Integer.toUnsignedString(newWidth),
+                            Integer.toUnsignedString(newHeight),
+                            pixman,
+                            Integer.toUnsignedString(newStrideBytes)));
+        }
+        String refusal = shared.begin(memory, offset, layout, nowNanos);
+        if (refusal == null) {
+            counters.countSharedPicture();
+            announce(shown, layout);
+        }
+        return refusal;
+    }
+
+    /** Shows what changed in the shared picture; false when there is no such picture or rectangle. */
+    boolean updateShared(WireCursor body, long nowNanos) {
+        return shared.update(body.int32(), body.int32(), body.int32(), body.int32(), nowNanos);
+    }
+
     /** The console shows nothing from now on. */
     void disable(long nowNanos) {
+        shared.end();
         screen.blank(nowNanos);
     }
 
@@ -95,9 +137,18 @@ final class PictureIntake {
         }
     }
 
-    /** Gives up what was begun. */
+    /** What QEMU is answered is sent: now it may be told that its sharing is at an end, which ends this connection. */
+    void sent() {
+        String refusal = shared.takeRefusal();
+        if (!refusal.isEmpty()) {
+            observer.sharingFailed(refusal);
+        }
+    }
+
+    /** Gives up what was begun, and lets go of memory that is shared. */
     void abandon() {
         pending = Pending.NOTHING;
+        shared.end();
         screen.abort();
     }
 
@@ -106,17 +157,22 @@ final class PictureIntake {
         if (layout == null || layout.lengthBytes() != lengthBytes) {
             return null;
         }
-        PictureLayout shown = screen.layout();
-        if (shown == null || shown.width() != layout.width() || shown.height() != layout.height()) {
+        shared.end();
+        announce(screen.layout(), layout);
+        counters.countPictureBytes(lengthBytes);
+        pending = Pending.SCREEN;
+        whole = true;
+        return screen.beginWhole(layout);
+    }
+
+    private void announce(@Nullable PictureLayout before, PictureLayout layout) {
+        if (before == null || before.width() != layout.width() || before.height() != layout.height()) {
             observer.pictureSize(layout.width(), layout.height());
         }
         if (!unsupported.isEmpty()) {
             unsupported = "";
             observer.supported();
         }
-        pending = Pending.SCREEN;
-        whole = true;
-        return screen.beginWhole(layout);
     }
 
     private @Nullable PictureLayout scanoutLayout(int newWidth, int newHeight, int newStrideBytes, int pixman) {
@@ -152,9 +208,10 @@ final class PictureIntake {
         height = body.int32();
         strideBytes = body.int32();
         PixelFormat named = PixmanFormat.of(body.int32());
-        if (shown == null || named == null || !isInside(shown) || !isWhole(named, lengthBytes)) {
+        if (shown == null || named == null || !shown.holds(x, y, width, height) || !isWhole(named, lengthBytes)) {
             return null;
         }
+        counters.countPictureBytes(lengthBytes);
         format = named;
         whole = false;
         if (x == 0 && width == shown.width() && strideBytes == shown.strideBytes() && named == shown.format()) {
@@ -164,15 +221,6 @@ final class PictureIntake {
         }
         pending = Pending.RECTANGLE;
         return stage(lengthBytes);
-    }
-
-    private boolean isInside(PictureLayout shown) {
-        return x >= 0
-                && y >= 0
-                && width >= 1
-                && height >= 1
-                && x <= shown.width() - width
-                && y <= shown.height() - height;
     }
 
     private boolean isWhole(PixelFormat named, int lengthBytes) {

@@ -27,8 +27,7 @@ final class QemuConsoles implements AutoCloseable {
     /** A QEMU that closes a console again and again is left alone. */
     private static final int MOST_REGISTRATIONS = 100;
 
-    private final BusConnection bus;
-    private final String owner;
+    private final QemuObjects objects;
     private final QemuSerial serial;
     private final QemuCounters counters;
     private final ThreadFactory threads;
@@ -61,14 +60,12 @@ final class QemuConsoles implements AutoCloseable {
     }
 
     private QemuConsoles(
-            BusConnection bus,
-            String owner,
+            QemuObjects objects,
             QemuSerial serial,
             QemuCounters counters,
             ThreadFactory threads,
             Consumer<SessionEvent> events) {
-        this.bus = bus;
-        this.owner = owner;
+        this.objects = objects;
         this.serial = serial;
         this.counters = counters;
         this.threads = threads;
@@ -77,13 +74,12 @@ final class QemuConsoles implements AutoCloseable {
 
     /** Registers with all of them. A guest without any, or whose QEMU does not name them, is still a guest with pictures. */
     static QemuConsoles open(
-            BusConnection bus,
-            String owner,
+            QemuObjects objects,
             QemuSerial serial,
             QemuCounters counters,
             ThreadFactory threads,
             Consumer<SessionEvent> events) {
-        QemuConsoles all = new QemuConsoles(bus, owner, serial, counters, threads, events);
+        QemuConsoles all = new QemuConsoles(objects, serial, counters, threads, events);
         all.find();
         return all;
     }
@@ -92,15 +88,16 @@ final class QemuConsoles implements AutoCloseable {
         List<QemuConsole> found = new ArrayList<>();
         try {
             Map<String, Map<String, Object>> devices =
-                    bus.objects(owner, QemuInterfaces.ROOT_PATH, QemuInterfaces.CHARDEV_PATH, QemuInterfaces.CHARDEV);
+                    objects.objects(QemuInterfaces.ROOT_PATH, QemuInterfaces.CHARDEV);
             for (Map.Entry<String, Map<String, Object>> device : new TreeMap<>(devices).entrySet()) {
                 if (found.size() < MOST_CONSOLES
+                        && device.getKey().startsWith(QemuInterfaces.CHARDEV_PATH)
                         && String.valueOf(device.getValue().get("Name")).startsWith(NAMES)) {
                     found.add(begin(device.getKey(), device.getValue()).console);
                 }
             }
         } catch (IOException none) {
-            // The session goes on without them; a bus that is gone tells so itself.
+            // The session goes on without them; a connection that is gone tells so itself.
         }
         serial.are(found);
     }
@@ -126,20 +123,15 @@ final class QemuConsoles implements AutoCloseable {
     private @Nullable SerialStream connect(String id, Line line) {
         @Nullable SerialStream stream = null;
         try {
-            QemuInterfaces.Chardev device = bus.object(owner, line.path, QemuInterfaces.Chardev.class);
             stream = new SerialStream(
                     "vitrine-qemu-console-" + id,
                     line.console::printed,
-                    device::sendBreak,
+                    () -> objects.sendBreak(line.path),
                     () -> events.accept(new SessionEvent.ConsoleEnded(id)),
                     counters,
                     threads);
             stream.start();
-            SerialStream opened = stream;
-            bus.call(owner, line.path, QemuInterfaces.Chardev.class, chardev -> {
-                chardev.register(opened.theirs());
-                return true;
-            });
+            objects.register(line.path, ListenerKind.CONSOLE, stream.theirs());
             stream.handedOver();
             return stream;
         } catch (IOException refused) {
@@ -178,7 +170,7 @@ final class QemuConsoles implements AutoCloseable {
         line.stream.close();
         line.stream = null;
         try {
-            register(id, line, bus.properties(owner, line.path, QemuInterfaces.CHARDEV));
+            register(id, line, objects.properties(line.path, QemuInterfaces.CHARDEV));
         } catch (IOException gone) {
             line.console.attach(null);
             line.become(SerialState.AWAY);

@@ -11,6 +11,14 @@ public final class QemuCounters {
     private final AtomicLong droppedInputs = new AtomicLong();
     private final AtomicLong sessions = new AtomicLong();
 
+    private final AtomicLong pictureBytes = new AtomicLong();
+    private final AtomicLong sharedPictures = new AtomicLong();
+    private final AtomicLong sharedUpdates = new AtomicLong();
+    private final AtomicLong sharingsRefused = new AtomicLong();
+    private final AtomicLong descriptorsTaken = new AtomicLong();
+    private final AtomicLong descriptorsClosed = new AtomicLong();
+    private volatile String sharingRefusal = "";
+
     private final AtomicLong soundWrites = new AtomicLong();
     private final AtomicLong soundBytes = new AtomicLong();
     private final AtomicLong tornWrites = new AtomicLong();
@@ -24,14 +32,49 @@ public final class QemuCounters {
 
     QemuCounters() {}
 
-    /** Whole pictures that were taken. */
+    /** Whole pictures that were taken, over the socket. */
     public long pictures() {
         return pictures.get();
     }
 
-    /** Parts of pictures that were taken. */
+    /** Parts of pictures that were taken, over the socket. */
     public long updates() {
         return updates.get();
+    }
+
+    /** The bytes of both. */
+    public long pictureBytes() {
+        return pictureBytes.get();
+    }
+
+    /** How often QEMU named memory with a picture that was taken. */
+    public long sharedPictures() {
+        return sharedPictures.get();
+    }
+
+    /** How often rows were taken from such memory. */
+    public long sharedUpdates() {
+        return sharedUpdates.get();
+    }
+
+    /** How often a picture in shared memory could not be taken. */
+    public long sharingsRefused() {
+        return sharingsRefused.get();
+    }
+
+    /** Why the last of these was refused, empty when none was. */
+    public String sharingRefusal() {
+        return sharingRefusal;
+    }
+
+    /** Descriptors of QEMU's that came over a socket. */
+    public long descriptorsTaken() {
+        return descriptorsTaken.get();
+    }
+
+    /** Those of them that are open at the moment: at most one for each display that shares its pictures' memory. */
+    public long descriptorsHeld() {
+        return descriptorsTaken.get() - descriptorsClosed.get();
     }
 
     /** Messages whose sizes, rectangles or formats did not fit. */
@@ -113,6 +156,31 @@ public final class QemuCounters {
 
     void countUpdate() {
         updates.getAndIncrement();
+    }
+
+    void countPictureBytes(int lengthBytes) {
+        pictureBytes.getAndAdd(lengthBytes);
+    }
+
+    void countSharedPicture() {
+        sharedPictures.getAndIncrement();
+    }
+
+    void countSharedUpdate() {
+        sharedUpdates.getAndIncrement();
+    }
+
+    void countSharingRefused(String reason) {
+        sharingRefusal = reason;
+        sharingsRefused.getAndIncrement();
+    }
+
+    void countDescriptorTaken() {
+        descriptorsTaken.getAndIncrement();
+    }
+
+    void countDescriptorClosed() {
+        descriptorsClosed.getAndIncrement();
     }
 
     void countDroppedMessage() {

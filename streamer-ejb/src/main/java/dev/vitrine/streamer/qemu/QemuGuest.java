@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A QEMU with {@code -display dbus} on a bus. One thread looks for it, follows it while it is there and looks again when it
+ * A QEMU with {@code -display dbus}, on a bus or as our peer. One thread looks for it, follows it while it is there and looks again when it
  * is gone: at once at first, then every second. Its displays are QEMU's consoles; their addresses are the consoles' numbers.
  *
  * <pre>
@@ -71,7 +71,9 @@ public final class QemuGuest implements Guest {
     private volatile List<Display> displays = List.of();
     private volatile boolean closed;
     private volatile BlockingQueue<SessionEvent> events = new LinkedBlockingQueue<>();
-    private volatile @Nullable BusConnection connection;
+    /** Ends the connection that there is at the moment. */
+    private volatile @Nullable Runnable cut;
+
     private volatile @Nullable GuestObserver observer;
 
     private @Nullable Thread thread;
@@ -93,7 +95,7 @@ public final class QemuGuest implements Guest {
                         () -> events.add(new SessionEvent.DevicesChanged())),
                 this::ask);
         clipboard = new QemuClipboard(settings.clipboard(), this::tellClipboard);
-        state = new GuestState.Connecting("QEMU is being looked for at " + settings.busAddress());
+        state = new GuestState.Connecting("QEMU is being looked for at " + settings.place());
     }
 
     @Override
@@ -118,9 +120,9 @@ public final class QemuGuest implements Guest {
         }
         events.add(new SessionEvent.Closed());
         // The thread may wait for an answer of a QEMU that stands still: this lets its call fail.
-        BusConnection open = connection;
+        Runnable open = cut;
         if (open != null) {
-            open.close();
+            open.run();
         }
         if (keeper != null) {
             Threads.join(keeper);
@@ -192,17 +194,11 @@ public final class QemuGuest implements Guest {
         }
     }
 
-    /** One bus connection from its beginning to its end; tells why it ended. */
+    /** One connection from its beginning to its end; tells why it ended. */
     private String live(BlockingQueue<SessionEvent> inbox) {
-        try (BusConnection bus = BusConnection.open(settings.busAddress(), inbox::add)) {
-            connection = bus;
-            String owner = bus.qemuOwner();
-            if (owner.isEmpty()) {
-                String reason = "no QEMU is on the bus at " + settings.busAddress();
-                become(seen ? new GuestState.Off(reason) : new GuestState.Connecting(reason));
-                owner = awaitOwner(inbox);
-            }
-            return follow(bus, owner, inbox);
+        String address = settings.busAddress();
+        try {
+            return address == null ? liveAsPeer(inbox) : liveOnBus(address, inbox);
         } catch (IOException failure) {
             return String.valueOf(failure.getMessage());
         } catch (InterruptedException stop) {
@@ -210,7 +206,28 @@ public final class QemuGuest implements Guest {
             closed = true;
             return "the guest was closed";
         } finally {
-            connection = null;
+            cut = null;
+        }
+    }
+
+    private String liveAsPeer(BlockingQueue<SessionEvent> inbox) throws IOException, InterruptedException {
+        try (PeerConnection peer = PeerConnection.open(settings, inbox::add, () -> closed)) {
+            cut = peer::close;
+            return follow(peer, "", inbox);
+        }
+    }
+
+    private String liveOnBus(String address, BlockingQueue<SessionEvent> inbox)
+            throws IOException, InterruptedException {
+        try (BusConnection bus = BusConnection.open(address, inbox::add)) {
+            cut = bus::close;
+            String owner = bus.qemuOwner();
+            if (owner.isEmpty()) {
+                String reason = "no QEMU is on the bus at " + address;
+                become(seen ? new GuestState.Off(reason) : new GuestState.Connecting(reason));
+                owner = awaitOwner(inbox);
+            }
+            return follow(new BusObjects(bus, owner), owner, inbox);
         }
     }
 
@@ -228,7 +245,7 @@ public final class QemuGuest implements Guest {
         throw new IOException("the guest was closed");
     }
 
-    private String follow(BusConnection bus, String owner, BlockingQueue<SessionEvent> inbox)
+    private String follow(QemuObjects objects, String owner, BlockingQueue<SessionEvent> inbox)
             throws IOException, InterruptedException {
         unsupported.clear();
         unplugged = Set.of();
@@ -238,8 +255,7 @@ public final class QemuGuest implements Guest {
         pictureAwaited = false;
         try (QemuSession session = QemuSession.open(
                 settings,
-                bus,
-                owner,
+                objects,
                 this::display,
                 display -> observing(display, inbox),
                 sound,
@@ -334,7 +350,7 @@ public final class QemuGuest implements Guest {
     /** Why the session is at its end, null when it goes on. */
     private @Nullable String take(
             SessionEvent event, String owner, QemuSession session, BlockingQueue<SessionEvent> inbox)
-            throws IOException {
+            throws IOException, InterruptedException {
         return switch (event) {
             case SessionEvent.OwnerChanged changed -> changed.owner().equals(owner) ? null : "QEMU went away";
             case SessionEvent.PropertiesChanged changed -> {
@@ -378,6 +394,10 @@ public final class QemuGuest implements Guest {
             }
             case SessionEvent.Unplugged now -> {
                 takeUnplugged(now.consoles(), session, inbox);
+                yield null;
+            }
+            case SessionEvent.SharingFailed failed -> {
+                session.takeOverTheSocket(failed.console(), failed.reason());
                 yield null;
             }
             case SessionEvent.Closed() -> "the guest was closed";
@@ -444,6 +464,11 @@ public final class QemuGuest implements Guest {
             public void pointer(PointerPosition position) {
                 display.pointer(position);
                 tellPointer(display);
+            }
+
+            @Override
+            public void sharingFailed(String reason) {
+                inbox.add(new SessionEvent.SharingFailed(display.id(), reason));
             }
 
             @Override

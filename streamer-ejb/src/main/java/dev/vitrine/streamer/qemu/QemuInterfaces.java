@@ -15,6 +15,8 @@ final class QemuInterfaces {
     static final String VM = "org.qemu.Display1.VM";
     static final String CONSOLE = "org.qemu.Display1.Console";
     static final String MOUSE = "org.qemu.Display1.Mouse";
+    static final String KEYBOARD = "org.qemu.Display1.Keyboard";
+    static final String AUDIO = "org.qemu.Display1.Audio";
     static final String VM_PATH = "/org/qemu/Display1/VM";
     static final String CONSOLE_PATH = "/org/qemu/Display1/Console_";
     static final String CONSOLE_IDS = "ConsoleIDs";
@@ -42,7 +44,7 @@ final class QemuInterfaces {
                 UInt32 height);
     }
 
-    @DBusInterfaceName("org.qemu.Display1.Audio")
+    @DBusInterfaceName(AUDIO)
     interface Audio extends DBusInterface {
 
         @DBusMemberName("RegisterOutListener")
@@ -63,7 +65,7 @@ final class QemuInterfaces {
         void sendBreak();
     }
 
-    @DBusInterfaceName("org.qemu.Display1.Keyboard")
+    @DBusInterfaceName(KEYBOARD)
     interface Keyboard extends DBusInterface {
 
         @MethodNoReply

@@ -4,29 +4,31 @@ import dev.vitrine.streamer.guest.MachineAnswer;
 import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import org.freedesktop.dbus.FileDescriptor;
-import org.freedesktop.dbus.types.UInt16;
-import org.freedesktop.dbus.types.UInt32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One life of one QEMU on the bus: the listeners of its consoles and of its sound, its input and its QMP. It ends as a whole when any part of it
- * ends; its owner then looks for QEMU anew, on a new bus connection, because QEMU 7.2 takes one listener of each console from
+ * One life of one QEMU: the listeners of its consoles and of its sound, its input and its QMP. It ends as a whole when any part of it
+ * ends; its owner then looks for QEMU anew, on a new connection, because QEMU 7.2 takes one listener of each console from
  * one connection.
  */
 final class QemuSession implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(QemuSession.class.getName());
 
     private static final int REGISTRATIONS = 100;
     private static final long REGISTRATION_PAUSE_MILLIS = 20;
@@ -39,8 +41,7 @@ final class QemuSession implements AutoCloseable {
                     + " can, and VGA cannot";
 
     private final QemuSettings settings;
-    private final BusConnection bus;
-    private final String owner;
+    private final QemuObjects objects;
     private final QemuCounters counters;
     private final Consumer<SessionEvent> events;
     private final Observers observers;
@@ -50,6 +51,9 @@ final class QemuSession implements AutoCloseable {
     private final QemuClipboard clipboard;
     private final List<QemuDisplay> displays = new ArrayList<>();
     private final Map<Integer, ListenerConnection> listeners = new HashMap<>();
+    /** Consoles whose pictures were not to be had from shared memory. */
+    private final Set<Integer> overTheSocket = new HashSet<>();
+
     /** What else is to be closed, the last first. */
     private final List<AutoCloseable> parts = new ArrayList<>();
 
@@ -59,8 +63,7 @@ final class QemuSession implements AutoCloseable {
 
     private QemuSession(
             QemuSettings settings,
-            BusConnection bus,
-            String owner,
+            QemuObjects objects,
             Observers observers,
             QemuSound sound,
             QemuSerial serial,
@@ -69,8 +72,7 @@ final class QemuSession implements AutoCloseable {
             QemuCounters counters,
             Consumer<SessionEvent> events) {
         this.settings = settings;
-        this.bus = bus;
-        this.owner = owner;
+        this.objects = objects;
         this.observers = observers;
         this.sound = sound;
         this.serial = serial;
@@ -86,15 +88,15 @@ final class QemuSession implements AutoCloseable {
     }
 
     /**
-     * Registers with all consoles of the QEMU behind {@code owner}, serial ones too, and with its sound; only then its machine is let go if it
+     * Registers with all consoles of the QEMU behind {@code objects}, serial ones too, and with its sound; only then its machine
+     * is let go if it
      * waits at its beginning, so that nothing of its start is missed.
      *
      * @throws IOException when it answers otherwise than hoped; nothing is left open then
      */
     static QemuSession open(
             QemuSettings settings,
-            BusConnection bus,
-            String owner,
+            QemuObjects objects,
             IntFunction<QemuDisplay> displayOf,
             Observers observers,
             QemuSound sound,
@@ -105,9 +107,9 @@ final class QemuSession implements AutoCloseable {
             Consumer<SessionEvent> events)
             throws IOException {
         QemuSession session =
-                new QemuSession(settings, bus, owner, observers, sound, serial, machine, clipboard, counters, events);
+                new QemuSession(settings, objects, observers, sound, serial, machine, clipboard, counters, events);
         try {
-            bus.watchProperties(owner, events);
+            objects.watchProperties(events);
             for (int console : session.consoles()) {
                 session.displays.add(displayOf.apply(console));
             }
@@ -165,7 +167,7 @@ final class QemuSession implements AutoCloseable {
     }
 
     private List<Integer> consoles() throws IOException {
-        Map<String, Object> vm = bus.properties(owner, QemuInterfaces.VM_PATH, QemuInterfaces.VM);
+        Map<String, Object> vm = objects.properties(QemuInterfaces.VM_PATH, QemuInterfaces.VM);
         List<Integer> consoles = numbers(vm.get(QemuInterfaces.CONSOLE_IDS));
         if (consoles.isEmpty()) {
             throw new IOException("QEMU has no console: start it with a display device, such as -device VGA");
@@ -223,17 +225,8 @@ final class QemuSession implements AutoCloseable {
     /** Tells a console's device, and by it the guest's driver, what size would suit. Waits for QEMU's answer. */
     MachineAnswer ask(MachineRequest.ShowAtSize size) {
         try {
-            return bus.call(
-                    owner, QemuInterfaces.CONSOLE_PATH + size.display(), QemuInterfaces.Console.class, console -> {
-                        console.setUiInfo(
-                                new UInt16(size.widthMillimetres()),
-                                new UInt16(size.heightMillimetres()),
-                                0,
-                                0,
-                                new UInt32(size.width()),
-                                new UInt32(size.height()));
-                        return new MachineAnswer.Done();
-                    });
+            objects.suggestSize(size);
+            return new MachineAnswer.Done();
         } catch (IOException refused) {
             String words = String.valueOf(refused.getMessage());
             return new MachineAnswer.Refused(words.contains(NOT_SUPPORTED) ? FOLLOWS_NOBODY : words);
@@ -247,20 +240,36 @@ final class QemuSession implements AutoCloseable {
     void completePictures() throws IOException, InterruptedException {
         for (QemuDisplay display : displays) {
             if (display.pictureIsOfAnotherSize()) {
-                ListenerConnection old = listeners.remove(display.id());
-                if (old != null) {
-                    old.close();
-                }
-                registerAgain(display);
+                registerAgain(display, "");
             }
         }
     }
 
-    /** QEMU 7.2 takes a second listener from one connection only after it has seen the end of the first. */
-    private void registerAgain(QemuDisplay display) throws IOException, InterruptedException {
+    /** Pictures of that console come over the socket from now on: QEMU is no longer told that it may share their memory. */
+    void takeOverTheSocket(int console, String reason) throws IOException, InterruptedException {
+        for (QemuDisplay display : displays) {
+            if (display.id() == console && overTheSocket.add(console)) {
+                String said = "its pictures in shared memory cannot be taken (" + reason + ") and come over the socket";
+                LOG.log(Level.WARNING, "QEMU at {0}, console {1}: {2}", settings.place(), console, said);
+                registerAgain(display, said);
+            }
+        }
+    }
+
+    /**
+     * QEMU takes a second listener from one connection only after it has seen the end of the first.
+     *
+     * @param unsupported what is said of the guest until the next picture comes, empty when nothing is to be said
+     */
+    private void registerAgain(QemuDisplay display, String unsupported) throws IOException, InterruptedException {
+        ListenerConnection old = listeners.remove(display.id());
+        if (old != null) {
+            old.close();
+            objects.settle();
+        }
         for (int attempt = 1; ; attempt++) {
             try {
-                register(display);
+                register(display, unsupported);
                 return;
             } catch (IOException refused) {
                 if (attempt == REGISTRATIONS) {
@@ -274,40 +283,37 @@ final class QemuSession implements AutoCloseable {
     private void listen(QemuDisplay display) throws IOException {
         String path = QemuInterfaces.CONSOLE_PATH + display.id();
         display.reset();
-        display.takeConsole(bus.properties(owner, path, QemuInterfaces.CONSOLE));
-        display.takeMouse(bus.properties(owner, path, QemuInterfaces.MOUSE));
-        register(display);
+        display.takeConsole(objects.properties(path, QemuInterfaces.CONSOLE));
+        display.takeMouse(objects.properties(path, QemuInterfaces.MOUSE));
+        register(display, "");
     }
 
-    private void register(QemuDisplay display) throws IOException {
+    private void register(QemuDisplay display, String unsupported) throws IOException {
         ListenerObserver observer = observers.of(display);
         PictureIntake pictures = new PictureIntake(display.screen(), observer, counters);
+        if (!unsupported.isEmpty()) {
+            pictures.unsupported(unsupported);
+        }
+        boolean sharing = settings.sharedMemory() && !overTheSocket.contains(display.id());
         ListenerConnection connection = connect(
                 "vitrine-qemu-display-" + display.id(),
-                new DisplayListener(pictures, observer, counters),
-                theirs -> bus.call(
-                        owner, QemuInterfaces.CONSOLE_PATH + display.id(), QemuInterfaces.Console.class, console -> {
-                            console.registerListener(theirs);
-                            return true;
-                        }));
+                new DisplayListener(pictures, observer, counters, sharing),
+                QemuInterfaces.CONSOLE_PATH + display.id(),
+                ListenerKind.PICTURES);
         listeners.put(display.id(), connection);
     }
 
-    /** Hands QEMU its end of a listener's connection. */
-    private interface Registration {
-        void handOver(FileDescriptor theirs) throws IOException;
-    }
-
-    private ListenerConnection connect(String name, ListenerObject object, Registration registration)
+    private ListenerConnection connect(String name, ListenerObject object, String path, ListenerKind kind)
             throws IOException {
         ListenerConnection connection = new ListenerConnection(
                 name,
-                new ListenerDialogue(userId(), object, counters),
+                new ListenerDialogue(UserId.own(), object, counters),
+                counters,
                 settings.threads(),
                 reason -> events.accept(new SessionEvent.Lost(reason)));
         connection.start();
         try {
-            registration.handOver(connection.theirs());
+            objects.register(path, kind, connection.theirs());
         } catch (IOException | RuntimeException refused) {
             connection.close();
             throw refused;
@@ -318,23 +324,24 @@ final class QemuSession implements AutoCloseable {
 
     /** A guest without sound on the bus is still a guest with pictures. */
     private void startSound() {
+        Optional<String> flaw = objects.soundFlaw();
+        if (flaw.isPresent()) {
+            events.accept(new SessionEvent.Sound(new SoundAttachment.Absent("no sound: " + flaw.get())));
+            return;
+        }
         try {
             parts.add(connect(
                     "vitrine-qemu-sound-out",
                     new AudioOutListener(sound.streams()::open, counters),
-                    theirs -> bus.call(owner, QemuInterfaces.AUDIO_PATH, QemuInterfaces.Audio.class, audio -> {
-                        audio.registerOutListener(theirs);
-                        return true;
-                    })));
+                    QemuInterfaces.AUDIO_PATH,
+                    ListenerKind.SOUND_OUT));
             parts.add(connect(
                     "vitrine-qemu-sound-in",
                     new AudioInListener(sound.microphone(), counters),
-                    theirs -> bus.call(owner, QemuInterfaces.AUDIO_PATH, QemuInterfaces.Audio.class, audio -> {
-                        audio.registerInListener(theirs);
-                        return true;
-                    })));
+                    QemuInterfaces.AUDIO_PATH,
+                    ListenerKind.SOUND_IN));
             Instant now = Instant.now();
-            Optional<Duration> age = bus.startOf(owner).map(start -> Duration.between(start, now));
+            Optional<Duration> age = objects.start().map(start -> Duration.between(start, now));
             events.accept(new SessionEvent.Sound(new SoundAttachment.Late(now, age)));
         } catch (IOException refused) {
             events.accept(new SessionEvent.Sound(
@@ -344,7 +351,7 @@ final class QemuSession implements AutoCloseable {
     }
 
     private void startInput() throws IOException {
-        InputSender sender = new InputSender(bus, owner, counters, settings.threads());
+        InputSender sender = new InputSender(objects, counters, settings.threads());
         for (QemuDisplay display : displays) {
             sender.add(display);
         }
@@ -354,15 +361,17 @@ final class QemuSession implements AutoCloseable {
     }
 
     private void startConsoles() {
-        QemuConsoles opened = QemuConsoles.open(bus, owner, serial, counters, settings.threads(), events);
+        QemuConsoles opened = QemuConsoles.open(objects, serial, counters, settings.threads(), events);
         consoles = opened;
         parts.add(opened);
     }
 
     /** A guest whose clipboard is off, or not to be had, is still a guest. */
     private void startClipboard() {
-        if (clipboard.isOn()) {
-            ClipboardLink link = new ClipboardLink(settings.busAddress(), owner, clipboard, settings.threads());
+        String address = settings.busAddress();
+        Optional<String> owner = objects.owner();
+        if (clipboard.isOn() && address != null && owner.isPresent()) {
+            ClipboardLink link = new ClipboardLink(address, owner.get(), clipboard, settings.threads());
             parts.add(link);
             link.start();
         }
@@ -376,9 +385,5 @@ final class QemuSession implements AutoCloseable {
             parts.add(opened);
             opened.start();
         }
-    }
-
-    private static long userId() throws IOException {
-        return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
     }
 }

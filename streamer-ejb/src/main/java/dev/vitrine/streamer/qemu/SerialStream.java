@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import org.freedesktop.dbus.FileDescriptor;
 
 /**
  * The bytes of one console, from its registration with QEMU to its end. One thread reads and does nothing else, for a QEMU
@@ -28,9 +27,14 @@ final class SerialStream implements AutoCloseable {
     private static final String FULL = "the guest does not read: " + SerialQueue.ROOM_BYTES / 1024
             + " KiB wait already. Send more when it has read";
 
+    /** Tells QEMU a break. */
+    interface Breaking {
+        void send() throws IOException;
+    }
+
     private final SocketPair pair;
     private final Consumer<ByteBuffer> printed;
-    private final Runnable breaking;
+    private final Breaking breaking;
     private final Runnable ended;
     private final QemuCounters counters;
     private final SerialQueue queue = new SerialQueue();
@@ -46,7 +50,7 @@ final class SerialStream implements AutoCloseable {
     SerialStream(
             String name,
             Consumer<ByteBuffer> printed,
-            Runnable breaking,
+            Breaking breaking,
             Runnable ended,
             QemuCounters counters,
             ThreadFactory threads)
@@ -56,7 +60,7 @@ final class SerialStream implements AutoCloseable {
         this.ended = ended;
         this.counters = counters;
         pair = SocketPair.open();
-        pair.boundSending(BYTES_ON_THE_WAY);
+        pair.ours().boundSending(BYTES_ON_THE_WAY);
         reader = threads.newThread(this::read);
         reader.setName(name);
         writer = threads.newThread(this::write);
@@ -69,8 +73,8 @@ final class SerialStream implements AutoCloseable {
     }
 
     /** QEMU's end, to be handed over as long as {@link #handedOver} was not called. */
-    FileDescriptor theirs() {
-        return new FileDescriptor(pair.theirs());
+    int theirs() {
+        return pair.theirs();
     }
 
     /** QEMU has its end: this process needs it no more. */
@@ -99,14 +103,14 @@ final class SerialStream implements AutoCloseable {
     public void close() {
         closing = true;
         pair.closeTheirs();
-        pair.shutDown();
+        pair.ours().shutDown();
         Threads.join(reader);
     }
 
     private void read() {
         ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
         try {
-            while (pair.read(buffer.clear()) >= 0) {
+            while (pair.ours().read(buffer.clear()) >= 0) {
                 buffer.flip();
                 counters.countPrinted(buffer.remaining());
                 printed.accept(buffer);
@@ -120,10 +124,10 @@ final class SerialStream implements AutoCloseable {
 
     /** The descriptor is closed last: the other thread may wait on it. */
     private void end() {
-        pair.shutDown();
+        pair.ours().shutDown();
         queue.close().forEach(left -> left.answer().complete(new SerialAnswer.Refused(OVER)));
         Threads.join(writer);
-        pair.closeOurs();
+        pair.ours().close();
         if (!closing) {
             ended.run();
         }
@@ -143,9 +147,9 @@ final class SerialStream implements AutoCloseable {
     private SerialAnswer written(Typing typing, ByteBuffer buffer) {
         try {
             if (typing.isBreak()) {
-                breaking.run();
+                breaking.send();
             } else {
-                pair.write(buffer.clear().put(typing.bytes()).flip());
+                pair.ours().write(buffer.clear().put(typing.bytes()).flip());
                 counters.countTyped(typing.bytes().length);
             }
             return new SerialAnswer.Done();

@@ -26,6 +26,9 @@ sealed interface SessionEvent {
     /** A console shows something that cannot be taken in, or does so no longer ({@code reason} is empty then). */
     record Support(int console, String reason) implements SessionEvent {}
 
+    /** Pictures that a console shares in memory cannot be taken. */
+    record SharingFailed(int console, String reason) implements SessionEvent {}
+
     /** The guest's sound is listened to, or why it is not; what QMP says of the beginning is still to come. */
     record Sound(SoundAttachment attachment) implements SessionEvent {}
 

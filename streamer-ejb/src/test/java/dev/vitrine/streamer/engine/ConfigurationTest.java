@@ -31,11 +31,42 @@ class ConfigurationTest {
                 .containsExactly(
                         new GuestSettings.Qemu(
                                 "cluster",
-                                "unix:path=/run/bus.sock",
+                                Optional.of("unix:path=/run/bus.sock"),
                                 Optional.of("/run/qmp.sock"),
                                 SoundSettings.standard()),
                         new GuestSettings.Synthetic("pattern", 640, 480, 60, true, 1),
                         new GuestSettings.Remote("qnx"));
+    }
+
+    @Test
+    void aGuestWithoutABusIsReachedThroughItsQmpSocket() {
+        assertThat(GuestSettings.read(values(Map.of(
+                        "vitrine.guests", "cluster",
+                        "vitrine.guest.cluster.kind", "qemu",
+                        "vitrine.guest.cluster.p2p", "1",
+                        "vitrine.guest.cluster.qmp", "/run/qmp.sock"))))
+                .containsExactly(new GuestSettings.Qemu(
+                        "cluster", Optional.empty(), Optional.of("/run/qmp.sock"), SoundSettings.standard()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bus, unix:path=/bus, bus, left out beside p2p",
+        "qmp, '', qmp, the path of the socket",
+        "p2p, perhaps, p2p, 1 or 0",
+        "p2p, 0, bus, the D-Bus address",
+    })
+    void aPeerToPeerGuestThatCannotBeIsToldWhatCan(String property, String value, String named, String allowed) {
+        Map<String, String> texts = new HashMap<>(Map.of(
+                "vitrine.guests", "x",
+                "vitrine.guest.x.kind", "qemu",
+                "vitrine.guest.x.p2p", "1",
+                "vitrine.guest.x.qmp", "/run/qmp.sock"));
+        texts.put("vitrine.guest.x." + property, value);
+        assertThatThrownBy(() -> GuestSettings.read(values(texts)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("vitrine.guest.x." + named)
+                .hasMessageContaining(allowed);
     }
 
     @Test
@@ -79,7 +110,10 @@ class ConfigurationTest {
         assertThat(GuestSettings.read(values(Map.of()))).isEmpty();
         assertThat(GuestSettings.read(values(Map.of("dbus.session.bus.address", "unix:path=/tmp/qemu_dbus.sock"))))
                 .containsExactly(new GuestSettings.Qemu(
-                        "qemu", "unix:path=/tmp/qemu_dbus.sock", Optional.empty(), SoundSettings.standard()));
+                        "qemu",
+                        Optional.of("unix:path=/tmp/qemu_dbus.sock"),
+                        Optional.empty(),
+                        SoundSettings.standard()));
     }
 
     @Test
@@ -103,7 +137,8 @@ class ConfigurationTest {
                         "basilisk.roms", "/roms",
                         "basilisk.images", "/images"))))
                 .containsExactly(
-                        new GuestSettings.Qemu("qemu", "unix:path=/b", Optional.empty(), SoundSettings.standard()),
+                        new GuestSettings.Qemu(
+                                "qemu", Optional.of("unix:path=/b"), Optional.empty(), SoundSettings.standard()),
                         new GuestSettings.Ipc(
                                 "macemu",
                                 "/macemu-video",

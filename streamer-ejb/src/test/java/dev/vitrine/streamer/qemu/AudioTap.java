@@ -23,10 +23,11 @@ final class AudioTap implements AutoCloseable {
         connection = new ListenerConnection(
                 "audio-tap",
                 new ListenerDialogue(user, new AudioOutListener(streams, counters), counters),
+                counters,
                 Thread.ofPlatform().daemon()::unstarted,
                 reason -> {});
         connection.start();
-        FileDescriptor theirs = connection.theirs();
+        FileDescriptor theirs = new FileDescriptor(connection.theirs());
         bus.call(owner(), QemuInterfaces.AUDIO_PATH, QemuInterfaces.Audio.class, audio -> {
             audio.registerOutListener(theirs);
             return true;

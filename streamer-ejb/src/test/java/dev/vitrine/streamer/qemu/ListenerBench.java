@@ -15,14 +15,26 @@ final class ListenerBench implements ListenerObserver {
     final Screen screen = new Screen();
     final QemuCounters counters = new QemuCounters();
     final List<String> told = new ArrayList<>();
-    final ListenerDialogue listener = new ListenerDialogue(
-            1000, new DisplayListener(new PictureIntake(screen, this, counters), this, counters), counters);
+    final ListenerDialogue listener;
     CursorShape cursor = CursorShape.NONE;
-    private final DialogueFeed feed = new DialogueFeed(listener);
+    private final DialogueFeed feed;
+
+    /** @param sharing whether it offers to take pictures from shared memory */
+    ListenerBench(boolean sharing) {
+        listener = new ListenerDialogue(
+                1000,
+                new DisplayListener(new PictureIntake(screen, this, counters), this, counters, sharing),
+                counters);
+        feed = new DialogueFeed(listener);
+    }
 
     /** A listener that has authenticated. */
     static ListenerBench authenticated() {
-        ListenerBench bench = new ListenerBench();
+        return authenticated(false);
+    }
+
+    static ListenerBench authenticated(boolean sharing) {
+        ListenerBench bench = new ListenerBench(sharing);
         bench.feed(ListenerScript.authentication(), left -> left);
         bench.feed.forgetSent();
         return bench;
@@ -94,6 +106,11 @@ final class ListenerBench implements ListenerObserver {
     @Override
     public void pointer(PointerPosition position) {
         told.add("pointer " + position.x() + "," + position.y() + (position.visible() ? "" : " hidden"));
+    }
+
+    @Override
+    public void sharingFailed(String reason) {
+        told.add("sharing failed: " + reason);
     }
 
     @Override

@@ -14,6 +14,7 @@ final class ListenerScript {
 
     private static final String PATH = "/org/qemu/Display1/Listener";
     private static final String LISTENER = "org.qemu.Display1.Listener";
+    private static final String UNIX_MAP = "org.qemu.Display1.Listener.Unix.Map";
 
     private final ByteBuffer out = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private final MessageWriter writer = new MessageWriter(out);
@@ -72,6 +73,19 @@ final class ListenerScript {
     ListenerScript scanoutDmaBuf() {
         listenerCall("ScanoutDMABUF", "huuuutb").int32(0).int32(640).int32(480).int32(2560);
         writer.int32(0x34325258).struct().int32(0).int32(0).int32(1).end();
+        return this;
+    }
+
+    /** A call with which a descriptor comes, apart from the stream. */
+    ListenerScript scanoutMap(int offset, int width, int height, int stride, int format) {
+        writer.methodCall(0, PATH, UNIX_MAP, "ScanoutMap", "huuuuu", 1).int32(0).int32(offset);
+        writer.int32(width).int32(height).int32(stride).int32(format).end();
+        return this;
+    }
+
+    ListenerScript updateMap(int x, int y, int width, int height) {
+        writer.methodCall(Message.NO_REPLY_EXPECTED, PATH, UNIX_MAP, "UpdateMap", "iiii");
+        writer.int32(x).int32(y).int32(width).int32(height).end();
         return this;
     }
 

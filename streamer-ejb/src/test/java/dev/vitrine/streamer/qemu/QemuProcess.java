@@ -13,6 +13,8 @@ final class QemuProcess implements AutoCloseable {
     private static final String VOICES_APART =
             "dbus,id=snd0,out.mixing-engine=off,out.fixed-settings=off," + "in.mixing-engine=off,in.fixed-settings=off";
 
+    static final String INSTALLED = "qemu-system-x86_64";
+
     private final Process process;
 
     private QemuProcess(Process process) {
@@ -40,13 +42,32 @@ final class QemuProcess implements AutoCloseable {
     }
 
     static QemuProcess start(BusDaemon bus, String display, List<String> arguments) throws IOException {
+        return start(INSTALLED, bus, display, arguments);
+    }
+
+    /** The same by another QEMU than the one that is installed. */
+    static QemuProcess start(String program, BusDaemon bus, String display, List<String> arguments) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
+                new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
         command.addAll(List.of("-display", display));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("DBUS_SESSION_BUS_ADDRESS", bus.address());
         return new QemuProcess(builder.start());
+    }
+
+    /** Starts the demo guest with its sound, without a bus: its display is reached through its QMP socket. */
+    static QemuProcess peer(String program, Path qmpSocket, String guestWords, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc,pcspk-audiodev=snd0"));
+        command.addAll(List.of("-m", "64", "-nic", "none", "-display", "dbus,p2p=yes,audiodev=snd0"));
+        command.addAll(List.of("-qmp", "unix:" + qmpSocket + ",server=on,wait=off", "-audiodev", VOICES_APART));
+        command.addAll(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64", "-device", "AC97,audiodev=snd0"));
+        if (!guestWords.isEmpty()) {
+            command.addAll(List.of("-kernel", DemoElf.path().toString(), "-append", guestWords));
+        }
+        command.addAll(List.of(arguments));
+        return new QemuProcess(new ProcessBuilder(command).inheritIO().start());
     }
 
     /** The memory that is resident, in bytes. */

@@ -124,7 +124,7 @@ class QemuVectorsTest {
         byte[] said = vector(name + ".qemu.gz");
         int begin = messages(said);
         // QEMU sends no message before BEGIN, which answers its second line.
-        return new ListenerBench()
+        return new ListenerBench(false)
                 .feed(Arrays.copyOf(said, begin), left -> 1)
                 .feed(Arrays.copyOfRange(said, begin, said.length), pieces);
     }

@@ -36,15 +36,16 @@ final class ReaderLoad {
 
     private static void measure(String name, ByteBuffer message) throws Exception {
         Screen screen = new Screen();
-        ListenerBench observer = new ListenerBench();
+        ListenerBench observer = new ListenerBench(false);
         QemuCounters counters = new QemuCounters();
         ListenerDialogue listener = new ListenerDialogue(
-                1000, new DisplayListener(new PictureIntake(screen, observer, counters), observer, counters), counters);
-        try (ListenerConnection connection =
-                new ListenerConnection(THREAD, listener, Thread.ofPlatform().daemon()::unstarted, reason -> {})) {
+                1000,
+                new DisplayListener(new PictureIntake(screen, observer, counters), observer, counters, false),
+                counters);
+        try (ListenerConnection connection = new ListenerConnection(
+                THREAD, listener, counters, Thread.ofPlatform().daemon()::unstarted, reason -> {})) {
             connection.start();
-            WritableByteChannel sender = FileDescriptorCast.unsafeUsing(
-                            connection.theirs().getIntFileDescriptor())
+            WritableByteChannel sender = FileDescriptorCast.unsafeUsing(connection.theirs())
                     .as(AFUNIXSocket.class)
                     .getChannel();
             sender.write(ByteBuffer.wrap("OK 12\r\n".getBytes(StandardCharsets.US_ASCII)));

@@ -80,13 +80,13 @@ final class RecordVectors {
     /** Records until that many pictures and parts of pictures came. */
     private static void recordDisplay(QemuProcess qemu, BusDaemon daemon, Path target, int pictures)
             throws IOException, InterruptedException {
-        ListenerBench observer = new ListenerBench();
+        ListenerBench observer = new ListenerBench(false);
         record(
                 qemu,
                 daemon,
                 target,
-                counters ->
-                        new DisplayListener(new PictureIntake(new Screen(), observer, counters), observer, counters),
+                counters -> new DisplayListener(
+                        new PictureIntake(new Screen(), observer, counters), observer, counters, false),
                 (bus, owner, end) ->
                         bus.call(owner, QemuInterfaces.CONSOLE_PATH + 0, QemuInterfaces.Console.class, console -> {
                             console.registerListener(end);
@@ -112,12 +112,12 @@ final class RecordVectors {
         try (BusConnection bus = BusConnection.open(daemon.address(), event -> {})) {
             Await.until("QEMU", () -> qemu.isAlive() && owner(bus).startsWith(":"));
             Thread call = Thread.ofPlatform().start(() -> register(registration, bus, pair.theirs()));
-            pair.write(real.output().flip());
+            pair.ours().write(real.output().flip());
             real.output().clear();
             while (!done.test(counters)) {
                 ByteBuffer wanted = real.wanted();
                 int from = wanted.position();
-                int length = pair.read(wanted);
+                int length = pair.ours().read(wanted);
                 if (length < 0) {
                     throw new IOException("QEMU went away");
                 }
@@ -125,13 +125,13 @@ final class RecordVectors {
                 wanted.get(from, bytes);
                 said.write(bytes);
                 real.advance(System.nanoTime());
-                pair.write(real.output().flip());
+                pair.ours().write(real.output().flip());
                 real.output().clear();
             }
             call.join();
         } finally {
             pair.closeTheirs();
-            pair.closeOurs();
+            pair.ours().close();
         }
         ByteArrayOutputStream answered = new ByteArrayOutputStream();
         replay(new ListenerDialogue(1000, object.apply(counters), counters), said.toByteArray(), answered);

@@ -28,11 +28,11 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
     final List<GuestState> states = new CopyOnWriteArrayList<>();
     final List<MachineEvent> happened = new CopyOnWriteArrayList<>();
 
-    WatchedGuest(String address, @Nullable Path qmp) {
+    WatchedGuest(@Nullable String address, @Nullable Path qmp) {
         this(address, qmp, MachinePolicy.NONE);
     }
 
-    WatchedGuest(String address, @Nullable Path qmp, MachinePolicy policy) {
+    WatchedGuest(@Nullable String address, @Nullable Path qmp, MachinePolicy policy) {
         this(address, qmp, policy, ClipboardPolicy.OFF);
     }
 
@@ -40,14 +40,20 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
         return new WatchedGuest(address, null, MachinePolicy.NONE, clipboard);
     }
 
-    private WatchedGuest(String address, @Nullable Path qmp, MachinePolicy policy, ClipboardPolicy clipboard) {
-        guest = new QemuGuest(new QemuSettings(
+    private WatchedGuest(
+            @Nullable String address, @Nullable Path qmp, MachinePolicy policy, ClipboardPolicy clipboard) {
+        this(new QemuSettings(
                 address,
                 qmp,
                 SoundSettings.standard(),
                 policy,
                 clipboard,
+                true,
                 task -> Thread.ofPlatform().daemon().unstarted(task)));
+    }
+
+    WatchedGuest(QemuSettings settings) {
+        guest = new QemuGuest(settings);
         guest.open(this);
     }
 
