@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Real QEMU with {@code gl=on}. Where there is no graphics card QEMU draws by software and its export of DMA-BUFs is replaced:
@@ -29,9 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QemuGlQemuTest {
 
     private static final String SOFTWARE = "gl=on,rendernode=/dev/null";
-    private static final String INSTALLED = "qemu-system-x86_64";
-    private static final Path NEWER =
-            Path.of(System.getProperty("user.home"), ".cache", "vitrine", "newer-qemu", INSTALLED);
 
     @TempDir
     Path directory;
@@ -51,7 +48,7 @@ class QemuGlQemuTest {
     @Test
     void saysThatAQemuWithoutAGraphicsCardSharesNoPictures() throws Exception {
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu = QemuProcess.drawing(INSTALLED, bus, SOFTWARE, "640x480 rate=30", Map.of())) {
+                QemuProcess qemu = QemuProcess.drawing(bus, SOFTWARE, "640x480 rate=30", Map.of())) {
             watched.awaitState(GuestState.Unsupported.class);
             assertThat(watched.guest.state())
                     .isEqualTo(new GuestState.Unsupported("gl=on draws pictures that QEMU cannot share,"
@@ -61,14 +58,11 @@ class QemuGlQemuTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, sealed", "false, open", "true, sealed"})
-    void followsTheGuestWithItsExporterReplacedByMemfds(boolean newer, String kind) throws Exception {
-        Assumptions.assumeTrue(!newer || Files.isExecutable(NEWER), "there is no newer QEMU here");
-        String program = newer ? NEWER.toString() : INSTALLED;
+    @ValueSource(strings = {"sealed", "open"})
+    void followsTheGuestWithItsExporterReplacedByMemfds(String kind) throws Exception {
         long mappingsBefore = TestMemory.mappings();
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu =
-                        QemuProcess.drawing(program, bus, SOFTWARE, "640x480 rate=30", replacedExporter(kind))) {
+                QemuProcess qemu = QemuProcess.drawing(bus, SOFTWARE, "640x480 rate=30", replacedExporter(kind))) {
             QemuDisplay display = watched.awaitDisplay();
             watched.awaitStrip(display, "a later frame", strip -> strip.frame() > 10);
             assertThat(watched.guest.state()).isEqualTo(new GuestState.Running());
@@ -92,8 +86,8 @@ class QemuGlQemuTest {
     @Test
     void takesWholePicturesAt1080WithItsExporterReplacedByMemfds() throws Exception {
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu = QemuProcess.drawing(
-                        INSTALLED, bus, SOFTWARE, "1920x1080 rate=60 flip", replacedExporter("sealed"))) {
+                QemuProcess qemu =
+                        QemuProcess.drawing(bus, SOFTWARE, "1920x1080 rate=60 flip", replacedExporter("sealed"))) {
             QemuDisplay display = watched.awaitDisplay();
             watched.awaitStrip(display, "a later frame", strip -> strip.frame() > 30);
             long resident = qemu.residentBytes();
@@ -115,8 +109,7 @@ class QemuGlQemuTest {
         Path node = renderNode()
                 .orElseGet(() -> Assumptions.abort("there is no render node here, such as /dev/dri/renderD128"));
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu =
-                        QemuProcess.drawing(INSTALLED, bus, "gl=on,rendernode=" + node, "1280x720 rate=30", Map.of())) {
+                QemuProcess qemu = QemuProcess.drawing(bus, "gl=on,rendernode=" + node, "1280x720 rate=30", Map.of())) {
             QemuDisplay display = watched.awaitDisplay();
             watched.awaitStrip(display, "a later frame", strip -> strip.frame() > 10);
             press(display, Key.F3);
