@@ -7,6 +7,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib/packages.sh"
 . "$(dirname "$0")/lib/findings.sh"
 . "$(dirname "$0")/lib/audio.sh"
+. "$(dirname "$0")/lib/render-node.sh"
 . "$(dirname "$0")/lib/qemu-line.sh"
 . "$(dirname "$0")/lib/configuration.sh"
 

@@ -10,7 +10,7 @@ cat <<'TEXT'
 ./vitrine qemu [OPTIONS] [-- ARGS]  start QEMU as Vitrine wants it
     --name NAME     which guest this is (demo, or guest)
     --demo [SIZE]   our demo guest, WIDTHxHEIGHT and words for it
-    --gl            pictures by DMA-BUF (gl=on)
+    --gl            pictures by DMA-BUF (gl=on), where there is a graphics card
     --clipboard     a port for the guest's agent, and its clipboard both ways
     --p2p           without a D-Bus daemon; Vitrine comes through QMP (sound needs QEMU 8)
     --no-wait       start at once instead of stopped until Vitrine listens

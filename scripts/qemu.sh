@@ -6,6 +6,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib/guest.sh"
 . "$(dirname "$0")/lib/demo.sh"
 . "$(dirname "$0")/lib/audio.sh"
+. "$(dirname "$0")/lib/render-node.sh"
 
 allowed="allowed: [--name NAME] [--demo [WIDTHxHEIGHT]] [--gl] [--p2p] [--clipboard] [--no-wait] -- QEMU-ARGUMENTS"
 name=
@@ -57,17 +58,15 @@ check_arguments() {
     [ -z "$p2p" ] || [ -z "$clipboard" ] || refuse "qemu: --clipboard needs a bus, leave --p2p out"
 }
 
-# The display's gl part. A machine without a GPU renders in software.
+# The display's gl part. Without a graphics card QEMU can share no picture that it draws by OpenGL.
 gl_options() {
     local node
     [ -n "$gl" ] || return 0
-    for node in /dev/dri/renderD*; do
-        [ -w "$node" ] || continue
+    if node=$(render_node); then
         echo ",gl=on,rendernode=$node"
-        return
-    done
-    say "no render node under /dev/dri that this user may write: software rendering"
-    echo ",gl=on,rendernode=/dev/null"
+    else
+        say "no render node under $RENDER_NODES that this user may write: gl=off"
+    fi
 }
 
 take_directory() {

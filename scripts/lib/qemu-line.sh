@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # lacks is findings.sh's
-# Judges a QEMU command line by what Vitrine needs. Sourced after findings.sh and audio.sh.
+# Judges a QEMU command line by what Vitrine needs. Sourced after findings.sh, audio.sh and
+# render-node.sh.
 
 # last_value OPTION ARGS...: the value that stands behind the option's last occurrence; fails without one.
 last_value() {
@@ -50,8 +51,18 @@ check_display() {
             "export VITRINE_GUEST_NAME_P2P=1 and no VITRINE_GUEST_NAME_BUS"
     fi
     if [[ $(property gl "$display") =~ ^(on|core|es)$ ]]; then
-        found_lack "$who: gl=on is not supported yet" \
-            "leave gl out of -display, or say gl=off"
+        check_gl "$who" "$(property rendernode "$display")"
+    fi
+}
+
+# check_gl WHO NODE: pictures by DMA-BUF need a graphics card, on both sides the same.
+check_gl() {
+    if [ "$2" = /dev/null ]; then
+        found_lack "$1: gl=on without a graphics card (rendernode=/dev/null) shares no pictures" \
+            "leave gl and rendernode out of -display, or say gl=off"
+    elif ! render_node >/dev/null; then
+        found_lack "$1: gl=on, and there is no render node under $RENDER_NODES that this user may use" \
+            "sudo usermod -aG render $(id -un), or leave gl out of -display, or say gl=off"
     fi
 }
 

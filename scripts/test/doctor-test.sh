@@ -3,7 +3,7 @@
 set -euo pipefail
 . "$(dirname "$0")/assert.sh"
 . "$(dirname "$0")/../lib/audio.sh"
-export VITRINE_PROC=$scratch/proc
+export VITRINE_PROC=$scratch/proc VITRINE_DRI=$scratch/dri
 
 # examined ARGS...: the doctor's word on a QEMU with this command line.
 examined() {
@@ -32,7 +32,16 @@ expect_text "its display is not on D-Bus" "the last -display counts"
 
 examined "${good[@]}" -display dbus,p2p=yes,gl=on,audiodev=snd0
 expect_text "p2p=yes" "peer to peer"
-expect_text "gl=off" "gl=on"
+expect_text "no render node under $VITRINE_DRI" "gl=on without a graphics card"
+expect_text "gl=off" "gl=on without a graphics card"
+
+mkdir "$VITRINE_DRI"
+: >"$VITRINE_DRI/renderD128"
+examined "${good[@]}" -display dbus,addr=unix:path=/x,gl=on,audiodev=snd0
+expect_status 0 "gl=on with a render node"
+examined "${good[@]}" -display dbus,addr=unix:path=/x,gl=on,rendernode=/dev/null,audiodev=snd0
+expect_status 1 "gl=on without a graphics card for QEMU"
+expect_text "rendernode=/dev/null" "gl=on without a graphics card for QEMU"
 
 examined "${good[@]}" -display dbus,addr=unix:path=/x,audiodev=other
 expect_status 1 "another sound's name"

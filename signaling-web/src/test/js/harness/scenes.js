@@ -242,7 +242,7 @@ export const scenes = {
       await page.waitForTimeout(300);
     },
   },
-  "guest-unsupported": state({ state: "unsupported", reason: "gl=on is not supported yet, start it with gl=off." }),
+  "guest-unsupported": state({ state: "unsupported", reason: "gl=on needs a render node here: /dev/dri/renderD128 is not there; start QEMU with gl=off" }),
   "guest-paused": state({ state: "paused" }),
   reconnecting: {
     async act({ page, report }) {

@@ -81,7 +81,11 @@ class RoomsTest {
     static final ArchRule foreignMemoryOnlyWhereTheKernelIsCalledOrMemoryMapped = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..streamer.qemu..", "..streamer.ipc..", "..streamer.picture..", "..streamer.process..")
+                    "..streamer.qemu..",
+                    "..streamer.dmabuf..",
+                    "..streamer.ipc..",
+                    "..streamer.picture..",
+                    "..streamer.process..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.foreign..");
@@ -127,6 +131,14 @@ class RoomsTest {
                     "..streamer.picture..",
                     "..streamer.sound..",
                     "..streamer.input..");
+
+    @ArchTest
+    static final ArchRule dmaBufsKnowPicturesAndNothingElse = classes()
+            .that()
+            .resideInAPackage("..streamer.dmabuf..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "..streamer.picture..", "..streamer.dmabuf..");
 
     @ArchTest
     static final ArchRule listenersKnowSoundAndNothingElse = classes()

@@ -6,14 +6,17 @@ import dev.vitrine.streamer.dbus.WireCursor;
 import dev.vitrine.streamer.dbus.WireName;
 import dev.vitrine.streamer.picture.PointerPosition;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A listener of one of QEMU's consoles: takes its pictures and tells what else the console says. */
 final class DisplayListener implements ListenerObject {
 
-    private static final String NO_GL = "gl=on is not supported yet, start it with gl=off";
+    private static final List<WireName> DMABUFS = List.of(ListenerNames.DMABUF2);
+    private static final List<WireName> SHARING = List.of(ListenerNames.UNIX_MAP, ListenerNames.DMABUF2);
 
     private final PictureIntake pictures;
+    private final DmaBufIntake dmaBufs;
     private final ListenerObserver observer;
     private final QemuCounters counters;
     private final boolean sharing;
@@ -24,6 +27,7 @@ final class DisplayListener implements ListenerObject {
         this.pictures = pictures;
         this.observer = observer;
         this.counters = counters;
+        dmaBufs = new DmaBufIntake(pictures, observer, counters);
     }
 
     @Override
@@ -32,8 +36,8 @@ final class DisplayListener implements ListenerObject {
     }
 
     @Override
-    public @Nullable WireName extraInterface() {
-        return sharing ? ListenerNames.UNIX_MAP : null;
+    public List<WireName> extraInterfaces() {
+        return sharing ? SHARING : DMABUFS;
     }
 
     @Override
@@ -43,6 +47,9 @@ final class DisplayListener implements ListenerObject {
 
     @Override
     public @Nullable ByteBuffer begin(Message call) {
+        if (call.memberIs(ListenerNames.SCANOUT) || call.memberIs(ListenerNames.UPDATE)) {
+            dmaBufs.release();
+        }
         return pictures.begin(call);
     }
 
@@ -54,14 +61,17 @@ final class DisplayListener implements ListenerObject {
         if (pictures.complete(nowNanos)) {
             return Taken.DONE;
         } else if (call.memberIs(ListenerNames.DISABLE)) {
-            pictures.disable(nowNanos);
+            if (dmaBufs.disable()) {
+                pictures.disable(nowNanos);
+            }
             return Taken.DONE;
         } else if (call.memberIs(ListenerNames.MOUSE_SET) && call.signatureIs(ListenerNames.MOUSE_SET_SIGNATURE)) {
             WireCursor body = call.body();
             observer.pointer(new PointerPosition(body.int32(), body.int32(), body.int32() != 0));
             return Taken.DONE;
-        } else if (call.memberIs(ListenerNames.SCANOUT_DMABUF) || call.memberIs(ListenerNames.UPDATE_DMABUF)) {
-            pictures.unsupported(NO_GL);
+        } else if (call.memberIs(ListenerNames.UPDATE_DMABUF)
+                && call.signatureIs(ListenerNames.UPDATE_DMABUF_SIGNATURE)) {
+            dmaBufs.update(call.body(), nowNanos);
             return Taken.DONE;
         } else if (call.memberIs(ListenerNames.SCANOUT)
                 || call.memberIs(ListenerNames.UPDATE)
@@ -74,18 +84,37 @@ final class DisplayListener implements ListenerObject {
     }
 
     @Override
-    public Taken take(Message call, SharedMemory memory, MessageWriter answers, long nowNanos) {
-        boolean map = call.interfaceIs(ListenerNames.UNIX_MAP)
+    public Taken take(Message call, CallDescriptors descriptors, MessageWriter answers, long nowNanos) {
+        if (call.memberIs(ListenerNames.SCANOUT_DMABUF) && call.signatureIs(ListenerNames.SCANOUT_DMABUF_SIGNATURE)) {
+            dmaBufs.scanout(call.body(), descriptors, nowNanos);
+            return Taken.DONE;
+        } else if (call.memberIs(ListenerNames.SCANOUT_DMABUF2)
+                && call.signatureIs(ListenerNames.SCANOUT_DMABUF2_SIGNATURE)) {
+            dmaBufs.scanout2(call.body(), descriptors, nowNanos);
+            return Taken.DONE;
+        } else if (call.interfaceIs(ListenerNames.UNIX_MAP)
                 && call.memberIs(ListenerNames.SCANOUT_MAP)
-                && call.signatureIs(ListenerNames.SCANOUT_MAP_SIGNATURE);
-        if (!map) {
-            memory.close();
-            return take(call, answers, nowNanos);
+                && call.signatureIs(ListenerNames.SCANOUT_MAP_SIGNATURE)) {
+            return share(call, descriptors, answers, nowNanos);
         }
+        return take(call, answers, nowNanos);
+    }
+
+    private Taken share(Message call, CallDescriptors descriptors, MessageWriter answers, long nowNanos) {
         WireCursor body = call.body();
-        int _ = body.int32(); // the number of the descriptor among those of the message, of which there is one
-        String refusal =
-                pictures.share(memory, body.int32(), body.int32(), body.int32(), body.int32(), body.int32(), nowNanos);
+        Descriptor descriptor = descriptors.take(body.int32());
+        if (descriptor == null) {
+            return Taken.UNKNOWN;
+        }
+        dmaBufs.release();
+        String refusal = pictures.share(
+                new ReceivedMemory(descriptor),
+                body.int32(),
+                body.int32(),
+                body.int32(),
+                body.int32(),
+                body.int32(),
+                nowNanos);
         if (refusal == null) {
             return Taken.DONE;
         }
@@ -106,12 +135,19 @@ final class DisplayListener implements ListenerObject {
     }
 
     @Override
-    public void sent() {
+    public void beforeAnswers() {
+        dmaBufs.settle();
+    }
+
+    @Override
+    public void sent(long nowNanos) {
+        dmaBufs.finish(nowNanos);
         pictures.sent();
     }
 
     @Override
     public void abandon(long nowNanos) {
         pictures.abandon();
+        dmaBufs.close();
     }
 }

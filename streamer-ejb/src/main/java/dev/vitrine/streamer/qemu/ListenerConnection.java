@@ -14,19 +14,17 @@ import java.util.function.IntConsumer;
 final class ListenerConnection implements AutoCloseable {
 
     private final ListenerDialogue listener;
-    private final QemuCounters counters;
     private final SocketPair pair;
     private final Consumer<String> lost;
-    private final IntConsumer arrivals = this::arrived;
+    private final IntConsumer arrivals;
     private final Thread thread;
     private volatile boolean closing;
 
     /** @param lost told once, on the reading thread, when the connection ended by itself, with a sentence that says why */
-    ListenerConnection(
-            String name, ListenerDialogue listener, QemuCounters counters, ThreadFactory threads, Consumer<String> lost)
+    ListenerConnection(String name, ListenerDialogue listener, ThreadFactory threads, Consumer<String> lost)
             throws IOException {
         this.listener = listener;
-        this.counters = counters;
+        arrivals = listener::arrived;
         this.lost = lost;
         pair = SocketPair.open();
         thread = threads.newThread(this::run);
@@ -93,10 +91,6 @@ final class ListenerConnection implements AutoCloseable {
         ByteBuffer output = listener.output().flip();
         pair.ours().write(output);
         output.clear();
-        listener.sent();
-    }
-
-    private void arrived(int descriptor) {
-        listener.arrived(new ReceivedMemory(descriptor, counters));
+        listener.sent(System.nanoTime());
     }
 }

@@ -9,17 +9,16 @@ import dev.vitrine.streamer.dbus.WireCursor;
 import dev.vitrine.streamer.dbus.WireName;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A listener's side of its connection with QEMU, without I/O: it authenticates, gives QEMU's calls to the object that they
  * are for, answers what D-Bus itself may ask, and says what is to be sent.
  *
- * <p>Its user sends {@link #output} first, then reads from the connection into {@link #wanted}, calls {@link #advance} and
- * sends {@link #output} again, until there is a {@link #fault}. Descriptors that came with the bytes are {@link #arrived}
- * before that. Whatever can be understood and does not fit is counted and
+ * <p>Its user sends {@link #output} first, then reads from the connection into {@link #wanted}, tells of the descriptors that
+ * {@link #arrived} with the bytes, calls {@link #advance}, sends {@link #output} again and says so ({@link #sent}), until there
+ * is a {@link #fault}. Whatever can be understood and does not fit is counted and
  * dropped; only bytes that are no D-Bus are a fault.
  */
 final class ListenerDialogue {
@@ -29,18 +28,13 @@ final class ListenerDialogue {
 
     private static final int OUTPUT_BYTES = 2 * MAX_ANSWER_BYTES;
 
-    /** QEMU sends one descriptor with one message; a few may come before their messages are read. */
-    private static final int MOST_DESCRIPTORS = 16;
-
     private final ClientAuthentication authentication = new ClientAuthentication();
     private final MessageReader reader = new MessageReader();
     private final ByteBuffer output = ByteBuffer.allocateDirect(OUTPUT_BYTES).order(ByteOrder.nativeOrder());
     private final MessageWriter answers = new MessageWriter(output);
+    private final DescriptorQueue descriptors = new DescriptorQueue();
     private final ListenerObject object;
     private final QemuCounters counters;
-    /** Came with bytes of messages that were not taken yet. */
-    private final Deque<SharedMemory> descriptors = new ArrayDeque<>();
-
     private @Nullable String fault;
 
     ListenerDialogue(long userId, ListenerObject object, QemuCounters counters) {
@@ -54,14 +48,16 @@ final class ListenerDialogue {
         return authentication.done() ? reader.wanted() : authentication.wanted();
     }
 
+    /** A descriptor of that number came with the bytes that were put into {@link #wanted}: this object's own from now on. */
+    void arrived(int descriptor) {
+        if (!descriptors.add(new Descriptor(descriptor, counters))) {
+            fault = "more than " + DescriptorQueue.MOST_WAITING + " descriptors that belong to no message";
+        }
+    }
+
     /** What is to be sent, from 0 to its position; its user clears it when it is sent. */
     ByteBuffer output() {
         return output;
-    }
-
-    /** What was in {@link #output} is sent, and was cleared. */
-    void sent() {
-        object.sent();
     }
 
     /** Why this connection is at its end, null while it is not. */
@@ -69,31 +65,28 @@ final class ListenerDialogue {
         return fault;
     }
 
-    /** A descriptor came with the bytes that were put into {@link #wanted}; it is this object's own from now on. */
-    void arrived(SharedMemory memory) {
-        descriptors.add(memory);
-        if (descriptors.size() > MOST_DESCRIPTORS) {
-            fault = "more than " + MOST_DESCRIPTORS + " descriptors that belong to no message";
-        }
-    }
-
     /** Goes on with the bytes that were put into {@link #wanted}. */
     void advance(long nowNanos) {
         if (!authentication.done()) {
             authentication.advance(output);
-            fault = authentication.fault();
+            fault = fault == null ? authentication.fault() : fault;
             return;
         }
-        while (fault == null && !outputFull()) {
+        boolean more = true;
+        while (more && fault == null && !outputFull()) {
             switch (reader.poll()) {
-                case NEED_BYTES -> {
-                    return;
-                }
+                case NEED_BYTES -> more = false;
                 case ARRAY -> beginArray(reader.message());
                 case MESSAGE -> take(reader.message(), nowNanos);
                 case MALFORMED -> fault = reader.fault();
             }
         }
+        object.beforeAnswers();
+    }
+
+    /** What {@link #output} held is sent. */
+    void sent(long nowNanos) {
+        object.sent(nowNanos);
     }
 
     /** Whether {@link #advance} stopped because its answers are to be sent first. */
@@ -101,10 +94,9 @@ final class ListenerDialogue {
         return output.remaining() <= MAX_ANSWER_BYTES;
     }
 
-    /** Lets go of what will not be completed, and of all descriptors. */
+    /** Lets go of what will not be completed. */
     void abandon(long nowNanos) {
-        descriptors.forEach(SharedMemory::close);
-        descriptors.clear();
+        descriptors.close();
         object.abandon(nowNanos);
     }
 
@@ -116,18 +108,23 @@ final class ListenerDialogue {
     }
 
     private void take(Message message, long nowNanos) {
-        SharedMemory memory = descriptorOf(message);
-        if (memory != null && !isForTheObject(message)) {
-            memory.close();
+        List<Descriptor> own = descriptors.take(message.unixFds());
+        if (own == null) {
+            fault = "a message names " + Integer.toUnsignedString(message.unixFds()) + " descriptors, and "
+                    + descriptors.size() + " came";
+            return;
         }
-        if (message.type() != MessageType.METHOD_CALL || fault != null) {
+        try (CallDescriptors closing = own.isEmpty() ? CallDescriptors.NONE : new CallDescriptors(own)) {
+            take(message, closing, nowNanos);
+        }
+    }
+
+    private void take(Message message, CallDescriptors own, long nowNanos) {
+        if (message.type() != MessageType.METHOD_CALL) {
             return;
         }
         if (isForTheObject(message)) {
-            ListenerObject.Taken taken = memory == null
-                    ? object.take(message, answers, nowNanos)
-                    : object.take(message, memory, answers, nowNanos);
-            switch (taken) {
+            switch (object.take(message, own, answers, nowNanos)) {
                 case DONE -> answerNothing(message);
                 case ANSWERED -> {
                     // There is nothing left to say.
@@ -147,28 +144,6 @@ final class ListenerDialogue {
         } else {
             refuse(message);
         }
-    }
-
-    /** The descriptor that came with the message, null when none did. No call that is known has two: then all are closed. */
-    private @Nullable SharedMemory descriptorOf(Message message) {
-        int number = message.unixFds();
-        if (number == 0) {
-            return null;
-        }
-        if (number < 0 || number > descriptors.size()) {
-            fault = "a message names " + Integer.toUnsignedString(number) + " descriptors, and " + descriptors.size()
-                    + " came";
-            return null;
-        }
-        SharedMemory only = descriptors.remove();
-        if (number == 1) {
-            return only;
-        }
-        only.close();
-        for (int more = 1; more < number; more++) {
-            descriptors.remove().close();
-        }
-        return null;
     }
 
     private void answerProperties(Message message) {
@@ -203,14 +178,11 @@ final class ListenerDialogue {
         return object.interfaceName().toString().equals(interfaceName);
     }
 
-    /** A variant with the names of what this listener offers beside its own interface; QEMU 7.2 does not ask. */
+    /** A variant with the names of the further interfaces, an array of strings. */
     private MessageWriter interfaces(MessageWriter answer) {
-        WireName extra = object.extraInterface();
         answer.signature("as");
         int names = answer.beginArray(4);
-        if (extra != null) {
-            answer.string(extra.toString());
-        }
+        object.extraInterfaces().forEach(name -> answer.string(name.toString()));
         return answer.endArray(names);
     }
 
@@ -231,8 +203,17 @@ final class ListenerDialogue {
     }
 
     private boolean isForTheObject(Message message) {
-        WireName extra = object.extraInterface();
-        return message.type() == MessageType.METHOD_CALL
-                && (message.interfaceIs(object.interfaceName()) || (extra != null && message.interfaceIs(extra)));
+        if (message.type() != MessageType.METHOD_CALL) {
+            return false;
+        }
+        if (message.interfaceIs(object.interfaceName())) {
+            return true;
+        }
+        for (WireName name : object.extraInterfaces()) {
+            if (message.interfaceIs(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

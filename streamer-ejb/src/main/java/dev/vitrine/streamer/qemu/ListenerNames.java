@@ -6,6 +6,9 @@ import dev.vitrine.streamer.dbus.WireName;
 final class ListenerNames {
 
     static final WireName LISTENER = WireName.of("org.qemu.Display1.Listener");
+    /** Of QEMU 10.2. */
+    static final WireName DMABUF2 = WireName.of("org.qemu.Display1.Listener.Unix.ScanoutDMABUF2");
+
     static final WireName UNIX_MAP = WireName.of("org.qemu.Display1.Listener.Unix.Map");
     static final WireName PROPERTIES = WireName.of("org.freedesktop.DBus.Properties");
     static final WireName INTROSPECTABLE = WireName.of("org.freedesktop.DBus.Introspectable");
@@ -18,6 +21,7 @@ final class ListenerNames {
     static final WireName CURSOR_DEFINE = WireName.of("CursorDefine");
     static final WireName SCANOUT_DMABUF = WireName.of("ScanoutDMABUF");
     static final WireName UPDATE_DMABUF = WireName.of("UpdateDMABUF");
+    static final WireName SCANOUT_DMABUF2 = WireName.of("ScanoutDMABUF2");
     static final WireName SCANOUT_MAP = WireName.of("ScanoutMap");
     static final WireName UPDATE_MAP = WireName.of("UpdateMap");
 
@@ -30,6 +34,9 @@ final class ListenerNames {
     static final WireName UPDATE_SIGNATURE = WireName.of("iiiiuuay");
     static final WireName MOUSE_SET_SIGNATURE = WireName.of("iii");
     static final WireName CURSOR_SIGNATURE = WireName.of("iiiiay");
+    static final WireName SCANOUT_DMABUF_SIGNATURE = WireName.of("huuuutb");
+    static final WireName UPDATE_DMABUF_SIGNATURE = WireName.of("iiii");
+    static final WireName SCANOUT_DMABUF2_SIGNATURE = WireName.of("ahuuuuauauuuutb");
     static final WireName SCANOUT_MAP_SIGNATURE = WireName.of("huuuuu");
     static final WireName UPDATE_MAP_SIGNATURE = WireName.of("iiii");
     static final WireName STRING = WireName.of("s");
@@ -41,10 +48,15 @@ final class ListenerNames {
             <node><interface name="org.qemu.Display1.Listener">
             <method name="Scanout"><arg type="u"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="ay"/></method>
             <method name="Update"><arg type="i"/><arg type="i"/><arg type="i"/><arg type="i"/><arg type="u"/><arg type="u"/><arg type="ay"/></method>
+            <method name="ScanoutDMABUF"><arg type="h"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="t"/><arg type="b"/></method>
+            <method name="UpdateDMABUF"><arg type="i"/><arg type="i"/><arg type="i"/><arg type="i"/></method>
             <method name="Disable"/>
             <method name="MouseSet"><arg type="i"/><arg type="i"/><arg type="i"/></method>
             <method name="CursorDefine"><arg type="i"/><arg type="i"/><arg type="i"/><arg type="i"/><arg type="ay"/></method>
             <property name="Interfaces" type="as" access="read"/>
+            </interface>
+            <interface name="org.qemu.Display1.Listener.Unix.ScanoutDMABUF2">
+            <method name="ScanoutDMABUF2"><arg type="ah"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="au"/><arg type="au"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="u"/><arg type="t"/><arg type="b"/></method>
             </interface>%s</node>
             """;
 

@@ -137,6 +137,18 @@ final class PictureIntake {
         }
     }
 
+    /** A picture comes that can be taken in. */
+    void supported() {
+        if (!unsupported.isEmpty()) {
+            unsupported = "";
+            observer.supported();
+        }
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
     /** What QEMU is answered is sent: now it may be told that its sharing is at an end, which ends this connection. */
     void sent() {
         String refusal = shared.takeRefusal();
@@ -169,10 +181,7 @@ final class PictureIntake {
         if (before == null || before.width() != layout.width() || before.height() != layout.height()) {
             observer.pictureSize(layout.width(), layout.height());
         }
-        if (!unsupported.isEmpty()) {
-            unsupported = "";
-            observer.supported();
-        }
+        supported();
     }
 
     private @Nullable PictureLayout scanoutLayout(int newWidth, int newHeight, int newStrideBytes, int pixman) {

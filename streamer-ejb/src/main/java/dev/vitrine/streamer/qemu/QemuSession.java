@@ -308,7 +308,6 @@ final class QemuSession implements AutoCloseable {
         ListenerConnection connection = new ListenerConnection(
                 name,
                 new ListenerDialogue(UserId.own(), object, counters),
-                counters,
                 settings.threads(),
                 reason -> events.accept(new SessionEvent.Lost(reason)));
         connection.start();

@@ -18,22 +18,19 @@ import java.nio.file.Path;
 final class ReceivedMemory implements SharedMemory {
 
     private final MemorySegment state = Kernel.errorState();
-    private final QemuCounters counters;
-    private int descriptor;
+    private final Descriptor descriptor;
 
     /** @param descriptor this object's own from now on */
-    ReceivedMemory(int descriptor, QemuCounters counters) {
+    ReceivedMemory(Descriptor descriptor) {
         this.descriptor = descriptor;
-        this.counters = counters;
-        counters.countDescriptorTaken();
     }
 
     @Override
     public long sizeBytes() throws IOException {
-        if (descriptor < 0 || !Kernel.isMemory(descriptor)) {
+        if (descriptor.number() < 0 || !Kernel.isMemory(descriptor.number())) {
             throw new IOException("its descriptor is not of shared memory");
         }
-        return Files.size(Path.of("/proc/self/fd/" + descriptor));
+        return Files.size(Path.of("/proc/self/fd/" + descriptor.number()));
     }
 
     @Override
@@ -43,7 +40,7 @@ final class ReceivedMemory implements SharedMemory {
         int length = into.remaining();
         try {
             while (length > 0) {
-                long moved = Kernel.readAt(state, descriptor, address, length, at);
+                long moved = Kernel.readAt(state, descriptor.number(), address, length, at);
                 if (moved <= 0) {
                     throw new IOException("the memory ends at " + at + " bytes, before the picture does");
                 }
@@ -59,10 +56,6 @@ final class ReceivedMemory implements SharedMemory {
 
     @Override
     public void close() {
-        if (descriptor >= 0) {
-            Kernel.close(descriptor);
-            descriptor = -1;
-            counters.countDescriptorClosed();
-        }
+        descriptor.close();
     }
 }

@@ -23,7 +23,6 @@ final class AudioTap implements AutoCloseable {
         connection = new ListenerConnection(
                 "audio-tap",
                 new ListenerDialogue(user, new AudioOutListener(streams, counters), counters),
-                counters,
                 Thread.ofPlatform().daemon()::unstarted,
                 reason -> {});
         connection.start();

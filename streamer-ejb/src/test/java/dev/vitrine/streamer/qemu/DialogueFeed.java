@@ -66,6 +66,6 @@ final class DialogueFeed {
         output.get(bytes);
         output.clear();
         sent.writeBytes(bytes);
-        dialogue.sent();
+        dialogue.sent(nowNanos);
     }
 }

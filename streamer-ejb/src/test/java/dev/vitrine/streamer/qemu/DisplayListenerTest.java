@@ -76,12 +76,18 @@ class DisplayListenerTest {
     }
 
     @Test
-    void saysWhatToChangeWhenPicturesComeAsDmaBuf() {
+    void saysWhatToChangeWhenADmaBufComesWithoutItsDescriptor() {
         ListenerBench bench = ListenerBench.authenticated();
-        bench.feed(new ListenerScript().scanoutDmaBuf().scanoutDmaBuf().scanout(4, 2, 16, X8R8G8B8, filled(32, 1)));
+        bench.feed(new ListenerScript()
+                .scanoutDmaBuf(0, 640, 480, 2560, 0x34325258, 0, false)
+                .scanoutDmaBuf(0, 640, 480, 2560, 0x34325258, 0, false)
+                .scanout(4, 2, 16, X8R8G8B8, filled(32, 1)));
         assertThat(bench.told)
                 .containsExactly(
-                        "unsupported: gl=on is not supported yet, start it with gl=off", "size 4x2", "supported");
+                        "unsupported: gl=on shows a picture whose size, stride or descriptor is wrong;"
+                                + " start QEMU with gl=off",
+                        "size 4x2",
+                        "supported");
     }
 
     @Test

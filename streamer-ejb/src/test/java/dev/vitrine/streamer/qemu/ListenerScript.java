@@ -2,9 +2,11 @@ package dev.vitrine.streamer.qemu;
 
 import dev.vitrine.streamer.dbus.Message;
 import dev.vitrine.streamer.dbus.MessageWriter;
+import dev.vitrine.streamer.dmabuf.Fourcc;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /** Writes what a QEMU says to a listener. */
 final class ListenerScript {
@@ -69,10 +71,59 @@ final class ListenerScript {
         return this;
     }
 
-    /** A call of DMA-BUF's with its eight 32-bit arguments. */
-    ListenerScript scanoutDmaBuf() {
-        listenerCall("ScanoutDMABUF", "huuuutb").int32(0).int32(640).int32(480).int32(2560);
-        writer.int32(0x34325258).struct().int32(0).int32(0).int32(1).end();
+    /** ScanoutDMABUF of a linear XR24 picture, with its descriptor. */
+    ListenerScript scanoutDmaBuf(int width, int height, int stride) {
+        return scanoutDmaBuf(1, width, height, stride, Fourcc.of("XR24"), Fourcc.LINEAR, false);
+    }
+
+    ListenerScript scanoutDmaBuf(
+            int descriptors, int width, int height, int stride, int fourcc, long modifier, boolean y0Top) {
+        writer.methodCall(Message.NO_REPLY_EXPECTED, PATH, LISTENER, "ScanoutDMABUF", "huuuutb", descriptors)
+                .int32(0)
+                .int32(width)
+                .int32(height)
+                .int32(stride)
+                .int32(fourcc);
+        int64(modifier).int32(y0Top ? 1 : 0).end();
+        return this;
+    }
+
+    /** ScanoutDMABUF2 with planes of one descriptor each. */
+    ListenerScript scanoutDmaBuf2(
+            int[] rectangle,
+            int[] offsets,
+            int[] strides,
+            int fourcc,
+            int backingWidth,
+            int backingHeight,
+            long modifier) {
+        String name = LISTENER + ".Unix.ScanoutDMABUF2";
+        writer.methodCall(Message.NO_REPLY_EXPECTED, PATH, name, "ScanoutDMABUF2", "ahuuuuauauuuutb", offsets.length);
+        numbers(IntStream.range(0, offsets.length).toArray());
+        for (int number : rectangle) {
+            writer.int32(number);
+        }
+        numbers(offsets);
+        numbers(strides);
+        writer.int32(offsets.length).int32(fourcc).int32(backingWidth).int32(backingHeight);
+        int64(modifier).int32(0).end();
+        return this;
+    }
+
+    /** UpdateDMABUF, which is answered. */
+    ListenerScript updateDmaBuf(int x, int y, int width, int height) {
+        writer.methodCall(0, PATH, LISTENER, "UpdateDMABUF", "iiii")
+                .int32(x)
+                .int32(y)
+                .int32(width)
+                .int32(height)
+                .end();
+        return this;
+    }
+
+    /** A call that nobody knows, with descriptors. */
+    ListenerScript unheardWithDescriptors(int number) {
+        writer.methodCall(0, PATH, LISTENER, "Unheard", "h", number).int32(0).end();
         return this;
     }
 
@@ -97,6 +148,18 @@ final class ListenerScript {
 
     private MessageWriter listenerCall(String member, String signature) {
         return writer.methodCall(Message.NO_REPLY_EXPECTED, PATH, LISTENER, member, signature);
+    }
+
+    private MessageWriter int64(long value) {
+        return writer.struct().int32((int) value).int32((int) (value >>> Integer.SIZE));
+    }
+
+    private void numbers(int... values) {
+        int array = writer.beginArray(4);
+        for (int value : values) {
+            writer.int32(value);
+        }
+        writer.endArray(array);
     }
 
     private ListenerScript bytes(byte[] value) {

@@ -132,26 +132,6 @@ class QemuDisplayQemuTest {
     }
 
     @Test
-    void saysThatGlIsNotSupported() throws Exception {
-        try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu = QemuProcess.start(
-                        bus,
-                        "dbus,addr=" + bus.address() + ",gl=on,rendernode=/dev/null",
-                        List.of(
-                                "-vga",
-                                "none",
-                                "-device",
-                                "VGA,vgamem_mb=64",
-                                "-kernel",
-                                DemoElf.path().toString()))) {
-            watched.awaitState(GuestState.Unsupported.class);
-            assertThat(watched.guest.state())
-                    .isEqualTo(new GuestState.Unsupported("gl=on is not supported yet, start it with gl=off"));
-            assertThat(qemu.isAlive()).isTrue();
-        }
-    }
-
-    @Test
     void neverHoldsQemuUp() throws Exception {
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
                 QemuProcess qemu = QemuProcess.demo(bus, "1280x720 rate=60 flip")) {

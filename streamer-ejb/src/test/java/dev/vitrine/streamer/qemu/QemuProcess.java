@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real QEMU under TCG, with its display on a bus. */
@@ -48,18 +49,36 @@ final class QemuProcess implements AutoCloseable {
     /** The same by another QEMU than the one that is installed. */
     static QemuProcess start(String program, BusDaemon bus, String display, List<String> arguments) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
+                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
         command.addAll(List.of("-display", display));
         command.addAll(arguments);
+        return start(bus, command, Map.of());
+    }
+
+    /** Starts the demo guest with its pictures drawn by OpenGL and shared as DMA-BUFs. */
+    static QemuProcess drawing(BusDaemon bus, String display, String guestWords, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
+        command.addAll(List.of("-display", "dbus,addr=" + bus.address() + "," + display));
+        command.addAll(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64"));
+        command.addAll(List.of("-kernel", DemoElf.path().toString(), "-append", guestWords));
+        return start(bus, command, environment);
+    }
+
+    private static QemuProcess start(BusDaemon bus, List<String> command, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("DBUS_SESSION_BUS_ADDRESS", bus.address());
+        builder.environment().putAll(environment);
         return new QemuProcess(builder.start());
     }
 
     /** Starts the demo guest with its sound, without a bus: its display is reached through its QMP socket. */
     static QemuProcess peer(String program, Path qmpSocket, String guestWords, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc,pcspk-audiodev=snd0"));
+        List<String> command =
+                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc,pcspk-audiodev=snd0"));
         command.addAll(List.of("-m", "64", "-nic", "none", "-display", "dbus,p2p=yes,audiodev=snd0"));
         command.addAll(List.of("-qmp", "unix:" + qmpSocket + ",server=on,wait=off", "-audiodev", VOICES_APART));
         command.addAll(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64", "-device", "AC97,audiodev=snd0"));

@@ -42,8 +42,8 @@ final class ReaderLoad {
                 1000,
                 new DisplayListener(new PictureIntake(screen, observer, counters), observer, counters, false),
                 counters);
-        try (ListenerConnection connection = new ListenerConnection(
-                THREAD, listener, counters, Thread.ofPlatform().daemon()::unstarted, reason -> {})) {
+        try (ListenerConnection connection =
+                new ListenerConnection(THREAD, listener, Thread.ofPlatform().daemon()::unstarted, reason -> {})) {
             connection.start();
             WritableByteChannel sender = FileDescriptorCast.unsafeUsing(connection.theirs())
                     .as(AFUNIXSocket.class)

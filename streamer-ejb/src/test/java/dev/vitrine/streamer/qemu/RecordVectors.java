@@ -117,7 +117,7 @@ final class RecordVectors {
             while (!done.test(counters)) {
                 ByteBuffer wanted = real.wanted();
                 int from = wanted.position();
-                int length = pair.ours().read(wanted);
+                int length = pair.ours().read(wanted, real::arrived);
                 if (length < 0) {
                     throw new IOException("QEMU went away");
                 }

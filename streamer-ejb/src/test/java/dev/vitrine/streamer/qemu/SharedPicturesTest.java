@@ -34,7 +34,7 @@ class SharedPicturesTest {
         try (Memfd memory = new Memfd(8 + BYTES)) {
             ListenerBench bench = ListenerBench.authenticated(true);
             memory.write(8, filled(BYTES, 0x11));
-            bench.listener.arrived(new ReceivedMemory(memory.descriptor(), bench.counters));
+            bench.listener.arrived(memory.descriptor());
             bench.feed(new ListenerScript().scanoutMap(8, 4, 4, 16, X8R8G8B8));
             assertThat(bench.rgb(3, 3)).isEqualTo(0x111111);
             assertThat(bench.told).containsExactly("size 4x4");
@@ -144,7 +144,7 @@ class SharedPicturesTest {
             String what, int offset, int width, int height, int stride, int format, String reason) {
         try (Memfd memory = new Memfd(BYTES)) {
             ListenerBench bench = shared(memory);
-            bench.listener.arrived(new ReceivedMemory(memory.descriptor(), bench.counters));
+            bench.listener.arrived(memory.descriptor());
             bench.feed(new ListenerScript().scanoutMap(offset, width, height, stride, format));
             assertThat(bench.told).as(what).last().asString().contains("sharing failed: ", reason);
             assertThat(bench.answers()).containsExactly("METHOD_RETURN to 1 ()", "ERROR to 1 (s)");
@@ -159,7 +159,7 @@ class SharedPicturesTest {
     void onlyMemoryIsRead() {
         int[] pipe = Memfd.pipe();
         ListenerBench bench = ListenerBench.authenticated(true);
-        bench.listener.arrived(new ReceivedMemory(pipe[0], bench.counters));
+        bench.listener.arrived(pipe[0]);
         bench.feed(new ListenerScript().scanoutMap(0, 4, 4, 16, X8R8G8B8));
         assertThat(bench.told).containsExactly("sharing failed: its descriptor is not of shared memory");
         assertThat(bench.counters.descriptorsHeld()).isZero();
@@ -178,7 +178,7 @@ class SharedPicturesTest {
         try (Memfd memory = new Memfd(BYTES)) {
             ListenerBench bench = ListenerBench.authenticated(true);
             for (int i = 0; i <= 16; i++) {
-                bench.listener.arrived(new ReceivedMemory(memory.descriptor(), bench.counters));
+                bench.listener.arrived(memory.descriptor());
             }
             assertThat(bench.listener.fault()).contains("more than 16 descriptors");
             bench.listener.abandon(0);
@@ -208,7 +208,7 @@ class SharedPicturesTest {
                 }
                 ListenerBench bench = ListenerBench.authenticated(true);
                 for (int descriptors = random.nextInt(4); descriptors > 0; descriptors--) {
-                    bench.listener.arrived(new ReceivedMemory(memory.descriptor(), bench.counters));
+                    bench.listener.arrived(memory.descriptor());
                 }
                 bench.feed(stream, left -> 1 + random.nextInt(80));
                 assertThat(bench.counters.descriptorsHeld()).isLessThanOrEqualTo(3);
@@ -224,7 +224,7 @@ class SharedPicturesTest {
     /** A listener that shows the black picture of that memory. */
     private static ListenerBench shared(Memfd memory) {
         ListenerBench bench = ListenerBench.authenticated(true);
-        bench.listener.arrived(new ReceivedMemory(memory.descriptor(), bench.counters));
+        bench.listener.arrived(memory.descriptor());
         bench.feed(new ListenerScript().scanoutMap(0, 4, 4, 16, X8R8G8B8));
         assertThat(bench.rgb(0, 0)).isZero();
         return bench;

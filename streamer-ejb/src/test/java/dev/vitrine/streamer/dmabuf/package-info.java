@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vitrine.streamer.dmabuf;
+
+import org.jspecify.annotations.NullMarked;
