@@ -4,11 +4,11 @@ import { preparation, signallingAddress } from "../core/preparation.js";
 import { routeTo } from "../core/route.js";
 import { Session } from "../core/session.js";
 import { timers } from "../core/timers.js";
+import { ControlChoices } from "./control-choices.js";
 import { element, setAttribute } from "./dom.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
 import { IdleWarning } from "./idle-warning.js";
-import { keysMenu } from "./keys-menu.js";
 import { Listening } from "./listening.js";
 import { MachinePanel } from "./machine-panel.js";
 import { MicrophoneButton } from "./microphone-button.js";
@@ -58,6 +58,7 @@ export class Viewer {
   #life = new AbortController();
   #idle = new IdleWarning(() => this.#session.stay(), this.#life.signal);
   #guestInput;
+  #choices;
   #panel;
   #settings;
   #machine;
@@ -85,6 +86,8 @@ export class Viewer {
         onCapture: (captured) => this.#captured(captured),
         onDenied: () => this.#denied(),
         onLock: () => this.#render(),
+        onRelease: () => this.#choices.released(),
+        onMissing: (character) => this.#choices.missing(character, (sentence) => this.#notices.say(sentence)),
       },
     );
     this.#assemble(handlers);
@@ -142,6 +145,18 @@ export class Viewer {
 
   #assemble(handlers) {
     const say = (sentence) => this.#notices.say(sentence);
+    this.#choices = new ControlChoices(
+      toolButton("keyboard", "Special keys"),
+      {
+        server: this.#server,
+        guest: this.#guest.name,
+        guestInput: this.#guestInput,
+        input: this.#input,
+        timers,
+        signal: this.#life.signal,
+      },
+      { onSay: say, onSignedOut: () => handlers.onSignedOut() },
+    );
     this.#view = new ViewTools(this.#stage, this.#statistics, {
       onChange: () => this.#render(),
       onSay: say,
@@ -169,7 +184,7 @@ export class Viewer {
     });
     this.#toolbar = new Toolbar({
       tools: [
-        this.#keysMenu(),
+        this.#choices.disclosure.element,
         this.#view.scale,
         this.#view.screenshot,
         this.#view.statistics,
@@ -211,11 +226,6 @@ export class Viewer {
     return room;
   }
 
-  #keysMenu() {
-    const button = toolButton("keyboard", "Special keys");
-    return keysMenu(button, this.#guestInput.keyboard, timers, (sentence) => this.#notices.say(sentence)).element;
-  }
-
   #changed() {
     if (this.#session.stop?.kind === "sign-in") {
       this.#handlers.onSignedOut();
@@ -252,6 +262,7 @@ export class Viewer {
     const captured = this.element.dataset.capture === "keys";
     this.#toolbar.render(session, this.#guest.name, state, captured);
     this.#panel.render(control);
+    this.#choices.render(session, mine);
     this.#listening.follow(session);
     this.#settings.render(session.options, mine);
     this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });

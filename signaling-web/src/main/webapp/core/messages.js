@@ -33,6 +33,8 @@ const isAttachment = isShaped({
   sinceStartSeconds: optional(isNumber),
   reason: optional(isText),
 });
+const isLights = isShaped({ capsLock: isFlag, numLock: isFlag, scrollLock: isFlag });
+const isTouch = isShaped({ fingers: Number.isInteger, certain: isFlag });
 const isViewer = isShaped({ id: isId, name: optional(isText), role: optional(isText) });
 
 const MEMBERS = {
@@ -79,6 +81,7 @@ const MEMBERS = {
     hotY: optional(Number.isInteger),
     rgba: optional(isText),
   },
+  controls: { lights: optional(isLights), touch: optional(isTouch) },
   pointer: { x: isNumber, y: isNumber, visible: isFlag },
   sounds: { attachment: isAttachment, preRollSeconds: isNumber, streams: isListOf(isStream) },
   levels: { levels: isListOf(isLevel) },

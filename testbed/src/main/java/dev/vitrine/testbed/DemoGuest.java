@@ -19,6 +19,15 @@ public final class DemoGuest extends QemuMachine {
         super(directory, machine(arguments, devices));
     }
 
+    private DemoGuest(Path program, Path directory, List<String> machine) {
+        super(program.toString(), directory, machine);
+    }
+
+    /** The same in another QEMU than the one that is installed. */
+    public static DemoGuest by(Path program, Path directory, String arguments, String... devices) {
+        return new DemoGuest(program, directory, machine(arguments, devices));
+    }
+
     private static List<String> machine(String arguments, String... devices) {
         Stream<String> guest = Stream.of("-kernel", Checkout.demoGuest().toString(), "-append", arguments);
         return Stream.of(Stream.of(MACHINE.split(" ")), guest, Stream.of(devices))

@@ -13,8 +13,11 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
     private static final String VOICES_APART =
             "dbus,id=snd0,out.mixing-engine=off,out.fixed-settings=off," + "in.mixing-engine=off,in.fixed-settings=off";
 
+    private static final String INSTALLED = "qemu-system-x86_64";
+
     private final Path directory;
     private final List<String> machine;
+    private final String program;
     private OwnedProcess bus;
     private OwnedProcess qemu;
 
@@ -23,6 +26,12 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
      * @param machine what makes QEMU this machine, the display apart
      */
     QemuMachine(Path directory, List<String> machine) {
+        this(INSTALLED, directory, machine);
+    }
+
+    /** @param program another QEMU than the one that is installed */
+    QemuMachine(String program, Path directory, List<String> machine) {
+        this.program = program;
         this.directory = directory;
         this.machine = machine;
         this.bus = startBus();
@@ -86,7 +95,7 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
     }
 
     private OwnedProcess startQemu() {
-        List<String> words = new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-nic", "none"));
+        List<String> words = new ArrayList<>(List.of(program, "-accel", "tcg", "-nic", "none"));
         words.addAll(List.of("-audiodev", VOICES_APART));
         words.addAll(List.of("-display", "dbus,addr=" + busAddress() + ",audiodev=snd0"));
         words.addAll(List.of("-qmp", "unix:" + qmpSocket() + ",server=on,wait=off"));

@@ -48,6 +48,8 @@ public class ApiApplication extends Application {
                 KeptPicturesResource.class,
                 PicturesResource.class,
                 InputResource.class,
+                ControlsResource.class,
+                KeyboardLayoutsResource.class,
                 LeaseResource.class,
                 RunsResource.class,
                 MeResource.class,

@@ -47,8 +47,10 @@ final class ViewerSeat implements Seat {
     private final SeatOptions options;
     private final SeatSound sound;
     private final SeatPointer pointer = new SeatPointer(this::send);
+    private final SeatControls told = new SeatControls(this::send);
     private final SeatMedia media = new SeatMedia();
     private final AtomicBoolean pointerPending = new AtomicBoolean();
+    private final AtomicBoolean controlsPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
     private final MicrophoneBlocks mouth = new MicrophoneBlocks();
 
@@ -257,6 +259,7 @@ final class ViewerSeat implements Seat {
         guestChanged();
         room.machineNotice().ifPresent(this::send);
         tellPointer();
+        tellControls();
         options.tell();
         sound.enter();
     }
@@ -271,6 +274,7 @@ final class ViewerSeat implements Seat {
         if (!now.equals(lastGuest)) {
             lastGuest = now;
             send(now);
+            tellControls();
         }
         connect();
     }
@@ -282,6 +286,16 @@ final class ViewerSeat implements Seat {
                 pointerPending.set(false);
                 tellPointer();
                 guestChanged();
+            });
+        }
+    }
+
+    /** Called on a guest's thread, as often as it switches its lights: at most one telling waits in the queue. */
+    void controlsChanged(Display changed) {
+        if (changed.id() == displayId && controlsPending.compareAndSet(false, true)) {
+            room.queue().execute(() -> {
+                controlsPending.set(false);
+                tellControls();
             });
         }
     }
@@ -387,6 +401,13 @@ final class ViewerSeat implements Seat {
         Display watched = display;
         if (watched != null) {
             pointer.tell(watched);
+        }
+    }
+
+    private void tellControls() {
+        Display watched = display;
+        if (watched != null) {
+            told.tell(watched);
         }
     }
 

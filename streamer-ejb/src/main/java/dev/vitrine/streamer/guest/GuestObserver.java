@@ -9,6 +9,9 @@ public interface GuestObserver {
     /** The display's cursor has another shape, position or pointer mode; ask the display. */
     void pointerChanged(Display display);
 
+    /** The lights of the display's keyboard changed, or what is known of its touch screen; ask the display. */
+    default void controlsChanged(Display display) {}
+
     /** What the guest says of its options changed; ask {@link Guest#options}. */
     default void optionsChanged() {}
 

@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.input.TouchPhase;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,9 +8,10 @@ import java.util.concurrent.ThreadFactory;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.UInt64;
 
 /**
- * The one thread that calls QEMU's keyboards and mice, so that calls keep their order. They ask for no answer, which makes
+ * The one thread that calls QEMU's keyboards, mice and touch screens, so that calls keep their order. They ask for no answer, which makes
  * them quick; but after a number of them the thread waits for an answer, so that a QEMU that stands still is not buried under
  * calls: they stay in the bounded queue, where motion is merged.
  */
@@ -17,7 +19,7 @@ final class InputSender implements AutoCloseable {
 
     private static final int CALLS_WITHOUT_ANSWER = 64;
 
-    private record Controls(QemuDisplay display, QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse) {}
+    private record Controls(QemuDisplay display, QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse, QemuInterfaces.MultiTouch touch) {}
 
     private final InputQueue queue = new InputQueue();
     private final Map<Integer, Controls> consoles = new HashMap<>();
@@ -43,7 +45,8 @@ final class InputSender implements AutoCloseable {
                 new Controls(
                         display,
                         bus.object(owner, path, QemuInterfaces.Keyboard.class),
-                        bus.object(owner, path, QemuInterfaces.Mouse.class)));
+                        bus.object(owner, path, QemuInterfaces.Mouse.class),
+                        bus.object(owner, path, QemuInterfaces.MultiTouch.class)));
     }
 
     void start() {
@@ -95,6 +98,7 @@ final class InputSender implements AutoCloseable {
             }
             case InputCall.MoveTo move -> moveTo(controls, move);
             case InputCall.MoveBy move -> moveBy(controls, move);
+            case InputCall.Touch touch -> touch(controls, touch);
         }
         unanswered++;
         if (unanswered >= CALLS_WITHOUT_ANSWER) {
@@ -119,6 +123,26 @@ final class InputSender implements AutoCloseable {
             return;
         }
         controls.mouse().relMotion(move.dx(), move.dy());
+    }
+
+    private void touch(Controls controls, InputCall.Touch touch) {
+        QemuDisplay display = controls.display();
+        if (!display.touchScreen().takes(touch.finger()) || display.width() == 0 || display.height() == 0) {
+            counters.countDroppedInput();
+            return;
+        }
+        int x = Math.clamp(touch.x(), 0, display.width() - 1);
+        int y = Math.clamp(touch.y(), 0, display.height() - 1);
+        controls.touch().sendEvent(new UInt32(kind(touch.phase())), new UInt64(touch.finger()), x, y);
+    }
+
+    /** QEMU's numbers; its Cancel (3) leaves the finger where it is, so that what is broken off ends, too. */
+    private static int kind(TouchPhase phase) {
+        return switch (phase) {
+            case BEGIN -> 0;
+            case MOVE -> 1;
+            case END -> 2;
+        };
     }
 
     private void awaitAnswer(int console) {

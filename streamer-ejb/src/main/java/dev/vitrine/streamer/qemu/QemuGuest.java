@@ -273,6 +273,14 @@ public final class QemuGuest implements Guest {
                 }
                 yield null;
             }
+            case SessionEvent.TouchScreenSearched searched -> {
+                for (Display display : displays) {
+                    if (display instanceof QemuDisplay ours && ours.touchScreenIsThere(searched.found())) {
+                        tellControls(ours);
+                    }
+                }
+                yield null;
+            }
             case SessionEvent.Closed() -> "the guest was closed";
         };
     }
@@ -288,6 +296,9 @@ public final class QemuGuest implements Guest {
                 }
                 if (changed.interfaceName().equals(QemuInterfaces.MOUSE) && ours.takeMouse(changed.values())) {
                     tellPointer(ours);
+                }
+                if (changed.interfaceName().equals(QemuInterfaces.KEYBOARD) && ours.takeKeyboard(changed.values())) {
+                    tellControls(ours);
                 }
             }
         }
@@ -373,6 +384,13 @@ public final class QemuGuest implements Guest {
         GuestObserver told = observer;
         if (told != null && !closed) {
             told.machineHappened(event);
+        }
+    }
+
+    private void tellControls(Display display) {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.controlsChanged(display);
         }
     }
 

@@ -6,6 +6,7 @@ import org.freedesktop.dbus.annotations.DBusMemberName;
 import org.freedesktop.dbus.annotations.MethodNoReply;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.UInt64;
 
 /** The interfaces of QEMU's consoles that are called (ui/dbus-display1.xml), as dbus-java wants them. */
 final class QemuInterfaces {
@@ -13,6 +14,8 @@ final class QemuInterfaces {
     static final String BUS_NAME = "org.qemu";
     static final String VM = "org.qemu.Display1.VM";
     static final String CONSOLE = "org.qemu.Display1.Console";
+    static final String KEYBOARD = "org.qemu.Display1.Keyboard";
+    static final String MULTI_TOUCH = "org.qemu.Display1.MultiTouch";
     static final String MOUSE = "org.qemu.Display1.Mouse";
     static final String VM_PATH = "/org/qemu/Display1/VM";
     static final String CONSOLE_PATH = "/org/qemu/Display1/Console_";
@@ -37,7 +40,7 @@ final class QemuInterfaces {
         void registerInListener(FileDescriptor listener);
     }
 
-    @DBusInterfaceName("org.qemu.Display1.Keyboard")
+    @DBusInterfaceName(KEYBOARD)
     interface Keyboard extends DBusInterface {
 
         @MethodNoReply
@@ -67,5 +70,14 @@ final class QemuInterfaces {
         @MethodNoReply
         @DBusMemberName("RelMotion")
         void relMotion(int dx, int dy);
+    }
+
+    /** From QEMU 8.1 on. */
+    @DBusInterfaceName(MULTI_TOUCH)
+    interface MultiTouch extends DBusInterface {
+
+        @MethodNoReply
+        @DBusMemberName("SendEvent")
+        void sendEvent(UInt32 kind, UInt64 slot, double x, double y);
     }
 }

@@ -177,7 +177,12 @@ final class QemuSession implements AutoCloseable {
     private void listen(QemuDisplay display) throws IOException {
         String path = QemuInterfaces.CONSOLE_PATH + display.id();
         display.reset();
-        display.takeConsole(bus.properties(owner, path, QemuInterfaces.CONSOLE));
+        Map<String, Object> console = bus.properties(owner, path, QemuInterfaces.CONSOLE);
+        display.takeConsole(console);
+        display.takeKeyboard(bus.properties(owner, path, QemuInterfaces.KEYBOARD));
+        if (console.get("Interfaces") instanceof List<?> names && names.contains(QemuInterfaces.MULTI_TOUCH)) {
+            display.takeMultiTouch(bus.properties(owner, path, QemuInterfaces.MULTI_TOUCH));
+        }
         display.takeMouse(bus.properties(owner, path, QemuInterfaces.MOUSE));
         register(display);
     }
@@ -258,7 +263,7 @@ final class QemuSession implements AutoCloseable {
     private void startQmp() {
         Path socket = settings.qmpSocket();
         if (socket != null) {
-            QmpConnection opened = new QmpConnection(socket, settings.threads(), machine);
+            QmpConnection opened = new QmpConnection(socket, settings.threads(), new TouchSearch(machine, events));
             qmp = opened;
             parts.add(opened);
             opened.start();

@@ -24,6 +24,9 @@ sealed interface SessionEvent {
     /** The guest's sound is listened to, or why it is not; what QMP says of the beginning is still to come. */
     record Sound(SoundAttachment attachment) implements SessionEvent {}
 
+    /** Whether QMP knows of a touch screen among the machine's devices. */
+    record TouchScreenSearched(boolean found) implements SessionEvent {}
+
     /** The guest was closed. */
     record Closed() implements SessionEvent {}
 }

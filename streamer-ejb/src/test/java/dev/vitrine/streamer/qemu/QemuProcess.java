@@ -13,6 +13,8 @@ final class QemuProcess implements AutoCloseable {
     private static final String VOICES_APART =
             "dbus,id=snd0,out.mixing-engine=off,out.fixed-settings=off," + "in.mixing-engine=off,in.fixed-settings=off";
 
+    static final String INSTALLED = "qemu-system-x86_64";
+
     private final Process process;
 
     private QemuProcess(Process process) {
@@ -40,8 +42,13 @@ final class QemuProcess implements AutoCloseable {
     }
 
     static QemuProcess start(BusDaemon bus, String display, List<String> arguments) throws IOException {
+        return start(INSTALLED, bus, display, arguments);
+    }
+
+    /** The same by another QEMU than the one that is installed. */
+    static QemuProcess start(String program, BusDaemon bus, String display, List<String> arguments) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
+                new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
         command.addAll(List.of("-display", display));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
