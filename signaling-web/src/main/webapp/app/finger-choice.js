@@ -44,7 +44,7 @@ export class FingerChoice {
     this.#screen.checked =
       has && preference(`touch-screen.${this.#guest}`, touchScreen.certain ? "yes" : "no") === "yes";
     // Nobody without a finger on the glass has to choose.
-    this.element.hidden = !has && !matchMedia("(any-pointer: coarse)").matches;
+    this.element.hidden = !has && navigator.maxTouchPoints === 0;
     this.#follow();
   }
 
