@@ -168,6 +168,14 @@ describe("beside characters", () => {
     assert.deepEqual(keyboard.held(), []);
   });
 
+  test("a modifier that is held from the menu makes a command of the next key", () => {
+    const keyboard = keyboardOn();
+    keyboard.toggle("AltLeft");
+    keyboard.down(event("KeyQ", "a"));
+    keyboard.up(event("KeyQ", "a"));
+    assert.deepEqual(seen, ["+AltLeft", "+KeyA", "-KeyA"]);
+  });
+
   test("a typed character is not part of the chord that leaves", () => {
     const keyboard = keyboardOn();
     const held = ["Control", "Alt", "Shift"];

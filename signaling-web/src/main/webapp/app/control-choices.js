@@ -14,6 +14,7 @@ export class ControlChoices {
   #meaning;
   #fingers;
   #pad;
+  #say;
 
   /**
    * @param {HTMLButtonElement} button that opens it
@@ -28,6 +29,7 @@ export class ControlChoices {
    */
   constructor(button, { server, guest, guestInput, input, timers, signal }, handlers) {
     const { keyboard, platform } = guestInput;
+    this.#say = handlers.onSay;
     const layouts = new LayoutChoice(server, guest, { ...handlers, onChange: () => this.#meaning.apply() });
     this.#typing = new TypingForm(keyboard, timers, layouts, handlers.onSay);
     this.#meaning = new MeaningSwitch(keyboard, platform, layouts, guest);
@@ -71,7 +73,7 @@ export class ControlChoices {
   }
 
   /** The layout that was chosen has no key for that. */
-  missing(character, say) {
-    say(`The layout that you chose for the guest has no key for ${character}`);
+  missing(character) {
+    this.#say(`The layout that you chose for the guest has no key for ${character}`);
   }
 }

@@ -87,7 +87,7 @@ export class Viewer {
         onDenied: () => this.#denied(),
         onLock: () => this.#render(),
         onRelease: () => this.#choices.released(),
-        onMissing: (character) => this.#choices.missing(character, (sentence) => this.#notices.say(sentence)),
+        onMissing: (character) => this.#choices.missing(character),
       },
     );
     this.#assemble(handlers);

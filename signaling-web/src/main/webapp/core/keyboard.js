@@ -15,6 +15,12 @@ const MODIFIERS = {
 };
 const MODIFIER_CODES = Object.values(MODIFIERS).flatMap(({ codes }) => codes);
 
+/** With one of them a key is a command, whatever character it makes. */
+const COMMAND_CODES = ["Control", "Alt", "Meta"].flatMap((name) => MODIFIERS[name].codes);
+
+/** In the place of the name that an event gives a key. */
+const FROM_MENU = "";
+
 /** What changes the character that a key makes, first the key that layouts name. */
 const SHIFTING = [["ShiftLeft", "ShiftRight"], ["AltRight"], ["AltLeft"]];
 
@@ -101,7 +107,7 @@ export class Keyboard {
   /** Holds a key until it is toggled again or everything is let go. @returns {boolean} whether it is held now */
   toggle(code) {
     if (this.#held.has(code)) this.#letGo(code);
-    else this.#hold(code, "");
+    else this.#hold(code, FROM_MENU);
     return this.#held.has(code);
   }
 
@@ -117,13 +123,19 @@ export class Keyboard {
   #downByMeaning(event) {
     const meant = this.meaning?.of(event) ?? null;
     if (meant === null) return false;
-    const { strokes, isCommand } = meant;
+    const { strokes } = meant;
+    const isCommand = meant.isCommand || this.#holdsCommandFromMenu();
     this.#chordArmed = false;
     if (strokes === null) this.#handlers.onMissing(event.key);
     else if (strokes.length > 0 && isCommand) this.#holdTyped(event.code, strokes.at(-1).at(-1));
     else if (strokes.length === 1 && this.#isShiftedAs(strokes[0])) this.#holdTyped(event.code, strokes[0].at(-1));
     else for (const stroke of strokes) this.#tapShifted(stroke);
     return true;
+  }
+
+  /** Keys that are held from the menu do not show in the flags of events. */
+  #holdsCommandFromMenu() {
+    return [...this.#held].some(([code, key]) => key === FROM_MENU && COMMAND_CODES.includes(code));
   }
 
   #holdTyped(code, guestCode) {
