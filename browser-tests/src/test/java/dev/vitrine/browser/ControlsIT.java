@@ -54,8 +54,7 @@ class ControlsIT {
 
     @BeforeAll
     static void start() {
-        demo = new DemoGuest(
-                DIRECTORY.path(), "640x480 rate=10 silent trace", "-debugcon", "file:" + trace());
+        demo = new DemoGuest(DIRECTORY.path(), "640x480 rate=10 silent trace", "-debugcon", "file:" + trace());
         server = new VitrineServer(
                 DIRECTORY.path(),
                 Map.of(
@@ -104,21 +103,33 @@ class ControlsIT {
             others.page().waitForSelector("#keyboard-lights .light:visible:has-text('Caps')");
         }
         viewer.press("CapsLock");
-        page.waitForSelector("#keyboard-lights", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
+        page.waitForSelector(
+                "#keyboard-lights", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     @Test
     void aTextIsTypedInTheLayoutOfTheGuest() {
         page.click(KEYS);
-        page.waitForSelector(".layout option[value=de]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForSelector(
+                ".layout option[value=de]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
         page.selectOption(".layout", "de");
         page.fill("[aria-label='Text to type']", "zZ@é");
         page.click(".typing button:has-text('Type')");
         awaitKeys(
-                "0x15 down", "0x15 up", // z, where an American board has y
-                "0x2a down", "0x15 down", "0x15 up", "0x2a up", // Z
-                "0xb8 down", "0x10 down", "0x10 up", "0xb8 up", // @
-                "0x0d down", "0x0d up", "0x12 down", "0x12 up"); // é: the dead acute accent, then e
+                "0x15 down",
+                "0x15 up", // z, where an American board has y
+                "0x2a down",
+                "0x15 down",
+                "0x15 up",
+                "0x2a up", // Z
+                "0xb8 down",
+                "0x10 down",
+                "0x10 up",
+                "0xb8 up", // @
+                "0x0d down",
+                "0x0d up",
+                "0x12 down",
+                "0x12 up"); // é: the dead acute accent, then e
         page.fill("[aria-label='Text to type']", "zλ");
         page.click(".typing button:has-text('Type')");
         Await.until("what cannot be typed", () -> viewer.words().contains("the layout German has no key for λ"));
@@ -157,8 +168,7 @@ class ControlsIT {
         pressed("Digit4", "'", false);
         awaitKeys("0x1e down", "0x1e up", "0x28 down", "0x28 up");
         pressed("Slash", "!", false);
-        awaitKeys(
-                "0x1e down", "0x1e up", "0x28 down", "0x28 up", "0x2a down", "0x02 down", "0x02 up", "0x2a up");
+        awaitKeys("0x1e down", "0x1e up", "0x28 down", "0x28 up", "0x2a down", "0x02 down", "0x02 up", "0x2a up");
         pressed("Digit2", "é", false);
         Await.until("what the guest has no key for", () -> viewer.words().contains("has no key for é"));
     }
@@ -168,7 +178,8 @@ class ControlsIT {
         CDPSession fingers = fingers();
         touch(fingers, "touchStart", at(100, 80));
         touch(fingers, "touchEnd");
-        awaitPointer("a click where the finger tapped", "P (99|100|101) (79|80|81) 1 .*", "P (99|100|101) (79|80|81) 0 .*");
+        awaitPointer(
+                "a click where the finger tapped", "P (99|100|101) (79|80|81) 1 .*", "P (99|100|101) (79|80|81) 0 .*");
         touch(fingers, "touchStart", at(200, 100));
         viewer.awaitStrip("the left button held", strip -> strip.buttons() == 1);
         touch(fingers, "touchMove", at(260, 100));
@@ -190,7 +201,9 @@ class ControlsIT {
         page.reload();
         viewer.awaitMotion();
         page.click(KEYS);
-        assertThat(page.isVisible("#touch-screen")).as("QEMU 7.2 has no touch screens").isFalse();
+        assertThat(page.isVisible("#touch-screen"))
+                .as("QEMU 7.2 has no touch screens")
+                .isFalse();
         page.check("#long-press");
         viewer.focus();
         touch(fingers, "touchStart", at(150, 200));
@@ -317,7 +330,10 @@ class ControlsIT {
 
     /** What became of the guest's pointer since this test began. */
     private List<String> pointers() {
-        return lines().stream().skip(traced).filter(line -> line.startsWith("P ")).toList();
+        return lines().stream()
+                .skip(traced)
+                .filter(line -> line.startsWith("P "))
+                .toList();
     }
 
     /** All whole lines of the guest's trace. */

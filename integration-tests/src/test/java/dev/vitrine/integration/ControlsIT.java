@@ -69,7 +69,8 @@ class ControlsIT {
                         .as("QEMU 7.2 has no touch screens")
                         .isFalse();
             }
-            Await.until("an absolute pointer", () -> controls().getString("pointer").equals("absolute"));
+            Await.until(
+                    "an absolute pointer", () -> controls().getString("pointer").equals("absolute"));
             operator.post(DISPLAY + "/input", "{'key':'F8'}").expect(200);
             Await.until("a mouse", () -> controls().getString("pointer").equals("relative"));
         }
@@ -89,8 +90,19 @@ class ControlsIT {
             awaitKeys(trace, "0x0b down", "0x0b up");
             operator.post(DISPLAY + "/input", "{'text':'ñÜ','layout':'es'}").expect(200);
             awaitKeys(
-                    trace, "0x0b down", "0x0b up", "0x27 down", "0x27 up", "0x2a down", "0x28 down", "0x28 up",
-                    "0x2a up", "0x2a down", "0x16 down", "0x16 up", "0x2a up");
+                    trace,
+                    "0x0b down",
+                    "0x0b up",
+                    "0x27 down",
+                    "0x27 up",
+                    "0x2a down",
+                    "0x28 down",
+                    "0x28 up",
+                    "0x2a up",
+                    "0x2a down",
+                    "0x16 down",
+                    "0x16 up",
+                    "0x2a up");
         }
     }
 
@@ -133,14 +145,16 @@ class ControlsIT {
                             "{'fingers':[{'path':[{'x':10,'y':20}]},{'path':[{'x':100,'y':20},{'x':110,'y':20}]}],"
                                     + "'millis':10}")
                     .expect(200);
-            Await.until("all touches", () -> lines(directory.path().resolve("trace.log"), "kind=")
-                    .equals(List.of(
-                            "kind=0, num_slot=0, x=10, y=20",
-                            "kind=0, num_slot=1, x=100, y=20",
-                            "kind=1, num_slot=1, x=108, y=20",
-                            "kind=1, num_slot=1, x=110, y=20",
-                            "kind=2, num_slot=0, x=10, y=20",
-                            "kind=2, num_slot=1, x=110, y=20")));
+            Await.until(
+                    "all touches",
+                    () -> lines(directory.path().resolve("trace.log"), "kind=")
+                            .equals(List.of(
+                                    "kind=0, num_slot=0, x=10, y=20",
+                                    "kind=0, num_slot=1, x=100, y=20",
+                                    "kind=1, num_slot=1, x=108, y=20",
+                                    "kind=1, num_slot=1, x=110, y=20",
+                                    "kind=2, num_slot=0, x=10, y=20",
+                                    "kind=2, num_slot=1, x=110, y=20")));
         }
     }
 

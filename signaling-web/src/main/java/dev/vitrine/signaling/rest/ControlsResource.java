@@ -38,8 +38,9 @@ public class ControlsResource {
 
     @Operation(
             summary = "What a display is controlled with: pointer, the keyboard's lights, touch screen",
-            description = "lights are those of Caps Lock, Num Lock and Scroll Lock, as the guest switched them. touch is"
-                    + " how many fingers are told apart, and whether the guest is known to have a touch screen.")
+            description =
+                    "lights are those of Caps Lock, Num Lock and Scroll Lock, as the guest switched them. touch is"
+                            + " how many fingers are told apart, and whether the guest is known to have a touch screen.")
     @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     public ControlsItem controls(@PathParam("guest") String name, @PathParam("display") String number) {

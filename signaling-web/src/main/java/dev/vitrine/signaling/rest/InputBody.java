@@ -34,16 +34,26 @@ final class InputBody {
 
     /** What has a meaning beside what names the kind. */
     private static final Map<String, Set<String>> MEMBERS_BY_KIND = Map.of(
-            "text", Set.of("text", "layout", "keyMillis"),
-            "key", Set.of("key", "action", "holdMillis"),
-            "button", Set.of("button", "x", "y", "action", "holdMillis", "clicks"),
-            "drag", Set.of("drag", "button", "millis"),
-            "move", Set.of("move"),
-            "moveBy", Set.of("moveBy"),
-            "wheel", Set.of("wheel"),
-            TouchBody.ONE, Set.of(TouchBody.ONE, "millis"),
-            TouchBody.SEVERAL, Set.of(TouchBody.SEVERAL, "millis"),
-            "pauseMillis", Set.of("pauseMillis"));
+            "text",
+            Set.of("text", "layout", "keyMillis"),
+            "key",
+            Set.of("key", "action", "holdMillis"),
+            "button",
+            Set.of("button", "x", "y", "action", "holdMillis", "clicks"),
+            "drag",
+            Set.of("drag", "button", "millis"),
+            "move",
+            Set.of("move"),
+            "moveBy",
+            Set.of("moveBy"),
+            "wheel",
+            Set.of("wheel"),
+            TouchBody.ONE,
+            Set.of(TouchBody.ONE, "millis"),
+            TouchBody.SEVERAL,
+            Set.of(TouchBody.SEVERAL, "millis"),
+            "pauseMillis",
+            Set.of("pauseMillis"));
 
     private static final Set<String> STEP =
             MEMBERS_BY_KIND.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());

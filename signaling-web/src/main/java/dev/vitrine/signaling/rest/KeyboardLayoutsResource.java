@@ -58,7 +58,8 @@ public class KeyboardLayoutsResource {
     @Path("/{layout}")
     public LayoutKeys layout(@PathParam("layout") String name) {
         KeyboardLayout layout = KeyboardLayout.ofWord(name)
-                .orElseThrow(() -> ProblemException.notFound("there is no keyboard layout '" + name + "', but " + names()));
+                .orElseThrow(
+                        () -> ProblemException.notFound("there is no keyboard layout '" + name + "', but " + names()));
         Map<String, List<String>> characters = new LinkedHashMap<>();
         layout.characters()
                 .forEach((character, strokes) -> characters.put(

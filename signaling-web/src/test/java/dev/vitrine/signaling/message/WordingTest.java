@@ -77,8 +77,7 @@ class WordingTest {
                                 Optional.of(new KeyboardLights(false, true, true)), new TouchScreen(10, false)),
                         "{'type':'controls','lights':{'capsLock':true,'numLock':true,'scrollLock':false},"
                                 + "'touch':{'fingers':10,'certain':false}}"),
-                Arguments.of(
-                        new Notice.ControlsChanged(Optional.empty(), TouchScreen.NONE), "{'type':'controls'}"),
+                Arguments.of(new Notice.ControlsChanged(Optional.empty(), TouchScreen.NONE), "{'type':'controls'}"),
                 Arguments.of(
                         new Notice.ViewersChanged(List.of(ann), Optional.of("v1"), List.of("v2"), List.of("v1")),
                         "{'type':'viewers','viewers':[{'id':'v1','name':'Ann','role':'operator'}],"

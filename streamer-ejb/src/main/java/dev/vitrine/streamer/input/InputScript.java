@@ -130,8 +130,8 @@ public record InputScript(List<Timed> events, int lengthMillis, int lastStepMill
 
         private void touch(InputStep.Touch touch) {
             List<List<InputStep.Point>> paths = touch.paths();
-            List<InputStep.Point> places = new ArrayList<>(
-                    paths.stream().map(List::getFirst).toList());
+            List<InputStep.Point> places =
+                    new ArrayList<>(paths.stream().map(List::getFirst).toList());
             fingers(TouchPhase.BEGIN, places);
             long begin = now;
             boolean moves = paths.stream().anyMatch(path -> path.size() > 1);

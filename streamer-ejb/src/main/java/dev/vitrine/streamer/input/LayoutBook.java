@@ -50,7 +50,10 @@ final class LayoutBook {
     /** @throws IllegalArgumentException when a line is not as it should be; it is named */
     static List<KeyboardLayout> read(String text) {
         LayoutBook book = new LayoutBook();
-        text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(book::take);
+        text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(book::take);
         book.finish();
         return List.copyOf(book.layouts);
     }

@@ -63,8 +63,8 @@ public final class ViewerInput {
                 boolean newer = advance(move.sequence());
                 if (newer) {
                     move.places()
-                            .forEach(place -> heldFingers.take(
-                                    TouchPhase.MOVE, place.finger(), place.x(), place.y(), controls));
+                            .forEach(place ->
+                                    heldFingers.take(TouchPhase.MOVE, place.finger(), place.x(), place.y(), controls));
                 }
                 yield newer;
             }

@@ -19,7 +19,11 @@ final class InputSender implements AutoCloseable {
 
     private static final int CALLS_WITHOUT_ANSWER = 64;
 
-    private record Controls(QemuDisplay display, QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse, QemuInterfaces.MultiTouch touch) {}
+    private record Controls(
+            QemuDisplay display,
+            QemuInterfaces.Keyboard keyboard,
+            QemuInterfaces.Mouse mouse,
+            QemuInterfaces.MultiTouch touch) {}
 
     private final InputQueue queue = new InputQueue();
     private final Map<Integer, Controls> consoles = new HashMap<>();

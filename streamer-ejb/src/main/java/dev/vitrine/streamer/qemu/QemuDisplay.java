@@ -146,8 +146,8 @@ final class QemuDisplay implements Display {
         Optional<KeyboardLights> old = lights;
         if (values.get("Modifiers") instanceof Number number) {
             int bits = number.intValue();
-            lights = Optional.of(new KeyboardLights(
-                    (bits & SCROLL_LOCK) != 0, (bits & NUM_LOCK) != 0, (bits & CAPS_LOCK) != 0));
+            lights = Optional.of(
+                    new KeyboardLights((bits & SCROLL_LOCK) != 0, (bits & NUM_LOCK) != 0, (bits & CAPS_LOCK) != 0));
         }
         return !old.equals(lights);
     }

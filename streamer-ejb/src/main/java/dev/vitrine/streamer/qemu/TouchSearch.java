@@ -35,7 +35,8 @@ final class TouchSearch implements QmpObserver {
                 .map(shelf -> qmp.ask("qom-list", Map.of("path", shelf)))
                 .toList();
         CompletableFuture<Void> _ = CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                .thenRun(() -> tell(answers.stream().map(CompletableFuture::join).toList()));
+                .thenRun(
+                        () -> tell(answers.stream().map(CompletableFuture::join).toList()));
     }
 
     /** A QEMU that does not say leaves it unknown. */

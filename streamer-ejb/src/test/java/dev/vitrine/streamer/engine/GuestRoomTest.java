@@ -199,7 +199,9 @@ class GuestRoomTest {
         guest.controls(caps, screen);
         guest.controls(caps, screen);
         Notice now = new Notice.ControlsChanged(Optional.of(caps), screen);
-        assertThat(ada.told()).filteredOn(Notice.ControlsChanged.class::isInstance).containsExactly(now);
+        assertThat(ada.told())
+                .filteredOn(Notice.ControlsChanged.class::isInstance)
+                .containsExactly(now);
         assertThat(new Watcher(room, "bob", Role.VIEWER).told()).contains(now);
     }
 

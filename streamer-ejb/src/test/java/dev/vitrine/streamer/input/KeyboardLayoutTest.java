@@ -152,7 +152,8 @@ class KeyboardLayoutTest {
         assertThatThrownBy(() -> KeyboardLayout.US.type("Grüße, λ😀λ"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("layout 'us' has no key for 'ü' (U+00FC), 'ß' (U+00DF), 'λ' (U+03BB), '😀' (U+1F600)");
-        assertThatThrownBy(() -> KeyboardLayout.ofWord("de").orElseThrow().type("´")).hasMessageContaining("U+00B4");
+        assertThatThrownBy(() -> KeyboardLayout.ofWord("de").orElseThrow().type("´"))
+                .hasMessageContaining("U+00B4");
     }
 
     static Stream<String> words() {

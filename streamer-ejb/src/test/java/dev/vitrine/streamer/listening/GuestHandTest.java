@@ -129,8 +129,7 @@ class GuestHandTest {
         assertThat(display.input().done()).isEmpty();
         begin(twoFingers).get(60, TimeUnit.SECONDS);
         assertThat(display.input().done())
-                .containsExactly(
-                        "BEGIN 0 at 1,2", "BEGIN 1 at 3,4", "MOVE 1 at 3,5", "END 0 at 1,2", "END 1 at 3,5");
+                .containsExactly("BEGIN 0 at 1,2", "BEGIN 1 at 3,4", "MOVE 1 at 3,5", "END 0 at 1,2", "END 1 at 3,5");
     }
 
     @Test
