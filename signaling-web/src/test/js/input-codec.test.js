@@ -34,6 +34,19 @@ test("a release is one byte", () => {
   assert.deepEqual(bytes(codec.encodeRelease()), [6]);
 });
 
+test("a finger that comes or goes carries where", () => {
+  assert.deepEqual(bytes(codec.encodeTouch(9, true, 3, 640, 360)), [7, 0, 0, 0, 9, 0, 3, 2, 128, 1, 104]);
+  assert.deepEqual(bytes(codec.encodeTouch(10, false, 0, 1, 2)), [7, 0, 0, 0, 10, 2, 0, 0, 1, 0, 2]);
+});
+
+test("fingers that move are told together", () => {
+  const places = [
+    { finger: 0, x: 1, y: 2 },
+    { finger: 4, x: 0x0506, y: 0x0708 },
+  ];
+  assert.deepEqual(bytes(codec.encodeTouches(9, places)), [8, 0, 0, 0, 9, 0, 0, 1, 0, 2, 4, 5, 6, 7, 8]);
+});
+
 test("only codes of 1 to 32 letters and digits can be sent", () => {
   assert.equal(codec.isEncodableCode("BrightnessDown"), true);
   assert.equal(codec.isEncodableCode("A".repeat(32)), true);

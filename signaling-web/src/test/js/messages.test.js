@@ -22,6 +22,8 @@ const GOOD = [
   { type: "cursor", width: 0, height: 0 },
   { type: "cursor", width: 1, height: 1, hotX: 0, hotY: 0, rgba: "AAAAAA==" },
   { type: "pointer", x: 1, y: 2, visible: true },
+  { type: "controls", lights: { capsLock: true, numLock: false, scrollLock: false }, touch: { fingers: 10, certain: true } },
+  { type: "controls" },
   { type: "config", data: { rom: "Quadra.ROM", ramsize: 16 } },
   { type: "config" },
   { type: "storage", roms: ["Quadra.ROM"], disks: [] },

@@ -489,6 +489,19 @@ describe("the guest's machine", () => {
   });
 });
 
+describe("the guest's controls", () => {
+  test("are known as they are told", async () => {
+    await join(RUNNING);
+    assert.deepEqual([session.lights, session.touchScreen], [null, null]);
+    const lights = { capsLock: true, numLock: false, scrollLock: false };
+    await say({ type: "controls", lights, touch: { fingers: 10, certain: false } });
+    assert.deepEqual(session.lights, lights);
+    assert.equal(session.touchScreen.fingers, 10);
+    await say({ type: "controls" });
+    assert.deepEqual([session.lights, session.touchScreen], [null, null]);
+  });
+});
+
 describe("an emulator's options", () => {
   test("are kept as they come, and forgotten with the session", async () => {
     await watch();

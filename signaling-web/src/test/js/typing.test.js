@@ -1,42 +1,79 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { codesFor, type } from "../../main/webapp/core/typing.js";
-import { BOARD_105 } from "./board-105.js";
+import { beforeEach, test } from "node:test";
+import { Layout } from "../../main/webapp/core/layout.js";
+import { Typing } from "../../main/webapp/core/typing.js";
 import { FakeTimers } from "./fakes/fake-timers.js";
 
-test("every printable character of ASCII has keys, and all of them are on the board", () => {
-  const seen = new Set();
-  for (let point = 0x20; point < 0x7f; point++) {
-    const codes = codesFor(String.fromCharCode(point));
-    assert.notEqual(codes, null, String.fromCharCode(point));
-    for (const code of codes) assert.ok(BOARD_105.includes(code), code);
-    seen.add(codes.join("+"));
-  }
-  assert.equal(seen.size, 0x7f - 0x20);
+const FRENCH = new Layout({
+  name: "fr",
+  title: "French",
+  characters: {
+    h: ["KeyH"],
+    H: ["ShiftLeft+KeyH"],
+    i: ["KeyI"],
+    "\n": ["Enter"],
+    1: ["ShiftLeft+Digit1"],
+    ê: ["BracketLeft", "KeyE"],
+  },
 });
 
-test("capitals and signs hold Shift", () => {
-  assert.deepEqual(codesFor("A"), ["ShiftLeft", "KeyA"]);
-  assert.deepEqual(codesFor("?"), ["ShiftLeft", "Slash"]);
-  assert.deepEqual(codesFor("a"), ["KeyA"]);
+let timers;
+let typed;
+let told;
+let typing;
+
+beforeEach(() => {
+  timers = new FakeTimers();
+  typed = [];
+  told = [];
+  typing = new Typing({ chord: (codes) => typed.push(codes.join("+")) }, timers, (done, all) => told.push(`${done}/${all}`));
 });
 
-test("text is typed key by key, in order, and not all at once", () => {
-  const timers = new FakeTimers();
-  const typed = [];
-  const { skipped } = type("Hi\r\n", { chord: (codes) => typed.push(codes.at(-1)) }, timers);
-  assert.deepEqual(skipped, []);
+test("text is typed stroke by stroke, in order, and not all at once", () => {
+  assert.deepEqual(typing.start("Hi1ê\r\n", FRENCH), []);
+  assert.equal(typing.isBusy, true);
   timers.advance(0);
-  assert.deepEqual(typed, ["KeyH"]);
+  assert.deepEqual(typed, ["ShiftLeft+KeyH"]);
+  timers.advance(25);
+  assert.equal(typed.length, 1);
   timers.advance(1000);
-  assert.deepEqual(typed, ["KeyH", "KeyI", "Enter"]);
+  assert.deepEqual(typed, ["ShiftLeft+KeyH", "KeyI", "ShiftLeft+Digit1", "BracketLeft", "KeyE", "Enter"]);
+  assert.deepEqual([told.at(0), told.at(-1)], ["1/6", "6/6"]);
+  assert.equal(typing.isBusy, false);
 });
 
-test("what no key makes is named once and the rest is typed", () => {
-  const timers = new FakeTimers();
-  const typed = [];
-  const { skipped } = type("é1é2", { chord: (codes) => typed.push(codes.at(-1)) }, timers);
+test("what no key makes is named once, and nothing is typed", () => {
+  assert.deepEqual(typing.start("hłiłλ", FRENCH), ["ł", "λ"]);
   timers.advance(1000);
-  assert.deepEqual(skipped, ["é"]);
-  assert.deepEqual(typed, ["Digit1", "Digit2"]);
+  assert.deepEqual(typed, []);
+  assert.equal(typing.isBusy, false);
+});
+
+test("it can be stopped, and says that it is over", () => {
+  typing.start("hihi", FRENCH);
+  timers.advance(40);
+  typing.stop();
+  timers.advance(1000);
+  assert.deepEqual(typed, ["KeyH", "KeyI"]);
+  assert.equal(told.at(-1), "4/4");
+  assert.equal(timers.pending, 0);
+});
+
+test("another text takes the place of what is not typed yet", () => {
+  typing.start("hhhh", FRENCH);
+  timers.advance(0);
+  typing.start("i", FRENCH);
+  timers.advance(1000);
+  assert.deepEqual(typed, ["KeyH", "KeyI"]);
+});
+
+test("the guest's Caps Lock turns the case round", () => {
+  typing.start("hH", FRENCH, true);
+  timers.advance(1000);
+  assert.deepEqual(typed, ["ShiftLeft+KeyH", "KeyH"]);
+});
+
+test("an empty text is nothing", () => {
+  assert.deepEqual(typing.start("", FRENCH), []);
+  assert.equal(typing.isBusy, false);
 });

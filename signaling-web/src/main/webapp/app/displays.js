@@ -46,7 +46,7 @@ export class Displays {
    *     guestInput: import("./guest-input.js").GuestInput}} parts.first whose session may change
    * @param {boolean} parts.isBeside whether this window is itself beside another page
    * @param {object} handlers `onChange()`, `onChoose(id)` another display is to be the first, `onCapture(captured)`, `onLeave()`,
-   *     `onDenied()`, `onSay(sentence)`, `onSignedOut()`
+   *     `onDenied()`, `onMissing(character)`, `onPaste()`, `onSay(sentence)`, `onSignedOut()`
    */
   constructor(parts, handlers) {
     this.#parts = parts;
@@ -84,6 +84,11 @@ export class Displays {
   /** @returns {boolean} whether others are shown beside the first, which then says itself that it is not plugged in */
   get isShared() {
     return this.#further.size > 0;
+  }
+
+  /** @returns {import("./guest-input.js").GuestInput[]} those of all displays, the first one's first */
+  get hands() {
+    return [this.#parts.first, ...this.#further.values()].map(({ guestInput }) => guestInput);
   }
 
   /** The first display has the keys. */
@@ -171,9 +176,12 @@ export class Displays {
       onCapture: (captured) => this.#captured(id, captured),
       onLeave: () => this.#handlers.onLeave(),
       onDenied: () => this.#handlers.onDenied(),
+      onMissing: (character) => this.#handlers.onMissing(character),
+      onPaste: () => this.#handlers.onPaste(),
       onSignedOut: () => this.#handlers.onSignedOut(),
     });
     display.stage.scale(this.#scale);
+    display.guestInput.takeAfter(first.guestInput);
     this.#further.set(id, display);
   }
 

@@ -19,7 +19,8 @@ export class FurtherDisplay {
    * @param {string} parts.guest its name
    * @param {number} parts.id the display
    * @param {() => string | null} parts.secret with which it joins beside the viewer's first display
-   * @param {object} handlers `onChange()`, `onCapture(captured)`, `onLeave()`, `onDenied()`, `onSignedOut()`
+   * @param {object} handlers `onChange()`, `onCapture(captured)`, `onLeave()`, `onDenied()`,
+   *     `onMissing(character)`, `onPaste()`, `onSignedOut()`
    */
   constructor({ server, guest, id, secret }, handlers) {
     this.#handlers = handlers;
@@ -41,6 +42,9 @@ export class FurtherDisplay {
         onCapture: (captured) => handlers.onCapture(captured),
         onDenied: () => handlers.onDenied(),
         onLock: () => handlers.onChange(),
+        onRelease: () => {}, // a game pad presses keys at the first display
+        onMissing: (character) => handlers.onMissing(character),
+        onPaste: () => handlers.onPaste(),
       },
     );
     this.session.open();

@@ -1,5 +1,7 @@
+import { Gestures } from "../core/gestures.js";
 import { Keyboard } from "../core/keyboard.js";
 import { Pointer } from "../core/pointer.js";
+import { Touches } from "../core/touches.js";
 
 /**
  * Binds the stage's events to the guest's keyboard and pointer. Keys go to the guest while the stage has the focus and
@@ -10,6 +12,15 @@ export class GuestInput {
   #session;
   #handlers;
   #pointer;
+  #touches;
+
+  /** @type {"windows" | "mac" | "other"} of the user */
+  platform = userPlatform();
+
+  /** What fingers do where the guest has no touch screen, or is not to have one. */
+  gestures;
+  /** Whether fingers go to the guest's touch screen. */
+  touchesScreen = false;
 
   /**
    * @param {object} parts
@@ -19,21 +30,26 @@ export class GuestInput {
    * @param {import("../core/timers.js").timers} parts.timers
    * @param {AbortSignal} parts.signal that the viewer is gone
    * @param {object} handlers `onLeave()`, `onCapture(captured)`, `onLock()`, `onDenied()` (somebody tried without control),
-   *     `onPaste()` before keys that mean to paste, which gives a promise that they have to wait for, or null
+   *     `onRelease()` (all was let go), `onMissing(character)` that the guest's layout has no key for, `onPaste()` before keys that
+   *     mean to paste, which gives a promise that they have to wait for, or null
    */
   constructor({ stage, session, input, timers, signal }, handlers) {
     this.#stage = stage;
     this.#session = session;
     this.#handlers = handlers;
     this.keyboard = new Keyboard(
-      { timers, platform: platform() },
+      { timers, platform: this.platform },
       {
         onKey: (code, pressed) => input.key(code, pressed),
-        onRelease: () => input.release(),
+        onRelease: () => this.#released(input),
+        onMissing: (character) => handlers.onMissing(character),
         onLeave: () => this.leave(),
       },
     );
-    this.#pointer = new Pointer({ requestFrame: (callback) => requestAnimationFrame(callback), input });
+    const requestFrame = (callback) => requestAnimationFrame(callback);
+    this.#pointer = new Pointer({ requestFrame, input });
+    this.#touches = new Touches({ requestFrame, input });
+    this.gestures = new Gestures({ timers, pointer: this.#pointer });
     this.#bindKeys();
     this.#bindPointer();
     this.#bindWindow(signal);
@@ -43,6 +59,20 @@ export class GuestInput {
   release() {
     this.keyboard.releaseAll();
     this.#pointer.reset();
+    this.#touches.reset();
+    this.gestures.reset();
+  }
+
+  /** What was chosen for that one holds here too. */
+  takeAfter({ keyboard, gestures, touchesScreen }) {
+    this.keyboard.meaning = keyboard.meaning;
+    this.gestures.longPressIsRight = gestures.longPressIsRight;
+    this.touchesScreen = touchesScreen;
+  }
+
+  /** Moves the guest's pointer, where that is relative. */
+  moveBy(deltaX, deltaY) {
+    if (this.#controls && this.#isRelative) this.#pointer.moveBy(deltaX, deltaY);
   }
 
   /** Somebody else controls now, and the guest was told by the server to let go. */
@@ -60,6 +90,11 @@ export class GuestInput {
     this.#pointer.reset();
     this.unlock();
     this.#handlers.onLeave();
+  }
+
+  #released(input) {
+    input.release();
+    this.#handlers.onRelease();
   }
 
   get #controls() {
@@ -107,12 +142,17 @@ export class GuestInput {
 
   #bindPointer() {
     const target = this.#stage.frame;
-    target.addEventListener("pointerdown", (event) => this.#pressed(event));
-    target.addEventListener("pointermove", (event) => this.#moved(event));
-    target.addEventListener("pointerup", (event) => this.#moved(event));
+    for (const name of ["pointerdown", "pointermove", "pointerup", "pointerleave", "pointercancel"]) {
+      target.addEventListener(name, (event) => event.pointerType === "touch" && this.#fingered(event));
+    }
+    const mouse = (name, take) =>
+      target.addEventListener(name, (event) => event.pointerType !== "touch" && take(event));
+    mouse("pointerdown", (event) => this.#pressed(event));
+    mouse("pointermove", (event) => this.#moved(event));
+    mouse("pointerup", (event) => this.#moved(event));
     // A fast hand leaves the picture between two events: the nearest pixel of the edge is where it went.
-    target.addEventListener("pointerleave", (event) => this.#moved(event));
-    target.addEventListener("pointercancel", () => this.release());
+    mouse("pointerleave", (event) => this.#moved(event));
+    mouse("pointercancel", () => this.release());
     target.addEventListener("wheel", (event) => this.#consume(event, () => this.#wheeled(event)), { passive: false });
     for (const name of ["contextmenu", "mousedown", "mouseup", "auxclick", "dragstart"]) {
       target.addEventListener(name, (event) => this.#controls && event.preventDefault());
@@ -149,6 +189,35 @@ export class GuestInput {
     }
   }
 
+  #fingered(event) {
+    const begins = event.type === "pointerdown";
+    if (begins) {
+      this.#stage.element.focus({ preventScroll: true });
+      if (!this.#controls) return this.#handlers.onDenied();
+    }
+    const position = this.#stage.pixelUnder(event);
+    if (position === null && (begins || event.type === "pointermove")) return;
+    if (begins) this.#stage.frame.setPointerCapture(event.pointerId);
+    const fingers = this.#session().touchScreen?.fingers ?? 0;
+    const onScreen = begins ? this.touchesScreen && fingers > 0 : this.#touches.has(event.pointerId);
+    if (onScreen) this.#touched(event, position, fingers);
+    else this.#gestured(event, this.#isRelative ? null : position);
+  }
+
+  #touched({ type, pointerId }, position, fingers) {
+    this.#touches.most = fingers;
+    if (type === "pointerdown") this.#touches.down(pointerId, position);
+    else if (type === "pointermove") this.#touches.move(pointerId, position);
+    else this.#touches.up(pointerId, type === "pointerup" ? position : null);
+  }
+
+  #gestured({ type, pointerId: id, clientX: x, clientY: y }, position) {
+    if (type === "pointerdown") this.gestures.down({ id, x, y }, position);
+    else if (type === "pointermove") this.gestures.move({ id, x, y }, position);
+    else if (type === "pointercancel") this.release();
+    else this.gestures.up({ id }, position);
+  }
+
   #moved(event) {
     if (!this.#controls) return;
     this.keyboard.reconcile(event);
@@ -171,7 +240,7 @@ export class GuestInput {
   }
 }
 
-function platform() {
+function userPlatform() {
   const name = navigator.userAgentData?.platform ?? navigator.platform;
   if (/^mac/i.test(name)) return "mac";
   return /^win/i.test(name) ? "windows" : "other";

@@ -1,18 +1,17 @@
 import { HOLDABLE_KEYS, SPECIAL_KEYS } from "../core/special-keys.js";
-import { type } from "../core/typing.js";
 import { Disclosure, moveFocusByArrows } from "./disclosure.js";
 import { element, setAttribute } from "./dom.js";
 
 /**
- * The menu of keys that a browser keeps to itself, of keys to hold, and of text to be typed.
+ * The menu of keys that a browser keeps to itself, of keys to hold, and of how else the guest is controlled.
  *
  * @param {HTMLButtonElement} button that opens it
  * @param {import("../core/keyboard.js").Keyboard} keyboard
- * @param {import("../core/timers.js").timers} timers
- * @param {(sentence: string) => void} say
+ * @param {HTMLElement[]} sections what else is in it
+ * @param {() => void} onOpen
  * @returns {Disclosure}
  */
-export function keysMenu(button, keyboard, timers, say) {
+export function keysMenu(button, keyboard, sections, onOpen) {
   const holds = HOLDABLE_KEYS.map(({ label, codes: [code] }) => {
     const hold = element("button", { type: "button", class: "key", "aria-pressed": "false", "data-code": code }, label);
     hold.addEventListener("click", () => setAttribute(hold, "aria-pressed", keyboard.toggle(code)));
@@ -29,12 +28,13 @@ export function keysMenu(button, keyboard, timers, say) {
     { id: "keys-menu", class: "panel keys-menu", role: "dialog", "aria-label": "Special keys" },
     group("Hold", holds),
     ...groups,
-    typingForm(keyboard, timers, say),
+    ...sections,
     element("p", { class: "subtle chord" }, "Ctrl + Alt + Shift, pressed and let go, leaves the guest."),
   );
   moveFocusByArrows(panel);
   return new Disclosure(button, panel, (open) => {
     // Keys that were let go meanwhile, because the guest was left, no longer look held.
+    if (open) onOpen();
     if (open) for (const hold of holds) setAttribute(hold, "aria-pressed", keyboard.held().includes(hold.dataset.code));
   });
 }
@@ -42,18 +42,6 @@ export function keysMenu(button, keyboard, timers, say) {
 function sendButton({ label, name, codes }, keyboard) {
   const onclick = () => keyboard.chord(codes);
   return element("button", { type: "button", class: "key", "aria-label": name, onclick }, label);
-}
-
-function typingForm(keyboard, timers, say) {
-  const text = element("input", { "aria-label": "Text to type", placeholder: "Text to type", autocomplete: "off" });
-  const form = element("form", { class: "keys-group typing" }, text, element("button", { class: "key" }, "Type"));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const { skipped } = type(text.value, keyboard, timers);
-    text.value = "";
-    if (skipped.length > 0) say(`Not typed, as a US board has no key for it: ${skipped.join(" ")}`);
-  });
-  return form;
 }
 
 function group(title, buttons) {

@@ -1,5 +1,6 @@
 import { moveFocusByArrows } from "./disclosure.js";
 import { element, setAttribute, setText } from "./dom.js";
+import { KeyboardLights } from "./keyboard-lights.js";
 
 /**
  * The bar over the picture: which guest and display, its state, who controls, and the tools.
@@ -11,6 +12,7 @@ export class Toolbar {
   #pill;
   #control;
   #holder = element("span", { class: "holder" });
+  #lights = new KeyboardLights();
   #displaysShown = "";
   #action = "request";
 
@@ -29,7 +31,8 @@ export class Toolbar {
     const group = element("div", { class: "tools", role: "toolbar", "aria-label": "Tools" }, this.#control, ...tools);
     moveFocusByArrows(group);
     const home = element("a", { class: "wordmark", href: "/", title: "All guests" }, "Vitrine");
-    const place = element("div", { class: "place" }, home, this.#name, this.#displays, this.#pill, this.#holder);
+    const place = element("div", { class: "place" }, home, this.#name, this.#displays, this.#pill);
+    place.append(this.#lights.element, this.#holder);
     this.element = element("header", { class: "bar" }, place, group);
   }
 
@@ -50,6 +53,7 @@ export class Toolbar {
     setAttribute(this.#pill, "data-tone", state.tone);
     this.#renderDisplays(session, shared);
     this.#renderControl(session);
+    this.#lights.render(session.lights);
     setText(this.#holder, holderText(session, captured));
   }
 

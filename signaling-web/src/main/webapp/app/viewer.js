@@ -8,11 +8,12 @@ import { timers } from "../core/timers.js";
 import { Displays } from "./displays.js";
 import { ConsolePanel } from "./console-panel.js";
 import { ClipboardPanel } from "./clipboard-panel.js";
+import { ControlChoices } from "./control-choices.js";
 import { element, setAttribute } from "./dom.js";
+import { everyHand } from "./every-hand.js";
 import { isFullScreen, locksKeys } from "./full-screen.js";
 import { GuestInput } from "./guest-input.js";
 import { IdleWarning } from "./idle-warning.js";
-import { keysMenu } from "./keys-menu.js";
 import { Listening } from "./listening.js";
 import { MachinePanel } from "./machine-panel.js";
 import { MicrophoneButton } from "./microphone-button.js";
@@ -62,6 +63,7 @@ export class Viewer {
   #life = new AbortController();
   #idle = new IdleWarning(() => this.#session.stay(), this.#life.signal);
   #guestInput;
+  #choices;
   #panel;
   #settings;
   #machine;
@@ -102,7 +104,9 @@ export class Viewer {
         },
         onDenied: () => this.#denied(),
         onLock: () => this.#render(),
-        onPaste: () => (this.#clipboard.keepsAlike ? this.#clipboard.sendByItself() : null),
+        onPaste: () => this.#pastes(),
+        onRelease: () => this.#choices.released(),
+        onMissing: (character) => this.#choices.missing(character),
       },
     );
     this.#displays = this.#makeDisplays();
@@ -182,10 +186,17 @@ export class Viewer {
         onCapture: (captured) => this.#captured(captured),
         onLeave: () => this.#focusPage(),
         onDenied: () => this.#denied(),
+        onMissing: (character) => this.#choices.missing(character),
+        onPaste: () => this.#pastes(),
         onSay: (sentence) => this.#notices.say(sentence),
         onSignedOut: () => this.#handlers.onSignedOut(),
       },
     );
+  }
+
+  /** Keys that mean to paste wait for this, unless it is null. */
+  #pastes() {
+    return this.#clipboard.keepsAlike ? this.#clipboard.sendByItself() : null;
   }
 
   #sessionHandlers() {
@@ -205,6 +216,18 @@ export class Viewer {
 
   #assemble(handlers) {
     const say = (sentence) => this.#notices.say(sentence);
+    this.#choices = new ControlChoices(
+      toolButton("keyboard", "Special keys"),
+      {
+        server: this.#server,
+        guest: this.#guest.name,
+        guestInput: everyHand(this.#displays),
+        input: this.#input,
+        timers,
+        signal: this.#life.signal,
+      },
+      { onSay: say, onSignedOut: () => handlers.onSignedOut() },
+    );
     const displays = this.#displays;
     const shown = {
       scale: (mode) => displays.scale(mode),
@@ -244,7 +267,7 @@ export class Viewer {
     });
     this.#toolbar = new Toolbar({
       tools: [
-        this.#keysMenu(),
+        this.#choices.disclosure.element,
         displays.disclosure.element,
         this.#view.scale,
         this.#view.screenshot,
@@ -290,17 +313,6 @@ export class Viewer {
     return room;
   }
 
-  #keysMenu() {
-    const button = toolButton("keyboard", "Special keys");
-    const keyboard = () => this.#displays.active.guestInput.keyboard;
-    const active = {
-      chord: (codes) => keyboard().chord(codes),
-      toggle: (code) => keyboard().toggle(code),
-      held: () => keyboard().held(),
-    };
-    return keysMenu(button, active, timers, (sentence) => this.#notices.say(sentence)).element;
-  }
-
   #changed() {
     if (this.#session.stop?.kind === "sign-in") {
       this.#handlers.onSignedOut();
@@ -341,6 +353,7 @@ export class Viewer {
     const captured = this.element.dataset.capture === "keys";
     this.#toolbar.render(session, this.#guest.name, state, captured, this.#displays.isShared);
     this.#panel.render(control);
+    this.#choices.render(session, mine);
     if (this.#seat === null) this.#listening.follow(session);
     this.#settings.render(session.options, mine);
     this.#machine.render(session.machine, { role: session.joined?.role ?? "", controls: mine });

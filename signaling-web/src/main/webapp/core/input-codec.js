@@ -8,6 +8,8 @@
  *     BUTTON    4 | sequence u32 | button u8 | pressed u8 | x u16 | y u16
  *     WHEEL     5 | stepsX i16 | stepsY i16
  *     RELEASE   6
+ *     TOUCH     7 | sequence u32 | phase u8 (0 begin, 2 end) | finger u8 | x u16 | y u16
+ *     TOUCHES   8 | sequence u32 | one for each finger that moved: finger u8 | x u16 | y u16
  */
 
 const KEY = 1;
@@ -16,6 +18,12 @@ const MOVE_BY = 3;
 const BUTTON = 4;
 const WHEEL = 5;
 const RELEASE = 6;
+const TOUCH = 7;
+const TOUCHES = 8;
+
+const TOUCH_BEGINS = 0;
+const TOUCH_ENDS = 2;
+const FINGER_BYTES = 5;
 
 const LONGEST_CODE = 32;
 
@@ -73,6 +81,29 @@ export function encodeWheel(stepsX, stepsY) {
 
 export function encodeRelease() {
   return Uint8Array.of(RELEASE);
+}
+
+export function encodeTouch(sequence, begins, finger, x, y) {
+  const view = messageOf(TOUCH, 11);
+  view.setUint32(1, sequence);
+  view.setUint8(5, begins ? TOUCH_BEGINS : TOUCH_ENDS);
+  view.setUint8(6, finger);
+  view.setUint16(7, x);
+  view.setUint16(9, y);
+  return bytesOf(view);
+}
+
+/** @param {{finger: number, x: number, y: number}[]} places of the fingers that moved */
+export function encodeTouches(sequence, places) {
+  const view = messageOf(TOUCHES, 5 + places.length * FINGER_BYTES);
+  view.setUint32(1, sequence);
+  places.forEach(({ finger, x, y }, index) => {
+    const at = 5 + index * FINGER_BYTES;
+    view.setUint8(at, finger);
+    view.setUint16(at + 1, x);
+    view.setUint16(at + 3, y);
+  });
+  return bytesOf(view);
 }
 
 function messageOf(type, lengthBytes) {

@@ -57,6 +57,16 @@ export class Input {
     return this.#send("keys", () => codec.encodeWheel(clampSteps(stepsX), clampSteps(stepsY)));
   }
 
+  /** @param {boolean} begins whether the finger is set down, or taken away @param {{x: number, y: number}} position */
+  touch(begins, finger, { x, y }) {
+    return this.#send("keys", () => codec.encodeTouch(this.#next(), begins, finger, x, y));
+  }
+
+  /** @param {{finger: number, x: number, y: number}[]} places of the fingers that moved, in guest pixels */
+  touches(places) {
+    return this.#send("pointer", () => codec.encodeTouches(this.#next(), places));
+  }
+
   release() {
     return this.#send("keys", codec.encodeRelease);
   }

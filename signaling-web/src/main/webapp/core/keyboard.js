@@ -15,6 +15,15 @@ const MODIFIERS = {
 };
 const MODIFIER_CODES = Object.values(MODIFIERS).flatMap(({ codes }) => codes);
 
+/** With one of them a key is a command, whatever character it makes. */
+const COMMAND_CODES = ["Control", "Alt", "Meta"].flatMap((name) => MODIFIERS[name].codes);
+
+/** In the place of the name that an event gives a key. */
+const FROM_MENU = "";
+
+/** What changes the character that a key makes, first the key that layouts name. */
+const SHIFTING = [["ShiftLeft", "ShiftRight"], ["AltRight"], ["AltLeft"]];
+
 /** Windows reports AltGr as ControlLeft and, in the same instant, AltRight. */
 const ALT_GR_MILLIS = 50;
 
@@ -28,12 +37,17 @@ export class Keyboard {
   #held = new Map();
   #chordArmed = false;
   #withheldControl = null;
+  #typed = new Map();
+
+  /** @type {import("./meaning.js").Meaning | null} how characters go to the guest; null: every key by its place */
+  meaning = null;
 
   /**
    * @param {object} surroundings
    * @param {{set: Function, clear: Function}} surroundings.timers
    * @param {"windows" | "mac" | "other"} surroundings.platform whose habits are to be expected
-   * @param {object} handlers `onKey(code, pressed)`, `onRelease()` (everything is let go), `onLeave()` (the chord)
+   * @param {object} handlers `onKey(code, pressed)`, `onRelease()` (everything is let go), `onLeave()` (the chord),
+   *     `onMissing(character)` that the guest's layout has no key for
    */
   constructor({ timers, platform }, handlers) {
     this.#timers = timers;
@@ -43,7 +57,7 @@ export class Keyboard {
 
   /** @returns {string[]} the codes that the guest holds pressed */
   held() {
-    return [...this.#held.keys()];
+    return [...this.#held.keys(), ...this.#typed.values()];
   }
 
   /** @returns {boolean} whether the event belongs to the guest, so that the browser must do nothing with it */
@@ -56,6 +70,7 @@ export class Keyboard {
       this.#withholdControl(event);
       return true;
     }
+    if (this.#downByMeaning(event)) return true;
     if (this.#platform === "mac" && code === "CapsLock") this.#tap(code);
     else this.#press(code, key);
     return true;
@@ -67,7 +82,9 @@ export class Keyboard {
     if (!isPhysical(code)) return false;
     this.#flushWithheldControl();
     const armed = this.#chordArmed && MODIFIER_CODES.includes(code);
-    if (this.#platform === "mac" && code === "CapsLock") this.#tap(code);
+    if (this.#typed.has(code)) this.#letGoTyped(code);
+    else if (this.meaning !== null && event.key === "CapsLock") return true;
+    else if (this.#platform === "mac" && code === "CapsLock") this.#tap(code);
     else if (this.#held.has(code)) this.#letGo(code);
     else if (RELEASE_ONLY.includes(code)) this.#tap(code);
     if (this.#platform === "mac" && event.key === "Meta") this.#letGoWhatMetaSwallowed();
@@ -90,7 +107,7 @@ export class Keyboard {
   /** Holds a key until it is toggled again or everything is let go. @returns {boolean} whether it is held now */
   toggle(code) {
     if (this.#held.has(code)) this.#letGo(code);
-    else this.#hold(code, "");
+    else this.#hold(code, FROM_MENU);
     return this.#held.has(code);
   }
 
@@ -99,7 +116,58 @@ export class Keyboard {
     this.#dropWithheldControl();
     this.#chordArmed = false;
     this.#held.clear();
+    this.#typed.clear();
     this.#handlers.onRelease();
+  }
+
+  #downByMeaning(event) {
+    const meant = this.meaning?.of(event) ?? null;
+    if (meant === null) return false;
+    const { strokes } = meant;
+    const isCommand = meant.isCommand || this.#holdsCommandFromMenu();
+    this.#chordArmed = false;
+    if (strokes === null) this.#handlers.onMissing(event.key);
+    else if (strokes.length > 0 && isCommand) this.#holdTyped(event.code, strokes.at(-1).at(-1));
+    else if (strokes.length === 1 && this.#isShiftedAs(strokes[0])) this.#holdTyped(event.code, strokes[0].at(-1));
+    else for (const stroke of strokes) this.#tapShifted(stroke);
+    return true;
+  }
+
+  /** Keys that are held from the menu do not show in the flags of events. */
+  #holdsCommandFromMenu() {
+    return [...this.#held].some(([code, key]) => key === FROM_MENU && COMMAND_CODES.includes(code));
+  }
+
+  #holdTyped(code, guestCode) {
+    this.#typed.set(code, guestCode);
+    this.#handlers.onKey(guestCode, true);
+  }
+
+  #letGoTyped(code) {
+    const guestCode = this.#typed.get(code);
+    this.#typed.delete(code);
+    this.#handlers.onKey(guestCode, false);
+  }
+
+  #isShiftedAs(stroke) {
+    return SHIFTING.every((codes) => this.#holdsOneOf(codes) === stroke.includes(codes[0]));
+  }
+
+  /** Holds what the stroke wants held, and nothing else that would change its meaning, for as long as it takes. */
+  #tapShifted(stroke) {
+    const undo = [];
+    const change = (code, pressed) => {
+      this.#handlers.onKey(code, pressed);
+      undo.unshift([code, !pressed]);
+    };
+    for (const codes of SHIFTING) {
+      const held = codes.filter((code) => this.#held.has(code));
+      const isWanted = stroke.includes(codes[0]);
+      if (isWanted && held.length === 0) change(codes[0], true);
+      if (!isWanted) for (const code of held) change(code, false);
+    }
+    this.#tap(stroke.at(-1));
+    for (const [code, pressed] of undo) this.#handlers.onKey(code, pressed);
   }
 
   #press(code, key) {
@@ -151,6 +219,7 @@ export class Keyboard {
 
   /** macOS reports no release of a key that is let go while Meta is held. */
   #letGoWhatMetaSwallowed() {
+    for (const code of [...this.#typed.keys()]) this.#letGoTyped(code);
     for (const code of this.held()) {
       if (!MODIFIER_CODES.includes(code)) this.#letGo(code);
     }

@@ -36,6 +36,8 @@ const isAttachment = isShaped({
 });
 const isOffset = (value) => Number.isSafeInteger(value) && value >= 0;
 const isConsole = isShaped({ id: isText, name: isText, state: isOneOf(CONSOLE_STATES) });
+const isLights = isShaped({ capsLock: isFlag, numLock: isFlag, scrollLock: isFlag });
+const isTouch = isShaped({ fingers: Number.isInteger, certain: isFlag });
 const isViewer = isShaped({ id: isId, name: optional(isText), role: optional(isText) });
 
 const MEMBERS = {
@@ -92,6 +94,7 @@ const MEMBERS = {
     hotY: optional(Number.isInteger),
     rgba: optional(isText),
   },
+  controls: { lights: optional(isLights), touch: optional(isTouch) },
   pointer: { x: isNumber, y: isNumber, visible: isFlag },
   sounds: { attachment: isAttachment, preRollSeconds: isNumber, streams: isListOf(isStream) },
   levels: { levels: isListOf(isLevel) },

@@ -67,6 +67,10 @@ export class Session {
   idle = null;
   /** @type {import("./guest-options.js").GuestOptions} what an emulator lets people set */
   options = NO_OPTIONS;
+  /** @type {{capsLock: boolean, numLock: boolean, scrollLock: boolean} | null} of the guest's keyboard; null: unknown */
+  lights = null;
+  /** @type {{fingers: number, certain: boolean} | null} the guest's touch screen; null: it has none */
+  touchScreen = null;
   /** @type {string | null} what the guest's machine does, in QEMU's word; null while nothing can be done to it */
   machine = null;
   /** @type {import("./clipboard.js").Clipboard} */
@@ -259,6 +263,10 @@ export class Session {
         return this.#ended(message);
       case "cursor":
         return this.#handlers.onCursor(message);
+      case "controls":
+        this.lights = message.lights ?? null;
+        this.touchScreen = message.touch ?? null;
+        return this.#changed();
       case "pointer":
         return this.#handlers.onPointer(message);
       case "sounds":
@@ -466,6 +474,8 @@ export class Session {
     this.options = NO_OPTIONS;
     this.machine = null;
     this.clipboard = NO_CLIPBOARD;
+    this.lights = null;
+    this.touchScreen = null;
     this.input.allowed = false;
   }
 

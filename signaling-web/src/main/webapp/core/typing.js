@@ -1,75 +1,63 @@
 /**
- * From text to the keys of a US board, for text that is pasted and for screens without a board.
+ * Types a text with the keys of a layout, for text that is pasted and for screens without a board. It takes its time:
+ * a PC's keyboard holds 16 bytes that the guest has not read yet, and one character has up to 11.
  */
+const MILLIS_PER_STROKE = 30;
 
-const SHIFT = "ShiftLeft";
+export class Typing {
+  #keyboard;
+  #timers;
+  #onProgress;
+  #strokes = [];
+  #count = 0;
+  #timer = null;
 
-const PLAIN = new Map([
-  [" ", "Space"],
-  ["\n", "Enter"],
-  ["\t", "Tab"],
-  ["`", "Backquote"],
-  ["-", "Minus"],
-  ["=", "Equal"],
-  ["[", "BracketLeft"],
-  ["]", "BracketRight"],
-  ["\\", "Backslash"],
-  [";", "Semicolon"],
-  ["'", "Quote"],
-  [",", "Comma"],
-  [".", "Period"],
-  ["/", "Slash"],
-]);
+  /**
+   * @param {{chord: (codes: string[]) => void}} keyboard
+   * @param {{set: Function, clear: Function}} timers
+   * @param {(done: number, all: number) => void} onProgress in strokes; when both are equal it is over
+   */
+  constructor(keyboard, timers, onProgress = () => {}) {
+    this.#keyboard = keyboard;
+    this.#timers = timers;
+    this.#onProgress = onProgress;
+  }
 
-/** What Shift makes of a key, by the character without it. */
-const SHIFTED = new Map(
-  Object.entries({
-    "~": "`",
-    "!": "1",
-    "@": "2",
-    "#": "3",
-    $: "4",
-    "%": "5",
-    "^": "6",
-    "&": "7",
-    "*": "8",
-    "(": "9",
-    ")": "0",
-    _: "-",
-    "+": "=",
-    "{": "[",
-    "}": "]",
-    "|": "\\",
-    ":": ";",
-    '"': "'",
-    "<": ",",
-    ">": ".",
-    "?": "/",
-  }),
-);
+  get isBusy() {
+    return this.#timer !== null;
+  }
 
-/** A board's buffer in a guest holds few keys: slower than a guest reads, faster than a hand. */
-const MILLIS_PER_KEY = 25;
+  /**
+   * Types all of it, from now on, or nothing.
+   *
+   * @param {string} text
+   * @param {import("./layout.js").Layout} layout of the guest
+   * @param {boolean} capsLock whether the guest's Caps Lock is on
+   * @returns {string[]} the characters that the layout has no key for, once each; none: it is being typed
+   */
+  start(text, layout, capsLock = false) {
+    this.stop();
+    const characters = [...text.replace(/\r\n?/g, "\n")];
+    const missing = characters.filter((character) => layout.strokesFor(character) === null);
+    if (missing.length > 0) return [...new Set(missing)];
+    this.#strokes = characters.flatMap((character) => layout.strokesFor(character, capsLock));
+    this.#count = this.#strokes.length;
+    if (this.#count > 0) this.#timer = this.#timers.set(() => this.#next(), 0);
+    return [];
+  }
 
-/** @returns {string[] | null} the codes to hold together for one character; null: not on a US board */
-export function codesFor(character) {
-  if (/^[a-z]$/.test(character)) return [`Key${character.toUpperCase()}`];
-  if (/^[A-Z]$/.test(character)) return [SHIFT, `Key${character}`];
-  if (/^[0-9]$/.test(character)) return [`Digit${character}`];
-  if (PLAIN.has(character)) return [PLAIN.get(character)];
-  return SHIFTED.has(character) ? [SHIFT, ...codesFor(SHIFTED.get(character))] : null;
-}
+  /** Leaves out what is not typed yet; nothing stays pressed. */
+  stop() {
+    if (this.#timer === null) return;
+    this.#timers.clear(this.#timer);
+    this.#timer = null;
+    this.#onProgress(this.#count, this.#count);
+  }
 
-/**
- * @param {string} text
- * @param {{chord: (codes: string[]) => void}} keyboard
- * @param {{set: Function}} timers
- * @returns {{skipped: string[]}} the characters that no key makes, once each; the keys themselves follow in time
- */
-export function type(text, keyboard, timers) {
-  const characters = [...text.replace(/\r\n?/g, "\n")];
-  const chords = characters.map(codesFor);
-  const keys = chords.filter((codes) => codes !== null);
-  keys.forEach((codes, index) => timers.set(() => keyboard.chord(codes), index * MILLIS_PER_KEY));
-  return { skipped: [...new Set(characters.filter((_, index) => chords[index] === null))] };
+  #next() {
+    this.#keyboard.chord(this.#strokes.shift());
+    const left = this.#strokes.length;
+    this.#timer = left > 0 ? this.#timers.set(() => this.#next(), MILLIS_PER_STROKE) : null;
+    this.#onProgress(this.#count - left, this.#count);
+  }
 }

@@ -314,11 +314,36 @@ export const scenes = {
       await shown(page);
       await page.tap("#picture");
       await page.tap('[aria-label="Special keys"]');
+      await page.selectOption(".layout", "de");
       await page.fill('[aria-label="Text to type"]', "Hé1");
-      await page.keyboard.press("Enter");
+      await page.tap('.typing button:text("Type")');
       await page.waitForTimeout(500);
       report(await inputOf(page));
+      await page.fill('[aria-label="Text to type"]', "Hλ1");
+      await page.tap('.typing button:text("Type")');
+      await page.waitForTimeout(200);
       report(await page.evaluate(() => document.querySelector(".notices").innerText));
+    },
+  },
+  controls: {
+    context: { hasTouch: true },
+    async act({ page, report }) {
+      await shown(page);
+      await page.evaluate(() =>
+        window.fakeGuest.tell({
+          type: "controls",
+          lights: { capsLock: true, numLock: true, scrollLock: false },
+          touch: { fingers: 10, certain: true },
+        }),
+      );
+      await page.waitForSelector("#keyboard-lights:visible");
+      await page.tap("#picture");
+      await page.waitForTimeout(300);
+      report(await inputOf(page));
+      await page.click('[aria-label="Special keys"]');
+      await page.check("#gamepad");
+      await page.selectOption('[aria-label="Keys of the game pad"]', "own");
+      report(await page.evaluate(() => document.querySelector("#keyboard-lights").textContent));
     },
   },
   resized: {

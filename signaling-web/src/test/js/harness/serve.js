@@ -35,6 +35,10 @@ export function fakeAnswers() {
       ],
       snapshots: [{ name: "fresh", at: "2026-11-26T09:15:00Z", memoryBytes: 3464722 }],
     },
+    layouts: [
+      { name: "us", title: "English (US)", characters: { h: ["KeyH"], H: ["ShiftLeft+KeyH"], 1: ["Digit1"] } },
+      { name: "de", title: "German", characters: { h: ["KeyH"], H: ["ShiftLeft+KeyH"], 1: ["Digit1"], é: ["Equal", "KeyE"] } },
+    ],
     console: null,
     me: { name: "ada", role: "viewer" },
     configuration: { iceServers: [], iceTransportPolicy: "all", errors: [] },
@@ -67,6 +71,9 @@ async function answer(request, response, answers) {
   }
   const part = path.match(/^\/api\/guests\/[^/]+\/machine\/(media|usb|snapshots)$/)?.[1];
   if (part !== undefined) return json(response, answers.machine[part]);
+  if (path === "/api/keyboard-layouts") return json(response, { layouts: answers.layouts });
+  const layout = answers.layouts.find(({ name }) => path === `/api/keyboard-layouts/${name}`);
+  if (layout !== undefined) return json(response, layout);
   if (path.startsWith("/api/")) return answerSound(request, response, answers.sound);
   return file(response, path);
 }

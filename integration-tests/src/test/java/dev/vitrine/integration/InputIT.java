@@ -127,7 +127,7 @@ class InputIT {
             {'key':'F99'}                                | 400 | a KeyboardEvent.code
             {'key':'KeyA','holdMillis':10001}            | 400 | from 0 to 10000
             {'text':'λ'}                                 | 400 | layout 'us' has no key for 'λ' (U+03BB)
-            {'text':'a','layout':'fr'}                   | 400 | us or de
+            {'text':'a','layout':'xx'}                   | 400 | one of us, uk, de, fr
             {'text':''}                                  | 400 | a string of 1 to 1000 characters
             {'button':0,'x':640,'y':1}                   | 400 | input goes to 640, 1, but display 0 is 640x480
             {'button':0,'x':1}                           | 400 | x and y belong together
@@ -140,7 +140,11 @@ class InputIT {
             {'steps':[{'key':'KeyA'},{}]}                | 400 | steps[1] must have one of
             {'steps':[{'pauseMillis':40000},{'pauseMillis':40000}]} | 400 | takes at most 60000 ms
             {'steps':[{'key':'KeyA'}],'key':'KeyB'}      | 400 | key has no meaning here, only steps
-            {'touch':{'x':1,'y':1}}                      | 409 | takes no touch
+            {'touch':[{'x':1,'y':1}]}                    | 409 | takes no touches
+            {'touch':{'x':1,'y':1}}                      | 400 | an array of at most 256 objects
+            {'touch':[]}                                 | 400 | an array of one point or more
+            {'fingers':[{'path':[{'x':1}]}]}             | 400 | fingers[0].path[0].y is missing
+            {'fingers':[]}                               | 400 | an array of one object or more
             """)
     void saysWhatIsWrong(String json, int status, String detail) {
         bench.post(input, json).refused(status, detail);

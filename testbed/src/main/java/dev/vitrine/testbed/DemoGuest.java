@@ -19,6 +19,15 @@ public final class DemoGuest extends QemuMachine {
         super(INSTALLED, directory, machine(arguments, devices));
     }
 
+    private DemoGuest(String program, Path directory, List<String> machine) {
+        super(program, directory, machine);
+    }
+
+    /** The same in another QEMU than the one that is installed. */
+    public static DemoGuest by(String program, Path directory, String arguments, String... devices) {
+        return new DemoGuest(program, directory, machine(arguments, devices));
+    }
+
     private static List<String> machine(String arguments, String... devices) {
         Stream<String> guest = Stream.of("-kernel", Checkout.demoGuest().toString(), "-append", arguments);
         return Stream.of(Stream.of(MACHINE.split(" ")), guest, Stream.of(devices))

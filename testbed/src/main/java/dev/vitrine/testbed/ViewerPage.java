@@ -107,6 +107,15 @@ public final class ViewerPage implements AutoCloseable {
 
     /** Moves the mouse over a pixel of the guest. */
     public void pointAt(int x, int y) {
+        Place place = placeOf(x, y);
+        page.mouse().move(place.x(), place.y());
+    }
+
+    /** A place of the page, in CSS pixels. */
+    public record Place(double x, double y) {}
+
+    /** Where a pixel of the guest is shown. */
+    public Place placeOf(int x, int y) {
         List<?> place = (List<?>) page.evaluate("""
                 ([x, y]) => {
                   const video = document.querySelector('video');
@@ -114,7 +123,7 @@ public final class ViewerPage implements AutoCloseable {
                   return [box.left + (x + 0.5) * box.width / video.videoWidth,
                           box.top + (y + 0.5) * box.height / video.videoHeight];
                 }""", List.of(x, y));
-        page.mouse().move(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());
+        return new Place(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());
     }
 
     /** Opens the panel of viewers and does one of its actions: request, release, grant, refuse, take. */

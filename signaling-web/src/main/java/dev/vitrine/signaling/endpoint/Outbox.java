@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent on one socket: one message at a time, in order, never on the thread of whoever posts. Of the
- * pointer's places and shapes and of levels only the newest waits. A socket that reads too slowly is closed. Thread-safe.
+ * pointer's places and shapes, of controls and of levels only the newest waits. A socket that reads too slowly is closed. Thread-safe.
  */
 final class Outbox {
 
@@ -42,6 +42,7 @@ final class Outbox {
     void post(ServerMessage message) {
         if (message instanceof ServerMessage.Pointer
                 || message instanceof ServerMessage.Cursor
+                || message instanceof ServerMessage.Controls
                 || message instanceof ServerMessage.Levels) {
             forgetOlder(message.getClass());
         }

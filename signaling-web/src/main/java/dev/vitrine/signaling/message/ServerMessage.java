@@ -25,6 +25,7 @@ import java.util.Optional;
             @JsonbSubtype(alias = "ended", type = ServerMessage.Ended.class),
             @JsonbSubtype(alias = "cursor", type = ServerMessage.Cursor.class),
             @JsonbSubtype(alias = "pointer", type = ServerMessage.Pointer.class),
+            @JsonbSubtype(alias = "controls", type = ServerMessage.Controls.class),
             @JsonbSubtype(alias = "sounds", type = ServerMessage.Sounds.class),
             @JsonbSubtype(alias = "levels", type = ServerMessage.Levels.class),
             @JsonbSubtype(alias = "pong", type = ServerMessage.Pong.class),
@@ -125,6 +126,17 @@ public sealed interface ServerMessage {
     record Cursor(int width, int height, int hotX, int hotY, String rgba) implements ServerMessage {}
 
     record Pointer(int x, int y, boolean visible) implements ServerMessage {}
+
+    /** The lights of a keyboard. */
+    record LightsItem(boolean capsLock, boolean numLock, boolean scrollLock) {}
+
+    /** @param fingers how many are told apart
+     *  @param certain whether the guest is known to have a touch screen */
+    record TouchItem(int fingers, boolean certain) {}
+
+    /** @param lights absent while the guest tells nothing of them
+     *  @param touch absent where there is no touch screen */
+    record Controls(Optional<LightsItem> lights, Optional<TouchItem> touch) implements ServerMessage {}
 
     /**
      * Since when the guest's sound is listened to.

@@ -52,6 +52,7 @@ public final class Wording {
                         moved.position().x(),
                         moved.position().y(),
                         moved.position().visible());
+            case Notice.ControlsChanged controls -> ControlsWording.of(controls);
             case Notice.SoundsChanged sounds -> SoundWording.of(sounds);
             case Notice.LevelsMeasured levels -> SoundWording.of(levels);
             case Notice.Rejected rejected ->

@@ -51,6 +51,8 @@ public class ApiApplication extends Application {
                 PicturesResource.class,
                 InputResource.class,
                 DisplaySizeResource.class,
+                ControlsResource.class,
+                KeyboardLayoutsResource.class,
                 LeaseResource.class,
                 RunsResource.class,
                 MeResource.class,

@@ -22,25 +22,38 @@ import java.util.stream.Stream;
  * {"key": "F9", "action": "tap", "holdMillis": 100}
  * {"button": 0, "x": 3, "y": 4, "clicks": 2}
  * {"drag": [{"x": 3, "y": 4}, {"x": 90, "y": 4}], "button": 0, "millis": 400}
+ * {"touch": [{"x": 3, "y": 4}, {"x": 90, "y": 4}], "millis": 300}
+ * {"fingers": [{"path": [{"x": 3, "y": 4}]}, {"path": [{"x": 9, "y": 4}, {"x": 90, "y": 4}]}], "millis": 300}
  * {"move": {"x": 3, "y": 4}}     {"moveBy": {"x": -3, "y": 4}}     {"wheel": {"y": -2}}     {"pauseMillis": 200}
  * {"steps": [ … ]}
  * </pre>
  */
 final class InputBody {
 
-    private static final Set<String> POINT = Set.of("x", "y");
+    static final Set<String> POINT = Set.of("x", "y");
 
     /** What has a meaning beside what names the kind. */
     private static final Map<String, Set<String>> MEMBERS_BY_KIND = Map.of(
-            "text", Set.of("text", "layout", "keyMillis"),
-            "key", Set.of("key", "action", "holdMillis"),
-            "button", Set.of("button", "x", "y", "action", "holdMillis", "clicks"),
-            "drag", Set.of("drag", "button", "millis"),
-            "move", Set.of("move"),
-            "moveBy", Set.of("moveBy"),
-            "wheel", Set.of("wheel"),
-            "touch", Set.of("touch"),
-            "pauseMillis", Set.of("pauseMillis"));
+            "text",
+            Set.of("text", "layout", "keyMillis"),
+            "key",
+            Set.of("key", "action", "holdMillis"),
+            "button",
+            Set.of("button", "x", "y", "action", "holdMillis", "clicks"),
+            "drag",
+            Set.of("drag", "button", "millis"),
+            "move",
+            Set.of("move"),
+            "moveBy",
+            Set.of("moveBy"),
+            "wheel",
+            Set.of("wheel"),
+            TouchBody.ONE,
+            Set.of(TouchBody.ONE, "millis"),
+            TouchBody.SEVERAL,
+            Set.of(TouchBody.SEVERAL, "millis"),
+            "pauseMillis",
+            Set.of("pauseMillis"));
 
     private static final Set<String> STEP =
             MEMBERS_BY_KIND.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
@@ -115,9 +128,7 @@ final class InputBody {
                 Body turn = body.object("wheel", POINT).orElseThrow(() -> body.fault("wheel", "{\"y\": -2}"));
                 yield new InputStep.TurnWheel(distance(turn, "x", MOST_DETENTS), distance(turn, "y", MOST_DETENTS));
             }
-            case "touch" ->
-                throw ProblemException.conflict("This guest takes no touch: Vitrine touches through QEMU's MultiTouch"
-                        + " interface, which QEMU has from 10 on and which is not connected. Use button and drag.");
+            case TouchBody.ONE, TouchBody.SEVERAL -> TouchBody.read(body);
             default ->
                 new InputStep.Pause(body.integer("pauseMillis", 0, InputScript.LONGEST_MILLIS)
                         .orElse(0));
@@ -128,9 +139,7 @@ final class InputBody {
         String text = body.characters("text", LONGEST_TEXT).orElseThrow();
         String word = body.text("layout", ClipsResource.LONGEST_NAME).orElse(KeyboardLayout.US.word());
         KeyboardLayout layout = KeyboardLayout.ofWord(word)
-                .orElseThrow(() -> body.fault(
-                        "layout",
-                        KeyboardLayout.all().stream().map(KeyboardLayout::word).collect(Collectors.joining(" or "))));
+                .orElseThrow(() -> body.fault("layout", "one of " + KeyboardLayoutsResource.names()));
         return new InputStep.TypeText(
                 layout.type(text), millis(body, "keyMillis", LONGEST_KEY_MILLIS, STANDARD_KEY_MILLIS));
     }
@@ -186,7 +195,7 @@ final class InputBody {
                 .orElseThrow(() -> body.fault("action", "tap, press or release"));
     }
 
-    private static InputStep.Point point(Body body) {
+    static InputStep.Point point(Body body) {
         return new InputStep.Point(
                 (int) body.requiredNumber("x", 0, MOST_PIXELS), (int) body.requiredNumber("y", 0, MOST_PIXELS));
     }

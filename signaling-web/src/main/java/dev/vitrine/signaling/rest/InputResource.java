@@ -53,10 +53,10 @@ public class InputResource {
 
     /** As {@link InputBody} reads it. */
     @Operation(
-            summary = "Types, presses, clicks, drags or turns the wheel, and answers when all is done",
+            summary = "Types, presses, clicks, drags, touches or turns the wheel, and answers when all is done",
             description =
                     "409 while somebody else has the guest for himself, also when that begins meanwhile: the rest is"
-                            + " left out then, and nothing stays pressed. 409 for a touch, or a position that a mouse cannot"
+                            + " left out then, and nothing stays pressed. 409 for a touch without a touch screen, or a position that a mouse cannot"
                             + " take.")
     @Extension(name = ApiApplication.ROLE, value = "operator")
     @POST

@@ -12,6 +12,8 @@ import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.guest.SerialState;
 import dev.vitrine.streamer.guest.SerialText;
 import dev.vitrine.streamer.guest.SoundAttachment;
+import dev.vitrine.streamer.input.KeyboardLights;
+import dev.vitrine.streamer.input.TouchScreen;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.Ending;
@@ -96,6 +98,12 @@ class WordingTest {
                         new Notice.GuestChanged(new GuestState.Running(), List.of(display), true),
                         "{'type':'guest','state':'running','displays':[{'id':0,'label':'left','width':640,"
                                 + "'height':480}],'pointer':'absolute'}"),
+                Arguments.of(
+                        new Notice.ControlsChanged(
+                                Optional.of(new KeyboardLights(false, true, true)), new TouchScreen(10, false)),
+                        "{'type':'controls','lights':{'capsLock':true,'numLock':true,'scrollLock':false},"
+                                + "'touch':{'fingers':10,'certain':false}}"),
+                Arguments.of(new Notice.ControlsChanged(Optional.empty(), TouchScreen.NONE), "{'type':'controls'}"),
                 Arguments.of(
                         new Notice.ViewersChanged(List.of(ann), Optional.of("v1"), List.of("v2"), List.of("v1")),
                         "{'type':'viewers','viewers':[{'id':'v1','name':'Ann','role':'operator'}],"

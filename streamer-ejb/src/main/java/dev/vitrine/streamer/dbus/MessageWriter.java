@@ -80,6 +80,17 @@ public final class MessageWriter {
         return this;
     }
 
+    public MessageWriter int64(long value) {
+        align(Long.BYTES);
+        out.putLong(value);
+        return this;
+    }
+
+    /** A DOUBLE. */
+    public MessageWriter float64(double value) {
+        return int64(Double.doubleToRawLongBits(value));
+    }
+
     public MessageWriter string(String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         int32(text.length);

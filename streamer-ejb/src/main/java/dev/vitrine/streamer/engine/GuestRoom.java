@@ -274,6 +274,13 @@ final class GuestRoom implements Room, GuestObserver {
     }
 
     @Override
+    public void controlsChanged(Display display) {
+        for (ViewerSeat seat : seating.joined()) {
+            seat.controlsChanged(display);
+        }
+    }
+
+    @Override
     public void optionsChanged() {
         queue.execute(() -> seating.joined().forEach(ViewerSeat::optionsChanged));
     }

@@ -60,8 +60,10 @@ final class ViewerSeat implements Seat {
     private final SeatConsoles consoles;
     private final SeatSound sound;
     private final SeatPointer pointer = new SeatPointer(this::send);
+    private final SeatControls told = new SeatControls(this::send);
     private final SeatMedia media = new SeatMedia();
     private final AtomicBoolean pointerPending = new AtomicBoolean();
+    private final AtomicBoolean controlsPending = new AtomicBoolean();
     private final ViewerInput hand = new ViewerInput();
     private final MicrophoneBlocks mouth = new MicrophoneBlocks();
 
@@ -357,6 +359,7 @@ final class ViewerSeat implements Seat {
         room.machineNotice().ifPresent(this::send);
         room.clipboardNotice().ifPresent(this::send);
         tellPointer();
+        tellControls();
         options.tell();
         consoles.tell();
         sound.enter();
@@ -372,6 +375,7 @@ final class ViewerSeat implements Seat {
         guestChanged();
         room.machineNotice().ifPresent(this::send);
         tellPointer();
+        tellControls();
         send(room.viewers());
     }
 
@@ -389,6 +393,7 @@ final class ViewerSeat implements Seat {
         if (!now.equals(lastGuest)) {
             lastGuest = now;
             send(now);
+            tellControls();
         }
         connect();
     }
@@ -400,6 +405,16 @@ final class ViewerSeat implements Seat {
                 pointerPending.set(false);
                 tellPointer();
                 guestChanged();
+            });
+        }
+    }
+
+    /** Called on a guest's thread, as often as it switches its lights: at most one telling waits in the queue. */
+    void controlsChanged(Display changed) {
+        if (changed.id() == displayId && controlsPending.compareAndSet(false, true)) {
+            room.queue().execute(() -> {
+                controlsPending.set(false);
+                tellControls();
             });
         }
     }
@@ -531,6 +546,13 @@ final class ViewerSeat implements Seat {
                 reject(FaultCode.NOT_ALLOWED, SOUND_IS_ELSEWHERE);
             }
         });
+    }
+
+    private void tellControls() {
+        Display watched = display;
+        if (watched != null) {
+            told.tell(watched);
+        }
     }
 
     private void whenJoined(String otherwise, Runnable task) {

@@ -12,6 +12,9 @@ public interface GuestObserver {
     /** The list of serial consoles or the state of one changed; ask {@link Guest#serialConsoles}. */
     default void serialConsolesChanged() {}
 
+    /** The lights of the display's keyboard changed, or what is known of its touch screen; ask the display. */
+    default void controlsChanged(Display display) {}
+
     /** What the guest says of its options changed; ask {@link Guest#options}. */
     default void optionsChanged() {}
 

@@ -8,6 +8,7 @@ public final class HeldInput {
 
     private final Set<Key> keys = EnumSet.noneOf(Key.class);
     private final Set<PointerButton> buttons = EnumSet.noneOf(PointerButton.class);
+    private final HeldFingers fingers = new HeldFingers();
 
     public void take(InputEvent event, GuestInput controls) {
         switch (event) {
@@ -22,18 +23,22 @@ public final class HeldInput {
             case InputEvent.PointerTo to -> controls.pointerTo(to.x(), to.y());
             case InputEvent.PointerBy by -> controls.pointerBy(by.dx(), by.dy());
             case InputEvent.WheelBy wheel -> controls.wheel(wheel.stepsX(), wheel.stepsY());
+            case InputEvent.TouchChange touch -> {
+                boolean _ = fingers.take(touch.phase(), touch.finger(), touch.x(), touch.y(), controls);
+            }
         }
     }
 
     public boolean holdsAnything() {
-        return !keys.isEmpty() || !buttons.isEmpty();
+        return !keys.isEmpty() || !buttons.isEmpty() || !fingers.isEmpty();
     }
 
-    /** Lets go of every key and button. */
+    /** Lets go of every key and button, and takes every finger away. */
     public void release(GuestInput controls) {
         keys.forEach(key -> controls.key(key, false));
         keys.clear();
         buttons.forEach(button -> controls.button(button, false));
         buttons.clear();
+        fingers.release(controls);
     }
 }

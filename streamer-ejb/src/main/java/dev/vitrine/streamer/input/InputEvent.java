@@ -14,4 +14,8 @@ public sealed interface InputEvent {
 
     /** Detents to the right and down. */
     record WheelBy(int stepsX, int stepsY) implements InputEvent {}
+
+    /** @param finger from 0
+     *  @param x guest pixels from the left */
+    record TouchChange(TouchPhase phase, int finger, int x, int y) implements InputEvent {}
 }

@@ -58,6 +58,7 @@ public record InputScript(List<Timed> events, int lengthMillis, int lastStepMill
                 case InputStep.PressKey key -> press(key.move(), key.holdMillis(), key.key());
                 case InputStep.PressButton button -> click(button);
                 case InputStep.Drag drag -> drag(drag);
+                case InputStep.Touch touch -> touch(touch);
                 case InputStep.MoveTo move -> goTo(move.point());
                 case InputStep.MoveBy by -> add(new InputEvent.PointerBy(by.dx(), by.dy()));
                 case InputStep.TurnWheel wheel -> add(new InputEvent.WheelBy(wheel.stepsX(), wheel.stepsY()));
@@ -117,10 +118,7 @@ public record InputScript(List<Timed> events, int lengthMillis, int lastStepMill
             goTo(path.getFirst());
             add(new InputEvent.ButtonChange(drag.button(), true));
             long begin = now;
-            double length = 0;
-            for (int i = 1; i < path.size(); i++) {
-                length += distance(path.get(i - 1), path.get(i));
-            }
+            double length = length(path);
             for (int at = DRAG_MILLIS; at < drag.lengthMillis(); at += DRAG_MILLIS) {
                 now = begin + at;
                 goTo(along(path, length * at / drag.lengthMillis()));
@@ -128,6 +126,48 @@ public record InputScript(List<Timed> events, int lengthMillis, int lastStepMill
             now = begin + drag.lengthMillis();
             goTo(path.getLast());
             add(new InputEvent.ButtonChange(drag.button(), false));
+        }
+
+        private void touch(InputStep.Touch touch) {
+            List<List<InputStep.Point>> paths = touch.paths();
+            List<InputStep.Point> places =
+                    new ArrayList<>(paths.stream().map(List::getFirst).toList());
+            fingers(TouchPhase.BEGIN, places);
+            long begin = now;
+            boolean moves = paths.stream().anyMatch(path -> path.size() > 1);
+            for (int at = DRAG_MILLIS; moves && at < touch.lengthMillis(); at += DRAG_MILLIS) {
+                now = begin + at;
+                move(paths, (double) at / touch.lengthMillis(), places);
+            }
+            now = begin + touch.lengthMillis();
+            move(paths, 1, places);
+            fingers(TouchPhase.END, places);
+        }
+
+        /** Moves every finger that is not there yet to that share of its way. */
+        private void move(List<List<InputStep.Point>> paths, double share, List<InputStep.Point> places) {
+            for (int finger = 0; finger < paths.size(); finger++) {
+                List<InputStep.Point> path = paths.get(finger);
+                InputStep.Point place = share < 1 ? along(path, length(path) * share) : path.getLast();
+                if (!place.equals(places.set(finger, place))) {
+                    add(new InputEvent.TouchChange(TouchPhase.MOVE, finger, place.x(), place.y()));
+                }
+            }
+        }
+
+        private void fingers(TouchPhase phase, List<InputStep.Point> places) {
+            for (int finger = 0; finger < places.size(); finger++) {
+                InputStep.Point place = places.get(finger);
+                add(new InputEvent.TouchChange(phase, finger, place.x(), place.y()));
+            }
+        }
+
+        private static double length(List<InputStep.Point> path) {
+            double length = 0;
+            for (int i = 1; i < path.size(); i++) {
+                length += distance(path.get(i - 1), path.get(i));
+            }
+            return length;
         }
 
         /** The point that far along the path. */

@@ -53,6 +53,24 @@ public sealed interface InputStep {
         }
     }
 
+    /**
+     * Fingers on the touch screen, all at once: each is set down at the first point of its path, moved along the others and
+     * taken away at the last.
+     *
+     * @param paths one for each finger, of one point or more
+     * @param lengthMillis until they are taken away
+     */
+    record Touch(List<List<Point>> paths, int lengthMillis) implements InputStep {
+
+        /** @throws IllegalArgumentException when no finger is there, or one is nowhere */
+        public Touch {
+            paths = paths.stream().map(List::copyOf).toList();
+            if (paths.isEmpty() || paths.stream().anyMatch(List::isEmpty)) {
+                throw new IllegalArgumentException("a touch has one finger or more, each with one point or more");
+            }
+        }
+    }
+
     record MoveTo(Point point) implements InputStep {}
 
     record MoveBy(int dx, int dy) implements InputStep {}

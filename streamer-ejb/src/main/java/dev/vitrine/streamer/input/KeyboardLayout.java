@@ -1,79 +1,102 @@
 package dev.vitrine.streamer.input;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is printed on a keyboard: with which keys a text is typed when the guest is set to the same layout. */
 public final class KeyboardLayout {
 
-    /** The keys row by row from the top left, and the one beside the left shift: layouts name what is printed on each. */
-    private static final List<Key> PLACES = Stream.of(
-                    "Backquote Digit1 Digit2 Digit3 Digit4 Digit5 Digit6 Digit7 Digit8 Digit9 Digit0 Minus Equal",
-                    "KeyQ KeyW KeyE KeyR KeyT KeyY KeyU KeyI KeyO KeyP BracketLeft BracketRight Backslash",
-                    "KeyA KeyS KeyD KeyF KeyG KeyH KeyJ KeyK KeyL Semicolon Quote",
-                    "KeyZ KeyX KeyC KeyV KeyB KeyN KeyM Comma Period Slash IntlBackslash")
-            .flatMap(row -> Stream.of(row.split(" ")))
-            .map(code -> Key.ofCode(code).orElseThrow())
-            .toList();
+    private static final Stroke SPACE = new Stroke(Key.SPACE, false, false);
 
-    /** US English: XKB's {@code us}. */
-    public static final KeyboardLayout US = new KeyboardLayout(
-            "us",
-            "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
-            "~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?",
-            "",
-            "");
+    /** Letters with marks that every system makes of a dead key and a letter; beyond them they differ. */
+    private static final int LAST_COMPOSED = 0xff;
 
-    /** German: XKB's {@code de}. Its acute accent is left out: what a space makes of that dead key depends on the guest. */
-    public static final KeyboardLayout DE = new KeyboardLayout(
-            "de",
-            "^1234567890ß qwertzuiopü+#asdfghjklöäyxcvbnm,.-<",
-            "°!\"§$%&/()=?`QWERTZUIOPÜ*'ASDFGHJKLÖÄYXCVBNM;:_>",
-            "  ²³   {[]}\\ @ €        ~                  µ   |",
-            "^`");
+    /** The mark that is set on the letter before it, by the mark that stands alone. */
+    private static final Map<Integer, Integer> COMBINING = Map.of(
+            (int) '`', 0x300, (int) '´', 0x301, (int) '^', 0x302, (int) '~', 0x303, (int) '¨', 0x308, (int) '°', 0x30a,
+            (int) '¸', 0x327, (int) 'ˇ', 0x30c);
 
-    private static final List<KeyboardLayout> ALL = List.of(US, DE);
+    /** Of these a dead key and a space make the mark itself. What they make of an acute accent depends on the guest. */
+    private static final String ALONE_WITH_SPACE = "^`~";
+
+    private static final List<KeyboardLayout> ALL = LayoutBook.read();
+
+    /** US English, which is taken where no layout is named. */
+    public static final KeyboardLayout US = ofWord("us").orElseThrow();
 
     private final String word;
-    private final Map<Integer, List<Stroke>> strokes = new HashMap<>();
+    private final String title;
+    private final Map<Integer, List<Stroke>> strokes;
 
     /** A key that is tapped while the ones that change its meaning are held. */
     public record Stroke(Key key, boolean shift, boolean altGraph) {}
 
-    /** @param dead what a space has to follow, so that it stands for itself */
-    private KeyboardLayout(String word, String plain, String shifted, String altGraph, String dead) {
-        this.word = word;
-        strokes.put((int) ' ', List.of(new Stroke(Key.SPACE, false, false)));
-        strokes.put((int) '\n', List.of(new Stroke(Key.ENTER, false, false)));
-        strokes.put((int) '\t', List.of(new Stroke(Key.TAB, false, false)));
-        strokes.put((int) '\b', List.of(new Stroke(Key.BACKSPACE, false, false)));
-        add(altGraph, false, true, dead);
-        add(shifted, true, false, dead);
-        add(plain, false, false, dead);
-    }
+    /** A character or a dead key's mark, and the stroke that has it; earlier ones are preferred. */
+    record Print(int character, boolean dead, Stroke stroke) {}
 
-    private void add(String printed, boolean shift, boolean altGraph, String dead) {
-        for (int place = 0; place < printed.length(); place++) {
-            char character = printed.charAt(place);
-            if (character != ' ') {
-                Stroke stroke = new Stroke(PLACES.get(place), shift, altGraph);
-                strokes.put(
-                        (int) character,
-                        dead.indexOf(character) < 0
-                                ? List.of(stroke)
-                                : List.of(stroke, new Stroke(Key.SPACE, false, false)));
+    KeyboardLayout(String word, String title, List<Print> prints) {
+        this.word = word;
+        this.title = title;
+        Map<Integer, List<Stroke>> found = new HashMap<>();
+        found.put((int) ' ', List.of(SPACE));
+        found.put((int) '\n', List.of(new Stroke(Key.ENTER, false, false)));
+        found.put((int) '\t', List.of(new Stroke(Key.TAB, false, false)));
+        found.put((int) '\b', List.of(new Stroke(Key.BACKSPACE, false, false)));
+        for (Print print : prints) {
+            if (!print.dead()) {
+                found.putIfAbsent(print.character(), List.of(print.stroke()));
             }
         }
+        Map<Integer, Stroke> dead = new HashMap<>();
+        for (Print print : prints) {
+            if (print.dead()) {
+                dead.putIfAbsent(print.character(), print.stroke());
+            }
+        }
+        compose(dead, found);
+        strokes = Map.copyOf(found);
+    }
+
+    /** Adds what a dead key makes of a letter or a space, where no key has it by itself. */
+    private static void compose(Map<Integer, Stroke> dead, Map<Integer, List<Stroke>> found) {
+        dead.forEach((mark, stroke) -> {
+            if (ALONE_WITH_SPACE.indexOf(mark) >= 0) {
+                found.putIfAbsent(mark, List.of(stroke, SPACE));
+            }
+            int combining = COMBINING.getOrDefault(mark, mark);
+            for (int composed = 0xc0; composed <= LAST_COMPOSED; composed++) {
+                int[] parts = Normalizer.normalize(Character.toString(composed), Normalizer.Form.NFD)
+                        .codePoints()
+                        .toArray();
+                List<Stroke> letter = parts.length == 2 && parts[1] == combining ? found.get(parts[0]) : null;
+                if (letter != null && letter.size() == 1) {
+                    found.putIfAbsent(composed, List.of(stroke, letter.getFirst()));
+                }
+            }
+        });
+    }
+
+    /** What an address calls it. */
+    public String word() {
+        return word;
     }
 
     /** What people call it. */
-    public String word() {
-        return word;
+    public String title() {
+        return title;
+    }
+
+    /** Every character that it types, with what is tapped for it, one after another; sorted by code point. */
+    public Map<String, List<Stroke>> characters() {
+        Map<String, List<Stroke>> sorted = new TreeMap<>();
+        strokes.forEach((character, way) -> sorted.put(Character.toString(character), way));
+        return sorted;
     }
 
     public static List<KeyboardLayout> all() {

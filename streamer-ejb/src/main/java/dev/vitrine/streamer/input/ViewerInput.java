@@ -13,6 +13,7 @@ public final class ViewerInput {
 
     private final Set<Key> heldKeys = EnumSet.noneOf(Key.class);
     private final Set<PointerButton> heldButtons = EnumSet.noneOf(PointerButton.class);
+    private final HeldFingers heldFingers = new HeldFingers();
     private int lastSequence;
     private int totalX;
     private int totalY;
@@ -53,6 +54,20 @@ public final class ViewerInput {
                 controls.wheel(wheel.stepsX(), wheel.stepsY());
                 yield true;
             }
+            case InputMessage.TouchChange touch -> {
+                // Whatever was said before of this finger has been overtaken: its own position counts.
+                boolean _ = advance(touch.sequence());
+                yield heldFingers.take(touch.phase(), touch.finger(), touch.x(), touch.y(), controls);
+            }
+            case InputMessage.TouchMove move -> {
+                boolean newer = advance(move.sequence());
+                if (newer) {
+                    move.places()
+                            .forEach(place ->
+                                    heldFingers.take(TouchPhase.MOVE, place.finger(), place.x(), place.y(), controls));
+                }
+                yield newer;
+            }
             case InputMessage.Release() -> {
                 release(controls);
                 yield true;
@@ -71,12 +86,13 @@ public final class ViewerInput {
         }
     }
 
-    /** Lets go of every key and button that is held. */
+    /** Lets go of every key and button that is held, and takes every finger away. */
     public void release(GuestInput controls) {
         heldKeys.forEach(key -> controls.key(key, false));
         heldKeys.clear();
         heldButtons.forEach(button -> controls.button(button, false));
         heldButtons.clear();
+        heldFingers.release(controls);
     }
 
     private boolean press(Key key, boolean pressed, GuestInput controls) {

@@ -72,16 +72,36 @@ final class GuestHand {
     /** What cannot be done as the display is now is not begun. */
     private static void requirePossible(Display display, InputScript script) {
         for (InputScript.Timed timed : script.events()) {
+            if (timed.event() instanceof InputEvent.TouchChange touch) {
+                requireTouch(display, touch);
+                requireInside(display, touch.x(), touch.y());
+            }
             if (timed.event() instanceof InputEvent.PointerTo to) {
                 if (!display.pointerAbsolute()) {
                     throw new BrokenOffException("the guest's pointer takes no positions now: it is a mouse that is"
                             + " moved. Give the guest a tablet, or move the pointer with moveBy");
                 }
-                if (display.width() > 0 && (to.x() >= display.width() || to.y() >= display.height())) {
-                    throw new IllegalArgumentException("input goes to " + to.x() + ", " + to.y() + ", but display "
-                            + display.id() + " is " + display.width() + "x" + display.height());
-                }
+                requireInside(display, to.x(), to.y());
             }
+        }
+    }
+
+    private static void requireTouch(Display display, InputEvent.TouchChange touch) {
+        int fingers = display.touchScreen().fingers();
+        if (fingers == 0) {
+            throw new BrokenOffException("the guest takes no touches: it needs QEMU 8.1 or newer with a touch screen,"
+                    + " -device virtio-multitouch-pci. Use button and drag");
+        }
+        if (!display.touchScreen().takes(touch.finger())) {
+            throw new IllegalArgumentException(
+                    "the guest's touch screen tells " + fingers + " fingers apart, not " + (touch.finger() + 1));
+        }
+    }
+
+    private static void requireInside(Display display, int x, int y) {
+        if (display.width() > 0 && (x >= display.width() || y >= display.height())) {
+            throw new IllegalArgumentException("input goes to " + x + ", " + y + ", but display " + display.id()
+                    + " is " + display.width() + "x" + display.height());
         }
     }
 

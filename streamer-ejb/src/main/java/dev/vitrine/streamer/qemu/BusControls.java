@@ -3,9 +3,11 @@ package dev.vitrine.streamer.qemu;
 import java.io.IOException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.UInt64;
 
 /** A console's keyboard and mouse on a bus. */
-record BusControls(QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse) implements ConsoleControls {
+record BusControls(QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse, QemuInterfaces.MultiTouch screen)
+        implements ConsoleControls {
 
     @Override
     public void key(int qnum, boolean pressed) throws IOException {
@@ -39,6 +41,11 @@ record BusControls(QemuInterfaces.Keyboard keyboard, QemuInterfaces.Mouse mouse)
     @Override
     public void moveBy(int dx, int dy) throws IOException {
         call(() -> mouse.relMotion(dx, dy));
+    }
+
+    @Override
+    public void touch(int kind, int finger, double x, double y) throws IOException {
+        call(() -> screen.sendEvent(new UInt32(kind), new UInt64(finger), x, y));
     }
 
     private static void call(Runnable call) throws IOException {

@@ -56,7 +56,8 @@ record BusObjects(BusConnection bus, String name) implements QemuObjects {
         String path = QemuInterfaces.CONSOLE_PATH + console;
         return new BusControls(
                 bus.object(name, path, QemuInterfaces.Keyboard.class),
-                bus.object(name, path, QemuInterfaces.Mouse.class));
+                bus.object(name, path, QemuInterfaces.Mouse.class),
+                bus.object(name, path, QemuInterfaces.MultiTouch.class));
     }
 
     @Override

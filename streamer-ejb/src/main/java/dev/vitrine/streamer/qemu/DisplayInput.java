@@ -3,9 +3,10 @@ package dev.vitrine.streamer.qemu;
 import dev.vitrine.streamer.input.GuestInput;
 import dev.vitrine.streamer.input.Key;
 import dev.vitrine.streamer.input.PointerButton;
+import dev.vitrine.streamer.input.TouchPhase;
 import org.jspecify.annotations.Nullable;
 
-/** The keyboard and pointer of one console; goes on when QEMU comes back. */
+/** The keyboard, pointer and touch screen of one console; goes on when QEMU comes back. */
 final class DisplayInput implements GuestInput {
 
     /** QEMU's numbers of the wheel's directions (qapi/ui.json, InputButton). */
@@ -56,6 +57,11 @@ final class DisplayInput implements GuestInput {
     public void wheel(int stepsX, int stepsY) {
         turn(stepsX < 0 ? WHEEL_LEFT : WHEEL_RIGHT, Math.abs((long) stepsX));
         turn(stepsY < 0 ? WHEEL_UP : WHEEL_DOWN, Math.abs((long) stepsY));
+    }
+
+    @Override
+    public void touch(TouchPhase phase, int finger, int x, int y) {
+        offer(new InputCall.Touch(console, phase, finger, x, y));
     }
 
     private void turn(int direction, long steps) {

@@ -1,12 +1,13 @@
 package dev.vitrine.streamer.qemu;
 
+import dev.vitrine.streamer.input.TouchPhase;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * The one thread that calls QEMU's keyboards and mice, so that calls keep their order. They ask for no answer, which makes
+ * The one thread that calls QEMU's keyboards, mice and touch screens, so that calls keep their order. They ask for no answer, which makes
  * them quick; but after a number of them the thread waits for an answer, so that a QEMU that stands still is not buried under
  * calls: they stay in the bounded queue, where motion is merged.
  */
@@ -78,6 +79,7 @@ final class InputSender implements AutoCloseable {
             case InputCall.Button button -> controls.console().button(button.number(), button.pressed());
             case InputCall.MoveTo move -> moveTo(controls, move);
             case InputCall.MoveBy move -> moveBy(controls, move);
+            case InputCall.Touch touch -> touch(controls, touch);
         }
         unanswered++;
         if (unanswered >= CALLS_WITHOUT_ANSWER) {
@@ -102,6 +104,26 @@ final class InputSender implements AutoCloseable {
             return;
         }
         controls.console().moveBy(move.dx(), move.dy());
+    }
+
+    private void touch(Controls controls, InputCall.Touch touch) throws IOException {
+        QemuDisplay display = controls.display();
+        if (!display.touchScreen().takes(touch.finger()) || display.width() == 0 || display.height() == 0) {
+            counters.countDroppedInput();
+            return;
+        }
+        int x = Math.clamp(touch.x(), 0, display.width() - 1);
+        int y = Math.clamp(touch.y(), 0, display.height() - 1);
+        controls.console().touch(kind(touch.phase()), touch.finger(), x, y);
+    }
+
+    /** QEMU's numbers; its Cancel (3) leaves the finger where it is, so that what is broken off ends, too. */
+    private static int kind(TouchPhase phase) {
+        return switch (phase) {
+            case BEGIN -> 0;
+            case MOVE -> 1;
+            case END -> 2;
+        };
     }
 
     private void awaitAnswer(int console) {

@@ -175,11 +175,19 @@ final class PeerConnection implements QemuObjects, AutoCloseable {
 
     /** Makes a call that is not answered. */
     void tell(String path, String interfaceName, String method, String signature, int... arguments) throws IOException {
-        synchronized (lock) {
-            MessageWriter call = dialogue.beginQuiet(path, interfaceName, method, signature);
+        tell(path, interfaceName, method, signature, call -> {
             for (int argument : arguments) {
                 call.int32(argument);
             }
+        });
+    }
+
+    /** The same with arguments of any types. */
+    void tell(String path, String interfaceName, String method, String signature, Consumer<MessageWriter> arguments)
+            throws IOException {
+        synchronized (lock) {
+            MessageWriter call = dialogue.beginQuiet(path, interfaceName, method, signature);
+            arguments.accept(call);
             call.end();
             send(-1);
         }

@@ -1,10 +1,13 @@
 package dev.vitrine.streamer.qemu;
 
 import dev.vitrine.streamer.guest.Display;
+import dev.vitrine.streamer.input.KeyboardLights;
+import dev.vitrine.streamer.input.TouchScreen;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
 import java.util.Map;
+import java.util.Optional;
 
 /** One console of QEMU. It stays when QEMU goes, with its last picture, and goes on when QEMU comes back. */
 final class QemuDisplay implements Display {
@@ -16,6 +19,12 @@ final class QemuDisplay implements Display {
     /** What QEMU calls a console that is no display device's. */
     private static final String TEXT = "Text";
 
+    /** Bits of the property Modifiers. */
+    private static final int SCROLL_LOCK = 1;
+
+    private static final int NUM_LOCK = 1 << 1;
+    private static final int CAPS_LOCK = 1 << 2;
+
     private final int id;
     private final Screen screen = new Screen();
     private final DisplayInput input;
@@ -24,6 +33,8 @@ final class QemuDisplay implements Display {
     private volatile CursorShape cursor = CursorShape.NONE;
     private volatile PointerPosition pointer = new PointerPosition(0, 0, false);
     private volatile boolean pointerAbsolute;
+    private volatile Optional<KeyboardLights> lights = Optional.empty();
+    private volatile TouchScreen touchScreen = TouchScreen.NONE;
     /** What QEMU's property says, until a picture says it better. */
     private volatile Size consoleSize = UNKNOWN;
 
@@ -71,6 +82,16 @@ final class QemuDisplay implements Display {
     }
 
     @Override
+    public Optional<KeyboardLights> keyboardLights() {
+        return lights;
+    }
+
+    @Override
+    public TouchScreen touchScreen() {
+        return touchScreen;
+    }
+
+    @Override
     public int width() {
         return size().width();
     }
@@ -86,6 +107,8 @@ final class QemuDisplay implements Display {
         pictureSize = UNKNOWN;
         cursor = CursorShape.NONE;
         pointer = new PointerPosition(0, 0, false);
+        lights = Optional.empty();
+        touchScreen = TouchScreen.NONE;
     }
 
     void pictureSize(int width, int height) {
@@ -123,6 +146,31 @@ final class QemuDisplay implements Display {
             pointerAbsolute = absolute;
         }
         return old != pointerAbsolute;
+    }
+
+    /** Takes properties of the keyboard; whether its lights changed. */
+    boolean takeKeyboard(Map<String, Object> values) {
+        Optional<KeyboardLights> old = lights;
+        if (values.get("Modifiers") instanceof Number number) {
+            int bits = number.intValue();
+            lights = Optional.of(
+                    new KeyboardLights((bits & SCROLL_LOCK) != 0, (bits & NUM_LOCK) != 0, (bits & CAPS_LOCK) != 0));
+        }
+        return !old.equals(lights);
+    }
+
+    /** Takes properties of QEMU's side of touch screens, which says nothing of whether the guest has one. */
+    void takeMultiTouch(Map<String, Object> values) {
+        if (values.get("MaxSlots") instanceof Number slots) {
+            touchScreen = new TouchScreen(Math.clamp(slots.intValue(), 0, TouchScreen.MOST_FINGERS), false);
+        }
+    }
+
+    /** It is known whether the machine has a touch screen; whether that is news. */
+    boolean touchScreenIsThere(boolean there) {
+        TouchScreen old = touchScreen;
+        touchScreen = there && old.fingers() > 0 ? new TouchScreen(old.fingers(), true) : TouchScreen.NONE;
+        return !old.equals(touchScreen);
     }
 
     /** Whether there is a picture, of a size that is not the console's. */

@@ -400,6 +400,14 @@ public final class QemuGuest implements Guest {
                 session.takeOverTheSocket(failed.console(), failed.reason());
                 yield null;
             }
+            case SessionEvent.TouchScreenSearched searched -> {
+                for (Display display : displays) {
+                    if (display instanceof QemuDisplay ours && ours.touchScreenIsThere(searched.found())) {
+                        tellControls(ours);
+                    }
+                }
+                yield null;
+            }
             case SessionEvent.Closed() -> "the guest was closed";
         };
     }
@@ -419,6 +427,9 @@ public final class QemuGuest implements Guest {
                 }
                 if (changed.interfaceName().equals(QemuInterfaces.MOUSE) && display.takeMouse(changed.values())) {
                     tellPointer(display);
+                }
+                if (changed.interfaceName().equals(QemuInterfaces.KEYBOARD) && ours.takeKeyboard(changed.values())) {
+                    tellControls(ours);
                 }
             }
         }
@@ -522,6 +533,13 @@ public final class QemuGuest implements Guest {
         GuestObserver told = observer;
         if (told != null && !closed) {
             told.machineHappened(event);
+        }
+    }
+
+    private void tellControls(Display display) {
+        GuestObserver told = observer;
+        if (told != null && !closed) {
+            told.controlsChanged(display);
         }
     }
 

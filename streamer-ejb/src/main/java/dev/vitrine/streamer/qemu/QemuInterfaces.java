@@ -7,6 +7,7 @@ import org.freedesktop.dbus.annotations.MethodNoReply;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.UInt64;
 
 /** The interfaces of QEMU's consoles that are called (ui/dbus-display1.xml), as dbus-java wants them. */
 final class QemuInterfaces {
@@ -14,6 +15,7 @@ final class QemuInterfaces {
     static final String BUS_NAME = "org.qemu";
     static final String VM = "org.qemu.Display1.VM";
     static final String CONSOLE = "org.qemu.Display1.Console";
+    static final String MULTI_TOUCH = "org.qemu.Display1.MultiTouch";
     static final String MOUSE = "org.qemu.Display1.Mouse";
     static final String KEYBOARD = "org.qemu.Display1.Keyboard";
     static final String AUDIO = "org.qemu.Display1.Audio";
@@ -95,5 +97,14 @@ final class QemuInterfaces {
         @MethodNoReply
         @DBusMemberName("RelMotion")
         void relMotion(int dx, int dy);
+    }
+
+    /** From QEMU 8.1 on. */
+    @DBusInterfaceName(MULTI_TOUCH)
+    interface MultiTouch extends DBusInterface {
+
+        @MethodNoReply
+        @DBusMemberName("SendEvent")
+        void sendEvent(UInt32 kind, UInt64 slot, double x, double y);
     }
 }

@@ -283,7 +283,12 @@ final class QemuSession implements AutoCloseable {
     private void listen(QemuDisplay display) throws IOException {
         String path = QemuInterfaces.CONSOLE_PATH + display.id();
         display.reset();
-        display.takeConsole(objects.properties(path, QemuInterfaces.CONSOLE));
+        Map<String, Object> console = objects.properties(path, QemuInterfaces.CONSOLE);
+        display.takeConsole(console);
+        display.takeKeyboard(objects.properties(path, QemuInterfaces.KEYBOARD));
+        if (console.get("Interfaces") instanceof List<?> names && names.contains(QemuInterfaces.MULTI_TOUCH)) {
+            display.takeMultiTouch(objects.properties(path, QemuInterfaces.MULTI_TOUCH));
+        }
         display.takeMouse(objects.properties(path, QemuInterfaces.MOUSE));
         register(display, "");
     }
@@ -379,7 +384,7 @@ final class QemuSession implements AutoCloseable {
     private void startQmp() {
         Path socket = settings.qmpSocket();
         if (socket != null) {
-            QmpConnection opened = new QmpConnection(socket, settings.threads(), machine);
+            QmpConnection opened = new QmpConnection(socket, settings.threads(), new TouchSearch(machine, events));
             qmp = opened;
             parts.add(opened);
             opened.start();

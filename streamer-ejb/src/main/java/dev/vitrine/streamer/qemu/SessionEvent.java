@@ -49,6 +49,9 @@ sealed interface SessionEvent {
     /** QEMU closed the stream of the serial console with that id. */
     record ConsoleEnded(String id) implements SessionEvent {}
 
+    /** Whether QMP knows of a touch screen among the machine's devices. */
+    record TouchScreenSearched(boolean found) implements SessionEvent {}
+
     /** The guest was closed. */
     record Closed() implements SessionEvent {}
 }

@@ -7,6 +7,8 @@ import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.guest.SerialState;
 import dev.vitrine.streamer.guest.SerialText;
 import dev.vitrine.streamer.guest.SoundAttachment;
+import dev.vitrine.streamer.input.KeyboardLights;
+import dev.vitrine.streamer.input.TouchScreen;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.sound.SoundClass;
@@ -76,6 +78,9 @@ public sealed interface Notice {
     record CursorChanged(CursorShape shape) implements Notice {}
 
     record PointerMoved(PointerPosition position) implements Notice {}
+
+    /** The display's keyboard has other lights, or more is known of its touch screen. */
+    record ControlsChanged(Optional<KeyboardLights> lights, TouchScreen touchScreen) implements Notice {}
 
     /** A stream of the guest's sound as viewers know it. */
     record StreamDescription(String name, SoundClass soundClass, StreamState state) {}

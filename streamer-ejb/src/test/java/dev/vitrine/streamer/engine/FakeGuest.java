@@ -20,7 +20,9 @@ import dev.vitrine.streamer.guest.OptionsRequest;
 import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.input.GuestInput;
+import dev.vitrine.streamer.input.KeyboardLights;
 import dev.vitrine.streamer.input.RecordingInput;
+import dev.vitrine.streamer.input.TouchScreen;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Screen;
@@ -141,6 +143,14 @@ final class FakeGuest implements Guest {
         display.pointer = position;
         if (observer != null) {
             observer.pointerChanged(display);
+        }
+    }
+
+    void controls(KeyboardLights lights, TouchScreen touchScreen) {
+        display.lights = Optional.of(lights);
+        display.touchScreen = touchScreen;
+        if (observer != null) {
+            observer.controlsChanged(display);
         }
     }
 
@@ -324,6 +334,18 @@ final class FakeGuest implements Guest {
         private final Screen screen = new Screen();
         private CursorShape cursor = CursorShape.NONE;
         private PointerPosition pointer = new PointerPosition(0, 0, false);
+        private Optional<KeyboardLights> lights = Optional.empty();
+        private TouchScreen touchScreen = TouchScreen.NONE;
+
+        @Override
+        public Optional<KeyboardLights> keyboardLights() {
+            return lights;
+        }
+
+        @Override
+        public TouchScreen touchScreen() {
+            return touchScreen;
+        }
 
         private FakeDisplay(int id) {
             this.id = id;

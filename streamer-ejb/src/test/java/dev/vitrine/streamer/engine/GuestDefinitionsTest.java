@@ -41,7 +41,8 @@ class GuestDefinitionsTest {
     void theClipboardIsOffUnlessItsPropertySaysOtherwise() {
         Map<String, String> plain = Map.of("kind", "qemu", "bus", "unix:path=/bus");
         assertThat(definitions(Map.of()).of("x", plain).settings())
-                .isEqualTo(new GuestSettings.Qemu("x", Optional.of("unix:path=/bus"), Optional.empty(), SoundSettings.standard()));
+                .isEqualTo(new GuestSettings.Qemu(
+                        "x", Optional.of("unix:path=/bus"), Optional.empty(), SoundSettings.standard()));
         Map<String, String> properties = new HashMap<>(plain);
         for (ClipboardPolicy policy : ClipboardPolicy.values()) {
             properties.put("clipboard", policy.word());

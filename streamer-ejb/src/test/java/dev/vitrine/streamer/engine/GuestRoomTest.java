@@ -3,6 +3,8 @@ package dev.vitrine.streamer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.input.KeyboardLights;
+import dev.vitrine.streamer.input.TouchScreen;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.session.ControlAction;
@@ -186,6 +188,21 @@ class GuestRoomTest {
         guest.point(shape, new PointerPosition(3, 4, true));
         assertThat(ada.told())
                 .contains(new Notice.CursorChanged(shape), new Notice.PointerMoved(new PointerPosition(3, 4, true)));
+    }
+
+    @Test
+    void theKeyboardsLightsAndTheTouchScreenAreToldWhenTheyChangeAndToWhoeverComes() {
+        Watcher ada = new Watcher(room, "ada", Role.VIEWER);
+        assertThat(ada.told()).noneMatch(Notice.ControlsChanged.class::isInstance);
+        KeyboardLights caps = new KeyboardLights(false, false, true);
+        TouchScreen screen = new TouchScreen(10, true);
+        guest.controls(caps, screen);
+        guest.controls(caps, screen);
+        Notice now = new Notice.ControlsChanged(Optional.of(caps), screen);
+        assertThat(ada.told())
+                .filteredOn(Notice.ControlsChanged.class::isInstance)
+                .containsExactly(now);
+        assertThat(new Watcher(room, "bob", Role.VIEWER).told()).contains(now);
     }
 
     @Test

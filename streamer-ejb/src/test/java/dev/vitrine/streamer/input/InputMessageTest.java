@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,13 @@ class InputMessageTest {
                 .isEqualTo(new InputMessage.ButtonChange(1, PointerButton.RIGHT, true, 16, 32));
         assertThat(read("05 ffff 0001")).isEqualTo(new InputMessage.Wheel(-1, 1));
         assertThat(read("06")).isEqualTo(new InputMessage.Release());
+        assertThat(read("07 00000009 00 0f 0500 ffff"))
+                .isEqualTo(new InputMessage.TouchChange(9, TouchPhase.BEGIN, 15, 1280, 65535));
+        assertThat(read("07 00000009 02 00 0001 0002"))
+                .isEqualTo(new InputMessage.TouchChange(9, TouchPhase.END, 0, 1, 2));
+        assertThat(read("08 0000000a 00 0001 0002 03 0004 0005"))
+                .isEqualTo(new InputMessage.TouchMove(
+                        10, List.of(new InputMessage.FingerPlace(0, 1, 2), new InputMessage.FingerPlace(3, 4, 5))));
     }
 
     @ParameterizedTest
@@ -42,7 +50,14 @@ class InputMessageTest {
                 "04 00000001 ff 01 0010 0020",
                 "04 00000001 02 02 0010 0020",
                 "05 0000",
-                "06 00"
+                "06 00",
+                "07 00000009 01 00 0001 0002",
+                "07 00000009 03 00 0001 0002",
+                "07 00000009 00 10 0001 0002",
+                "07 00000009 00 00 0001",
+                "08 0000000a",
+                "08 0000000a 00 0001 00",
+                "08 0000000a 10 0001 0002"
             })
     void whatIsNoMessageIsNone(String hex) {
         assertThat(read(hex)).isNull();
@@ -56,7 +71,7 @@ class InputMessageTest {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
             if (bytes.length > 0) {
-                bytes[0] = (byte) random.nextInt(8);
+                bytes[0] = (byte) random.nextInt(10);
             }
             InputMessage message = InputMessage.read(ByteBuffer.wrap(bytes));
             if (message instanceof InputMessage.MoveTo move) {

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class InputScriptTest {
 
+    private static final KeyboardLayout GERMAN = KeyboardLayout.ofWord("de").orElseThrow();
+
     @Test
     void typesWithTheKeysThatChangeAMeaningAroundTheOthers() {
-        InputScript script = InputScript.of(List.of(new InputStep.TypeText(KeyboardLayout.DE.type("a@A"), 10)));
+        InputScript script = InputScript.of(List.of(new InputStep.TypeText(GERMAN.type("a@A"), 10)));
         assertThat(words(script))
                 .containsExactly(
                         "0 +KeyA",
@@ -77,6 +79,24 @@ class InputScriptTest {
     }
 
     @Test
+    void setsFingersDownMovesThemTogetherAndTakesThemAway() {
+        InputScript script = InputScript.of(List.of(new InputStep.Touch(
+                List.of(List.of(new Point(50, 50)), List.of(new Point(100, 0), new Point(100, 30))), 24)));
+        assertThat(words(script))
+                .containsExactly(
+                        "0 BEGIN 0 at 50,50",
+                        "0 BEGIN 1 at 100,0",
+                        "8 MOVE 1 at 100,10",
+                        "16 MOVE 1 at 100,20",
+                        "24 MOVE 1 at 100,30",
+                        "24 END 0 at 50,50",
+                        "24 END 1 at 100,30");
+        InputScript tap = InputScript.of(List.of(new InputStep.Touch(List.of(List.of(new Point(7, 8))), 1000)));
+        assertThat(words(tap)).containsExactly("0 BEGIN 0 at 7,8", "1000 END 0 at 7,8");
+        assertThatThrownBy(() -> new InputStep.Touch(List.of(List.of()), 1)).hasMessageContaining("one point or more");
+    }
+
+    @Test
     void isBounded() {
         assertThatThrownBy(() -> InputScript.of(List.of())).hasMessageContaining("1 to 256 steps");
         assertThatThrownBy(() -> InputScript.of(Collections.nCopies(257, new InputStep.Pause(1))))
@@ -107,6 +127,13 @@ class InputScriptTest {
                 switch (timed.event()) {
                     case InputEvent.KeyChange key -> follow(held, key.key(), key.pressed());
                     case InputEvent.ButtonChange button -> follow(held, button.button(), button.pressed());
+                    case InputEvent.TouchChange touch -> {
+                        switch (touch.phase()) {
+                            case BEGIN -> follow(held, "finger " + touch.finger(), true);
+                            case MOVE -> assertThat(held).contains("finger " + touch.finger());
+                            case END -> follow(held, "finger " + touch.finger(), false);
+                        }
+                    }
                     case InputEvent.PointerTo _, InputEvent.PointerBy _, InputEvent.WheelBy _ -> {
                         // nothing is held
                     }
@@ -121,8 +148,8 @@ class InputScriptTest {
     }
 
     private static InputStep step(Random random) {
-        return switch (random.nextInt(5)) {
-            case 0 -> new InputStep.TypeText(KeyboardLayout.DE.type("Ab€^" + (char) ('a' + random.nextInt(26))), 3);
+        return switch (random.nextInt(6)) {
+            case 0 -> new InputStep.TypeText(GERMAN.type("Ab€^" + (char) ('a' + random.nextInt(26))), 3);
             case 1 -> new InputStep.PressKey(Key.F1, Move.TAP, random.nextInt(100));
             case 2 ->
                 new InputStep.PressButton(PointerButton.LEFT, Optional.empty(), Move.TAP, 5, 1 + random.nextInt(3));
@@ -130,6 +157,12 @@ class InputScriptTest {
                 new InputStep.Drag(
                         PointerButton.MIDDLE,
                         List.of(new Point(random.nextInt(9), 1), new Point(5, random.nextInt(900)), new Point(1, 1)),
+                        random.nextInt(300));
+            case 4 ->
+                new InputStep.Touch(
+                        List.of(
+                                List.of(new Point(random.nextInt(9), 1), new Point(5, random.nextInt(900))),
+                                List.of(new Point(1, 1))),
                         random.nextInt(300));
             default -> new InputStep.Pause(random.nextInt(20));
         };
@@ -145,6 +178,8 @@ class InputScriptTest {
                             case InputEvent.PointerTo to -> "to " + to.x() + "," + to.y();
                             case InputEvent.PointerBy by -> "by " + by.dx() + "," + by.dy();
                             case InputEvent.WheelBy wheel -> "wheel " + wheel.stepsX() + "," + wheel.stepsY();
+                            case InputEvent.TouchChange touch ->
+                                touch.phase() + " " + touch.finger() + " at " + touch.x() + "," + touch.y();
                         })
                 .toList();
     }

@@ -36,4 +36,9 @@ public final class RecordingInput implements GuestInput {
     public synchronized void wheel(int stepsX, int stepsY) {
         done.add("wheel " + stepsX + "," + stepsY);
     }
+
+    @Override
+    public synchronized void touch(TouchPhase phase, int finger, int x, int y) {
+        done.add(phase + " " + finger + " at " + x + "," + y);
+    }
 }

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewerInputTest {
@@ -51,6 +52,30 @@ class ViewerInputTest {
         take(new InputMessage.Release());
         hand.release(guest);
         assertThat(guest.done()).containsExactly("+ControlLeft", "+KeyC", "-KeyC", "+RIGHT", "-ControlLeft", "-RIGHT");
+    }
+
+    @Test
+    void fingersKeepTheirOrderAcrossTheChannels() {
+        take(new InputMessage.TouchChange(1, TouchPhase.BEGIN, 0, 10, 10));
+        take(new InputMessage.TouchChange(2, TouchPhase.BEGIN, 1, 20, 20));
+        take(new InputMessage.TouchMove(
+                4, List.of(new InputMessage.FingerPlace(0, 12, 12), new InputMessage.FingerPlace(1, 22, 22))));
+        take(new InputMessage.TouchMove(3, List.of(new InputMessage.FingerPlace(0, 11, 11))));
+        take(new InputMessage.TouchChange(5, TouchPhase.END, 0, 13, 13));
+        take(new InputMessage.TouchMove(6, List.of(new InputMessage.FingerPlace(0, 14, 14))));
+        assertThat(guest.done())
+                .containsExactly(
+                        "BEGIN 0 at 10,10", "BEGIN 1 at 20,20", "MOVE 0 at 12,12", "MOVE 1 at 22,22", "END 0 at 13,13");
+    }
+
+    @Test
+    void fingersThatAreHeldAreTakenAwayOnce() {
+        take(new InputMessage.TouchChange(1, TouchPhase.BEGIN, 2, 10, 10));
+        take(new InputMessage.TouchMove(2, List.of(new InputMessage.FingerPlace(2, 30, 31))));
+        take(new InputMessage.Release());
+        hand.release(guest);
+        take(new InputMessage.TouchChange(3, TouchPhase.END, 2, 30, 31));
+        assertThat(guest.done()).containsExactly("BEGIN 2 at 10,10", "MOVE 2 at 30,31", "END 2 at 30,31");
     }
 
     @Test

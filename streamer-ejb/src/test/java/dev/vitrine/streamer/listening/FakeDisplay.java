@@ -2,6 +2,7 @@ package dev.vitrine.streamer.listening;
 
 import dev.vitrine.streamer.guest.Display;
 import dev.vitrine.streamer.input.RecordingInput;
+import dev.vitrine.streamer.input.TouchScreen;
 import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.PictureLayout;
 import dev.vitrine.streamer.picture.PixelFormat;
@@ -20,6 +21,7 @@ final class FakeDisplay implements Display {
     private final Screen screen = new Screen();
     private final RecordingInput input = new RecordingInput();
     private volatile boolean pointerAbsolute = true;
+    private volatile TouchScreen touchScreen = TouchScreen.NONE;
 
     /** All of one colour. */
     void paint(int colour) {
@@ -41,6 +43,15 @@ final class FakeDisplay implements Display {
         for (int at = memory.position(); at < memory.limit(); at += 4) {
             LAYOUT.format().put(memory, at, colour);
         }
+    }
+
+    void becomeTouchScreen(int fingers) {
+        touchScreen = new TouchScreen(fingers, true);
+    }
+
+    @Override
+    public TouchScreen touchScreen() {
+        return touchScreen;
     }
 
     void becomeMouse() {

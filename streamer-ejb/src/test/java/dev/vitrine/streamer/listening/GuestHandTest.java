@@ -111,6 +111,35 @@ class GuestHandTest {
         assertThat(display.input().done()).containsExactly("to 39,29", "by 40,29");
     }
 
+    @Test
+    void touchesWhereThereIsATouchScreenAndSaysWhatItCannotDo() throws Exception {
+        InputStep twoFingers =
+                new InputStep.Touch(List.of(List.of(new Point(1, 2)), List.of(new Point(3, 4), new Point(3, 5))), 5);
+        assertThatThrownBy(() -> begin(twoFingers).join())
+                .isInstanceOf(BrokenOffException.class)
+                .hasMessageContaining("the guest takes no touches");
+        display.becomeTouchScreen(1);
+        assertThatThrownBy(() -> begin(twoFingers).join())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tells 1 fingers apart, not 2");
+        display.becomeTouchScreen(2);
+        assertThatThrownBy(() -> begin(new InputStep.Touch(List.of(List.of(new Point(1, 30))), 5))
+                        .join())
+                .hasMessageContaining("1, 30, but display 0 is 40x30");
+        assertThat(display.input().done()).isEmpty();
+        begin(twoFingers).get(60, TimeUnit.SECONDS);
+        assertThat(display.input().done())
+                .containsExactly("BEGIN 0 at 1,2", "BEGIN 1 at 3,4", "MOVE 1 at 3,5", "END 0 at 1,2", "END 1 at 3,5");
+    }
+
+    @Test
+    void fingersAreTakenAwayWhenTheGuestGoes() {
+        display.becomeTouchScreen(10);
+        var _ = begin(new InputStep.Touch(List.of(List.of(new Point(1, 2))), 10_000));
+        hand.close();
+        assertThat(display.input().done()).containsExactly("BEGIN 0 at 1,2", "END 0 at 1,2");
+    }
+
     private CompletableFuture<Void> begin(InputStep... steps) {
         return hand.begin(display, InputScript.of(List.of(steps)), allowed::get);
     }

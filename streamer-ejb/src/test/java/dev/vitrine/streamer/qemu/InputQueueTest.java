@@ -2,6 +2,7 @@ package dev.vitrine.streamer.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.streamer.input.TouchPhase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,23 @@ class InputQueueTest {
         assertThat(take(3))
                 .containsExactly(
                         new InputCall.MoveTo(0, 5, 6), new InputCall.MoveBy(0, -2, 6), new InputCall.MoveBy(1, 7, 7));
+    }
+
+    @Test
+    void makesOneMotionOfEachFingersOnly() throws Exception {
+        InputCall begin = new InputCall.Touch(0, TouchPhase.BEGIN, 0, 1, 1);
+        InputCall last = new InputCall.Touch(0, TouchPhase.MOVE, 0, 3, 3);
+        InputCall other = new InputCall.Touch(0, TouchPhase.MOVE, 1, 9, 9);
+        InputCall end = new InputCall.Touch(0, TouchPhase.END, 0, 3, 3);
+        queue.offer(begin);
+        queue.offer(new InputCall.Touch(0, TouchPhase.MOVE, 0, 2, 2));
+        queue.offer(last);
+        queue.offer(other);
+        queue.offer(end);
+        assertThat(take(4)).containsExactly(begin, last, other, end);
+        assertThat(begin.isMotion()).isFalse();
+        assertThat(last.isMotion()).isTrue();
+        assertThat(end.isRelease()).isTrue();
     }
 
     @Test

@@ -49,7 +49,7 @@ final class QemuProcess implements AutoCloseable {
     /** The same by another QEMU than the one that is installed. */
     static QemuProcess start(String program, BusDaemon bus, String display, List<String> arguments) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
+                new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc", "-m", "64", "-nic", "none"));
         command.addAll(List.of("-display", display));
         command.addAll(arguments);
         return start(bus, command, Map.of());
