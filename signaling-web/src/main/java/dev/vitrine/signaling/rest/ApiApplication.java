@@ -40,6 +40,8 @@ public class ApiApplication extends Application {
                 StreamsResource.class,
                 ClipsResource.class,
                 RecordingsResource.class,
+                FilmsResource.class,
+                LastMinuteResource.class,
                 EventsResource.class,
                 ChangesResource.class,
                 ReferencesResource.class,
@@ -66,6 +68,7 @@ public class ApiApplication extends Application {
                 BadInputMapper.class,
                 EndedMapper.class,
                 LimitMapper.class,
+                EncodingMapper.class,
                 BrokenOffMapper.class,
                 StorageMapper.class);
     }
