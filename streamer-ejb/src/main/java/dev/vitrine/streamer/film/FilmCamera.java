@@ -136,7 +136,7 @@ public final class FilmCamera implements AutoCloseable {
                 look(pictures);
             }
             order.advance(System.nanoTime() / MILLISECOND_NANOS);
-            sayGoodbye(sound);
+            sayGoodbye(pictures, sound);
             if (System.nanoTime() - settleNanos >= 0) {
                 settleNanos = System.nanoTime() + SETTLE_NANOS;
                 sinks.forEach(FilmSink::settle);
@@ -156,9 +156,13 @@ public final class FilmCamera implements AutoCloseable {
         }
     }
 
-    private void sayGoodbye(FilmSound sound) throws InterruptedException {
+    private void sayGoodbye(PictureEncoder pictures, FilmSound sound) throws InterruptedException {
         if (leaving.isEmpty()) {
             return;
+        }
+        welcome();
+        if (!waiting.isEmpty()) {
+            look(pictures); // whoever leaves at once has one picture at least
         }
         sound.drain();
         order.flush();
@@ -212,10 +216,11 @@ public final class FilmCamera implements AutoCloseable {
             throw new IllegalStateException("nothing was copied");
         }
         long millis = Math.max(lastMillis + 1, shownNanos / MILLISECOND_NANOS);
-        PictureEncoder.Packet packet = pictures.encode(copy.pixels(), layout, millis, key);
+        Optional<PictureEncoder.Packet> packet = pictures.encode(copy.pixels(), layout, millis, key);
         lastMillis = millis;
-        order.add(new FilmBlock(WebmTracks.PICTURES, millis, packet.key(), packet.bytes()));
-        schedule.taken(beginNanos, System.nanoTime(), packet.key());
+        packet.ifPresent(made -> order.add(new FilmBlock(WebmTracks.PICTURES, millis, made.key(), made.bytes())));
+        boolean madeKey = packet.filter(PictureEncoder.Packet::key).isPresent();
+        schedule.taken(beginNanos, System.nanoTime(), madeKey);
     }
 
     private void give(FilmBlock block, boolean beginsCluster) {

@@ -2,6 +2,7 @@ package dev.vitrine.streamer.film;
 
 import dev.vitrine.streamer.picture.PictureLayout;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Compresses pictures in VP8. For one thread. */
 public interface PictureEncoder extends AutoCloseable {
@@ -16,9 +17,10 @@ public interface PictureEncoder extends AutoCloseable {
      * @param pixels a direct buffer, {@code layout.lengthBytes()} from position 0
      * @param millis grows with each picture
      * @param key whether a decoder is to be able to begin with it
-     * @throws EncodingException when this picture cannot be compressed
+     * @return empty when the encoder leaves this picture out
+     * @throws EncodingException when it cannot be compressed
      */
-    Packet encode(ByteBuffer pixels, PictureLayout layout, long millis, boolean key);
+    Optional<Packet> encode(ByteBuffer pixels, PictureLayout layout, long millis, boolean key);
 
     @Override
     void close();

@@ -5,6 +5,7 @@ import dev.vitrine.streamer.film.FilmSettings;
 import dev.vitrine.streamer.film.PictureEncoder;
 import dev.vitrine.streamer.picture.PictureLayout;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -50,7 +51,7 @@ final class Vp8Encoder implements PictureEncoder {
     }
 
     @Override
-    public Packet encode(ByteBuffer pixels, PictureLayout layout, long millis, boolean key) {
+    public Optional<Packet> encode(ByteBuffer pixels, PictureLayout layout, long millis, boolean key) {
         Sized now = sized(layout);
         Libav.checked(avutil.av_frame_make_writable(now.frame), "making place for a picture");
         now.converter.convert(pixels, now.frame);
@@ -58,12 +59,16 @@ final class Vp8Encoder implements PictureEncoder {
         now.frame.duration(MILLIS_PER_SECOND / settings.picturesPerSecond());
         now.frame.pict_type(key ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
         Libav.checked(avcodec.avcodec_send_frame(now.context, now.frame), "compressing a picture");
-        Libav.checked(avcodec.avcodec_receive_packet(now.context, packet), "taking a compressed picture");
+        int received = avcodec.avcodec_receive_packet(now.context, packet);
+        if (received == avutil.AVERROR_EAGAIN()) {
+            return Optional.empty();
+        }
+        Libav.checked(received, "taking a compressed picture");
         byte[] bytes = new byte[packet.size()];
         packet.data().get(bytes);
         boolean isKey = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
         avcodec.av_packet_unref(packet);
-        return new Packet(bytes, isKey);
+        return Optional.of(new Packet(bytes, isKey));
     }
 
     private Sized sized(PictureLayout layout) {

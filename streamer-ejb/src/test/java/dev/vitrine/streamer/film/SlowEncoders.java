@@ -2,6 +2,7 @@ package dev.vitrine.streamer.film;
 
 import dev.vitrine.streamer.picture.PictureLayout;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Encoders that take long for each picture. */
 record SlowEncoders(FilmEncoders quick, long millis) implements FilmEncoders {
@@ -11,7 +12,7 @@ record SlowEncoders(FilmEncoders quick, long millis) implements FilmEncoders {
         PictureEncoder encoder = quick.pictures(settings);
         return new PictureEncoder() {
             @Override
-            public Packet encode(ByteBuffer pixels, PictureLayout layout, long at, boolean key) {
+            public Optional<Packet> encode(ByteBuffer pixels, PictureLayout layout, long at, boolean key) {
                 try {
                     Thread.sleep(millis);
                 } catch (InterruptedException stopped) {

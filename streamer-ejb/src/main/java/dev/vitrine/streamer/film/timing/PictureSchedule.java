@@ -12,6 +12,9 @@ public final class PictureSchedule {
 
     public static final long KEY_NANOS = 5 * SECOND_NANOS;
 
+    /** So long a key frame that is due waits for a change, before the picture that was there already is made one. */
+    private static final long STILL_NANOS = SECOND_NANOS / 2;
+
     private final long intervalNanos;
     /** What has been taken is spread evenly until then. */
     private long paidNanos;
@@ -35,7 +38,7 @@ public final class PictureSchedule {
     /** @param changed whether there is a picture that was not taken */
     public long dueNanos(boolean changed) {
         long earliest = later(paidNanos - intervalNanos, restedNanos);
-        return changed || keyWanted ? earliest : later(earliest, keyDueNanos);
+        return changed || keyWanted ? earliest : later(earliest, keyDueNanos + STILL_NANOS);
     }
 
     /** Whether what is taken now is to be a key frame. */

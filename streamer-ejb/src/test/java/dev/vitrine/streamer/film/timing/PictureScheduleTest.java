@@ -62,10 +62,10 @@ class PictureScheduleTest {
     }
 
     @Test
-    void aPictureThatStandsStillIsAKeyFrameEveryFiveSeconds() {
+    void aPictureThatStandsStillIsAKeyFrameAgainHalfASecondAfterAChangeWouldHaveBeenOne() {
         schedule.taken(0, MILLIS, true);
 
-        assertThat(schedule.dueNanos(false)).isEqualTo(5 * SECOND);
+        assertThat(schedule.dueNanos(false)).isEqualTo(5 * SECOND + 500 * MILLIS);
         assertThat(schedule.keyDue(5 * SECOND)).isTrue();
     }
 
