@@ -13,14 +13,14 @@ describe("a guest's form", () => {
   const field = (definition, name) => guestFields(definition).find((each) => each.name === name);
 
   test("shows each kind its own fields", () => {
-    assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate"]);
+    assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate", "lastminute"]);
     assert.deepEqual(names({ kind: "remote" }), ["kind"]);
-    assert.deepEqual(names({ kind: "qemu" }), ["kind", "bus", "qmp", "starts"]);
+    assert.deepEqual(names({ kind: "qemu" }), ["kind", "bus", "qmp", "lastminute", "starts"]);
   });
 
   test("shows a program's fields where Vitrine starts it", () => {
     const definition = { kind: "qemu", command: "/usr/bin/qemu-system-x86_64" };
-    assert.deepEqual(names(definition).slice(3), ["starts", "command", "arguments", "directory", "restart"]);
+    assert.deepEqual(names(definition).slice(4), ["starts", "command", "arguments", "directory", "restart"]);
     assert.equal(field(definition, "starts").value, true);
   });
 

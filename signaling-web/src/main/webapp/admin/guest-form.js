@@ -18,6 +18,17 @@ const FIELDS = [
   { name: "control", label: "Control socket", when: of("ipc"), hint: "Empty: /tmp/macemu-control.sock" },
   { name: "size", label: "Size", when: of("synthetic"), hint: "Pixels, such as 1280x720" },
   { name: "rate", label: "Pictures a second", when: of("synthetic"), hint: "0 to 120" },
+  {
+    name: "lastminute",
+    label: "Its last minute",
+    type: "select",
+    when: of("qemu", "ipc", "synthetic"),
+    hint: "Picture and sound, for the moment after; it costs an encoder all the time.",
+    options: [
+      ["", "is not kept"],
+      ["1", "is kept"],
+    ],
+  },
   { name: "starts", label: "Vitrine starts its program", type: "checkbox", when: of("qemu", "ipc") },
   { name: "command", label: "Program", when: started, required: true, hint: "An absolute path that VITRINE_COMMANDS allows." },
   { name: "arguments", label: "Arguments", type: "lines", when: started, hint: "One a line, without quotation marks." },

@@ -46,7 +46,7 @@ record ByteRange(long first, long last) {
     }
 
     /** The value of {@code Content-Range}. */
-    String of(long length) {
+    String contentRange(long length) {
         return "bytes " + first + "-" + last + "/" + length;
     }
 }

@@ -24,7 +24,7 @@ class ByteRangeTest {
 
         assertThat(range).isEqualTo(new ByteRange(first, last));
         assertThat(range.lengthBytes()).isEqualTo(last - first + 1);
-        assertThat(range.of(1000)).isEqualTo("bytes " + first + "-" + last + "/1000");
+        assertThat(range.contentRange(1000)).isEqualTo("bytes " + first + "-" + last + "/1000");
     }
 
     @ParameterizedTest
