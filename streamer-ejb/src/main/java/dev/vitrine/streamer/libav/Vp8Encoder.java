@@ -32,6 +32,9 @@ final class Vp8Encoder implements PictureEncoder {
     private static final int LEAST_QUANTIZER = 4;
     private static final int MOST_QUANTIZER = 50;
 
+    /** EAGAIN, as FFmpeg says it on Linux. */
+    private static final int NOTHING_YET = -11;
+
     private final FilmSettings settings;
     private final AVPacket packet = avcodec.av_packet_alloc();
     private @Nullable Sized sized;
@@ -60,7 +63,7 @@ final class Vp8Encoder implements PictureEncoder {
         now.frame.pict_type(key ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
         Libav.checked(avcodec.avcodec_send_frame(now.context, now.frame), "compressing a picture");
         int received = avcodec.avcodec_receive_packet(now.context, packet);
-        if (received == avutil.AVERROR_EAGAIN()) {
+        if (received == NOTHING_YET) {
             return Optional.empty();
         }
         Libav.checked(received, "taking a compressed picture");
