@@ -34,7 +34,9 @@ final class FilmBytes {
         ByteRange part = asked.orElse(new ByteRange(0, length - 1));
         StreamingOutput bytes = out -> write(file, part, out);
         Response.ResponseBuilder answer = asked.isPresent()
-                ? Response.status(Response.Status.PARTIAL_CONTENT).entity(bytes).header(CONTENT_RANGE, part.contentRange(length))
+                ? Response.status(Response.Status.PARTIAL_CONTENT)
+                        .entity(bytes)
+                        .header(CONTENT_RANGE, part.contentRange(length))
                 : Response.ok(bytes);
         return answer.type(WEBM)
                 .header(ACCEPT_RANGES, "bytes")

@@ -143,7 +143,7 @@ public final class WebmHead {
 
     /** What stands at {@link #DURATION_AT}. */
     public static ByteBuffer duration(long millis) {
-        return eightBytes(Double.doubleToLongBits(millis));
+        return eightBytes(Double.doubleToLongBits((double) millis));
     }
 
     /** How long the file is whose bytes at {@link #DURATION_AT} these are, in milliseconds. */

@@ -46,7 +46,7 @@ class PictureScheduleTest {
     void aBeatAsFastAsTheFilmLosesNoPictureToJitter() {
         long[] jitter = {0, 9, -9, 5, -7};
         for (int picture = 1; picture < 100; picture++) {
-            long now = picture * 100 * MILLIS + jitter[picture % jitter.length] * MILLIS;
+            long now = picture * 100L * MILLIS + jitter[picture % jitter.length] * MILLIS;
 
             assertThat(schedule.dueNanos(true)).as("picture " + picture).isLessThanOrEqualTo(now);
 
