@@ -13,10 +13,10 @@ describe("a guest's form", () => {
   const field = (definition, name) => guestFields(definition).find((each) => each.name === name);
 
   test("shows each kind its own fields", () => {
-    assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate", "displays"]);
+    assert.deepEqual(names({ kind: "synthetic" }), ["kind", "size", "rate", "displays", "lastminute"]);
     assert.deepEqual(names({ kind: "remote" }), ["kind"]);
-    assert.deepEqual(names({ kind: "qemu" }), ["kind", "p2p", "bus", "qmp", "clipboard", "starts"]);
-    assert.deepEqual(names({ kind: "qemu", p2p: "1" }), ["kind", "p2p", "qmp", "starts"]);
+    assert.deepEqual(names({ kind: "qemu" }), ["kind", "p2p", "bus", "qmp", "clipboard", "lastminute", "starts"]);
+    assert.deepEqual(names({ kind: "qemu", p2p: "1" }), ["kind", "p2p", "qmp", "lastminute", "starts"]);
   });
 
   test("shows a program's fields where Vitrine starts it", () => {

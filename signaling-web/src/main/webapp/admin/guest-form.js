@@ -42,6 +42,17 @@ const FIELDS = [
   { name: "size", label: "Size", when: of("synthetic"), hint: "Pixels, such as 1280x720" },
   { name: "rate", label: "Pictures a second", when: of("synthetic"), hint: "0 to 120" },
   { name: "displays", label: "Displays", when: of("synthetic"), hint: "1 to 4" },
+  {
+    name: "lastminute",
+    label: "Its last minute",
+    type: "select",
+    when: of("qemu", "ipc", "synthetic"),
+    hint: "Picture and sound, for the moment after; it costs an encoder all the time.",
+    options: [
+      ["", "is not kept"],
+      ["1", "is kept"],
+    ],
+  },
   { name: "starts", label: "Vitrine starts its program", type: "checkbox", when: of("qemu", "ipc") },
   { name: "command", label: "Program", when: started, required: true, hint: "An absolute path that VITRINE_COMMANDS allows." },
   { name: "arguments", label: "Arguments", type: "lines", when: started, hint: "One a line, without quotation marks." },

@@ -1,7 +1,9 @@
 import { Chimes } from "../core/chimes.js";
 import { ChosenMix } from "../core/chosen-mix.js";
 import { EventFeed } from "../core/event-feed.js";
+import { Films } from "../core/films.js";
 import { Keeping } from "../core/keeping.js";
+import { dayTime, lengthText } from "../core/moments.js";
 import { Recordings } from "../core/recordings.js";
 import { SignInNeeded } from "../core/server.js";
 import { Sounds } from "../core/sounds.js";
@@ -26,6 +28,8 @@ export class Listening {
   #handlers;
   #recordings;
   #keeping;
+  #films;
+  #filming;
   #sounds = new Sounds();
   #chimes = new Chimes();
   #feed;
@@ -51,6 +55,11 @@ export class Listening {
     this.#mix = makeMix(guest, (message) => this.#session?.hear(message) ?? false);
     this.#recordings = new Recordings(server, guest);
     this.#keeping = new Keeping(this.#recordings, timers, {
+      onChange: () => this.#render(),
+      onSignedOut: () => this.#handlers.onSignedOut(),
+    });
+    this.#films = new Films(server, guest);
+    this.#filming = new Keeping(this.#films, timers, {
       onChange: () => this.#render(),
       onSignedOut: () => this.#handlers.onSignedOut(),
     });
@@ -95,6 +104,7 @@ export class Listening {
   close() {
     this.#feed.close();
     this.#keeping.close();
+    this.#filming.close();
     this.#replays.cancel();
     this.#desk.close();
   }
@@ -124,7 +134,10 @@ export class Listening {
       this.#sounds.lose();
       this.#panel.levels(this.#sounds);
       if (this.#joined !== null && this.disclosure.isOpen) session.hear({ type: "levels", on: true });
-      if (this.#joined !== null) this.#keeping.refresh();
+      if (this.#joined !== null) {
+        this.#keeping.refresh();
+        this.#filming.refresh();
+      }
     }
     this.#render();
   }
@@ -138,6 +151,10 @@ export class Listening {
         sounds: this.#sounds,
         choice: this.#mix.choice,
         keeping: this.#keeping,
+        film: {
+          isFilmed: this.#filming.running(this.#screen) !== null,
+          keepsLastMinute: this.#films.keepsLastMinute,
+        },
         mayRecord: this.#mayRecord,
         inStep: this.#inStep,
       });
@@ -147,7 +164,7 @@ export class Listening {
 
   #renderButton() {
     const { isMuted } = this.#sound;
-    const { isRecording } = this.#keeping;
+    const isRecording = this.#keeping.isRecording || this.#filming.isRecording;
     const facts = ["Sound", isMuted ? "muted" : null, isRecording ? "recording" : null].filter(Boolean);
     setTool(this.#button, { label: facts.join(", "), picture: isMuted ? "silence" : "sound" });
     setAttribute(this.#button, "data-recording", isRecording ? "yes" : null);
@@ -155,6 +172,11 @@ export class Listening {
 
   get #mayRecord() {
     return MAY_RECORD.includes(this.#joined?.role);
+  }
+
+  /** What films of the display that is shown have in the place of a stream. */
+  get #screen() {
+    return Films.streamOf(this.#joined?.display ?? 0);
   }
 
   #makeFeed(guest) {
@@ -184,6 +206,8 @@ export class Listening {
       onClip: (seconds) => this.#try(() => this.#clip(seconds)),
       onRecord: (stream) => this.#try(() => this.#record([stream], this.#keeping.running(stream) !== null)),
       onRecordAll: () => this.#try(() => this.#record(this.#sounds.names, this.#keeping.isRecording)),
+      onFilm: () => this.#try(() => this.#film()),
+      onLastMinute: () => this.#try(() => this.#lastMinute()),
       onReplay: (stream) => this.#try(() => this.#replay(stream)),
       onDesk: () => this.#deskAsked(),
       onInStep: (inStep) => this.#setInStep(inStep),
@@ -199,6 +223,13 @@ export class Listening {
       onPlay: (recording) => this.#try(() => this.#replays.recording(recording)),
       onStop: (recording) => this.#try(() => this.#keeping.end(recording.id)),
       onRemove: (recording) => this.#try(() => this.#keeping.remove(recording.id)),
+      onProblem: (sentence) => this.#said(sentence),
+      films: {
+        addressOf: (id) => this.#films.address(id),
+        onPlay: (film) => this.#try(() => this.#playFilm(film)),
+        onStop: (film) => this.#try(() => this.#filming.end(film.id)),
+        onRemove: (film) => this.#try(() => this.#filming.remove(film.id)),
+      },
     };
   }
 
@@ -207,6 +238,7 @@ export class Listening {
       chimes: this.#chimes,
       sounds: this.#sounds,
       keeping: this.#keeping,
+      filming: this.#filming,
       now: this.#server.clock.now(),
       feed: this.#feed.state,
       mayRecord: this.#mayRecord,
@@ -216,6 +248,7 @@ export class Listening {
   #panelToggled(open) {
     this.#session?.hear({ type: "levels", on: open });
     this.#keeping.watch("panel", open);
+    this.#filming.watch("panel", open);
     if (!open) this.#sounds.lose();
     this.#panel.answered("");
     this.#render();
@@ -256,6 +289,27 @@ export class Listening {
     this.#said(isRecording ? "Recording stopped." : `Recording ${streams.join(", ")}.`);
   }
 
+  async #film() {
+    const screen = this.#screen;
+    const isFilmed = this.#filming.running(screen) !== null;
+    if (isFilmed) await this.#filming.stop([screen]);
+    else await this.#filming.start([screen]);
+    this.#said(isFilmed ? "Filming stopped." : `Filming ${screen} with the sound.`);
+  }
+
+  async #lastMinute() {
+    this.#panel.answered("Keeping …");
+    const films = await this.#filming.clip(60, [this.#screen]);
+    for (const { id } of films) download(this.#films.address(id), `${id}.webm`);
+    this.#said("Kept and downloaded the last minute.");
+  }
+
+  async #playFilm({ id, stream, begins, seconds }) {
+    const title = `${stream}, ${lengthText(seconds * 1000)} of ${dayTime(begins, this.#server.clock.now())}`;
+    this.#desk.replay.close();
+    await this.#desk.film.load({ title, address: this.#films.address(id) }, this.#sound.volume);
+  }
+
   async #replay(stream) {
     this.#deskAsked();
     await this.#replays.stream(stream);
@@ -271,6 +325,7 @@ export class Listening {
     remember("sound.desk", "open");
     this.#desk.open();
     this.#keeping.watch("desk", true);
+    this.#filming.watch("desk", true);
     this.#feed.open();
   }
 
@@ -279,6 +334,7 @@ export class Listening {
     this.#replays.cancel();
     this.#desk.close();
     this.#keeping.watch("desk", false);
+    this.#filming.watch("desk", false);
     this.#feed.close();
     this.disclosure.button.focus();
   }

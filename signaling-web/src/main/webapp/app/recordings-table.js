@@ -2,12 +2,20 @@ import { clockTime, dayTime, lengthText, sizeText } from "../core/moments.js";
 import { element, setAttribute, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** What is larger is better played by a program of its own. */
-const MOST_PLAYED_BYTES = 100e6;
+/** What a table of sound says, and plays: what is larger is better played by a program of its own. */
+const SOUND = {
+  head: "Stream",
+  caption: "Recordings and clips, the newest first",
+  empty: "Nothing is kept yet: record a stream, or keep the last seconds of all.",
+  verb: "recording",
+  suffix: "wav",
+  mostPlayedBytes: 100e6,
+};
 
-/** What is kept of the guest's sound, the newest first. */
+/** What is kept of the guest's sound or of its displays, the newest first. */
 export class RecordingsTable {
   #handlers;
+  #kind;
   #body = element("tbody");
   #table;
   #empty = element("p", { class: "subtle empty" });
@@ -15,16 +23,20 @@ export class RecordingsTable {
   #sure = null;
   #isRebuilding = false;
 
-  /** @param {object} handlers `addressOf(id)`, `onPlay(recording)`, `onStop(recording)`, `onRemove(recording)` */
-  constructor(handlers) {
+  /**
+   * @param {object} handlers `addressOf(id)`, `onPlay(recording)`, `onStop(recording)`, `onRemove(recording)`
+   * @param {typeof SOUND} kind of what is kept
+   */
+  constructor(handlers, kind = SOUND) {
     this.#handlers = handlers;
-    const heads = ["Begins", "Stream", "Kind", "Length", "Size"].map((head) =>
-      element("th", { scope: "col", class: head === "Stream" ? "stream-cell" : head.toLowerCase() }, head),
+    this.#kind = kind;
+    const heads = ["Begins", kind.head, "Kind", "Length", "Size"].map((head) =>
+      element("th", { scope: "col", class: head === kind.head ? "stream-cell" : head.toLowerCase() }, head),
     );
     const actions = element("th", { scope: "col" }, element("span", { class: "visually-hidden" }, "Actions"));
     this.#table = element("table", { class: "recordings" });
     this.#table.append(
-      element("caption", { class: "visually-hidden" }, "Recordings and clips, the newest first"),
+      element("caption", { class: "visually-hidden" }, kind.caption),
       element("thead", {}, element("tr", {}, ...heads, actions)),
       this.#body,
     );
@@ -35,7 +47,7 @@ export class RecordingsTable {
   render({ list, problem }, mayRecord) {
     this.#table.hidden = list.length === 0;
     this.#empty.hidden = list.length > 0 && problem === null;
-    setText(this.#empty, problem ?? "Nothing is kept yet: record a stream, or keep the last seconds of all.");
+    setText(this.#empty, problem ?? this.#kind.empty);
     const shown = JSON.stringify([list, mayRecord]);
     if (shown === this.#shown) return;
     this.#shown = shown;
@@ -64,7 +76,7 @@ export class RecordingsTable {
       { "data-id": id, "data-running": String(running) },
       cell("begins", dayTime(begins, Date.now())),
       cell("stream-cell", stream),
-      cell("kind", running ? "recording now" : kind),
+      cell("kind", running ? `${this.#kind.verb} now` : kind),
       cell("length", lengthText(seconds * 1000)),
       cell("size", sizeText(bytes)),
       element("td", { class: "row-actions" }, ...this.#actions(recording, mayRecord)),
@@ -75,15 +87,15 @@ export class RecordingsTable {
     const { id, running, bytes } = recording;
     const what = `${recording.stream} of ${clockTime(recording.begins)}`;
     if (running && mayRecord)
-      return [tool("stop", "stop", `Stop recording ${recording.stream}`, () => this.#handlers.onStop(recording))];
+      return [tool("stop", "stop", `Stop ${this.#kind.verb} ${recording.stream}`, () => this.#handlers.onStop(recording))];
     if (running) return [];
     const play = tool("play", "play", `Play ${what}`, () => this.#handlers.onPlay(recording));
-    play.disabled = bytes > MOST_PLAYED_BYTES;
+    play.disabled = bytes > this.#kind.mostPlayedBytes;
     const address = this.#handlers.addressOf(id);
     const download = element("a", {
       class: "tool small",
       href: address,
-      download: `${id}.wav`,
+      download: `${id}.${this.#kind.suffix}`,
       "data-action": "download",
     });
     download.append(icon("download"));

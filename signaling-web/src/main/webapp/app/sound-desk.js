@@ -1,5 +1,6 @@
 import { ChimeTable } from "./chime-table.js";
 import { element, setAttribute, setText } from "./dom.js";
+import { FilmPlayer } from "./film-player.js";
 import { icon } from "./icons.js";
 import { RecordingsTable } from "./recordings-table.js";
 import { Replay } from "./replay.js";
@@ -14,8 +15,18 @@ const SPANS = [
 /** How often what depends on the time alone is looked at again. */
 const RENDERED_EVERY_MILLIS = 1_000;
 
+/** What a table of films says; a film is fetched while it plays, however large it is. */
+const FILMS = {
+  head: "Display",
+  caption: "Films and last minutes, the newest first",
+  empty: "Nothing is filmed yet: the sound's panel begins a film.",
+  verb: "filming",
+  suffix: "webm",
+  mostPlayedBytes: Infinity,
+};
+
 /**
- * The desk under the picture: what was heard, as a strip and as a list, what is kept, and the replay of both.
+ * The desk under the picture: what was heard, as a strip and as a list, what is kept, and the replay of both; films.
  */
 export class SoundDesk {
   #handlers;
@@ -24,6 +35,7 @@ export class SoundDesk {
   #strip;
   #chimes;
   #recordings;
+  #films;
   #tabs;
   #views;
   #span;
@@ -32,9 +44,10 @@ export class SoundDesk {
   #moment = null;
 
   /**
-   * @param {() => object} state what there is: `chimes` (a Chimes), `sounds`, `keeping`, `now`, `feed`, `mayRecord`
+   * @param {() => object} state what there is: `chimes` (a Chimes), `sounds`, `keeping`, `filming`, `now`, `feed`,
+   *     `mayRecord`
    * @param {object} handlers `onClose()`, `onPlaying(playing)`, `onChime(chime)`, `addressOf(id)`, `onPlay(recording)`,
-   *     `onStop(recording)`, `onRemove(recording)`
+   *     `onStop(recording)`, `onRemove(recording)`, `onProblem(sentence)`, and `films`, with the same four for films
    */
   constructor(state, handlers) {
     this.#state = state;
@@ -47,6 +60,12 @@ export class SoundDesk {
     this.#strip = new TimelineStrip(() => this.#stripState(), handlers.onChime);
     this.#chimes = new ChimeTable(handlers.onChime);
     this.#recordings = new RecordingsTable(handlers);
+    this.#films = new RecordingsTable(handlers.films, FILMS);
+    this.film = new FilmPlayer({
+      onPlaying: (playing) => handlers.onPlaying(playing),
+      onProblem: (sentence) => handlers.onProblem(sentence),
+      onClosed: (hadFocus) => hadFocus && this.focus(),
+    });
     this.#span = spanChooser(this.#spanMillis, (millis) => (this.#spanMillis = millis));
     this.#assemble();
   }
@@ -67,6 +86,7 @@ export class SoundDesk {
     this.#timer = null;
     this.#strip.run(false);
     this.replay.close();
+    this.film.close();
     this.element.hidden = true;
   }
 
@@ -74,7 +94,7 @@ export class SoundDesk {
     this.#tabs.find((tab) => tab.getAttribute("aria-selected") === "true").focus();
   }
 
-  /** @param {"chimes" | "recordings"} name */
+  /** @param {"chimes" | "recordings" | "films"} name */
   show(name) {
     for (const tab of this.#tabs) {
       const isShown = tab.dataset.view === name;
@@ -89,12 +109,13 @@ export class SoundDesk {
 
   render() {
     if (!this.isOpen) return;
-    const { chimes, sounds, keeping, now, feed, mayRecord } = this.#state();
+    const { chimes, sounds, keeping, filming, now, feed, mayRecord } = this.#state();
     chimes.settle(now);
     this.#chimes.render(chimes.list, { classOf: (stream) => sounds.classOf(stream), keptFrom: this.#keptFrom() });
     this.#recordings.render(keeping, mayRecord);
-    setText(this.#tabs[1], keeping.list.length === 0 ? "Recordings" : `Recordings (${keeping.list.length})`);
-    setAttribute(this.#tabs[1], "data-recording", keeping.isRecording);
+    this.#films.render(filming, mayRecord);
+    countOn(this.#tabs[1], "Recordings", keeping);
+    countOn(this.#tabs[2], "Films", filming);
     setText(this.#feed, feed === "live" ? "" : feed === "waiting" ? "Reconnecting …" : "Opening …");
   }
 
@@ -124,9 +145,11 @@ export class SoundDesk {
       "aria-label": "Recordings",
     });
     recordings.append(this.#recordings.element);
-    this.#views = { chimes, recordings };
-    this.#tabs = [this.#tab("chimes", "Chimes"), this.#tab("recordings", "Recordings")];
-    const list = element("div", { class: "tabs", role: "tablist", "aria-label": "What is heard" }, ...this.#tabs);
+    const films = element("div", { id: "desk-films", class: "desk-view scroll", role: "tabpanel", "aria-label": "Films" });
+    films.append(this.film.element, this.#films.element);
+    this.#views = { chimes, recordings, films };
+    this.#tabs = [this.#tab("chimes", "Chimes"), this.#tab("recordings", "Recordings"), this.#tab("films", "Films")];
+    const list = element("div", { class: "tabs", role: "tablist", "aria-label": "What is heard and kept" }, ...this.#tabs);
     list.addEventListener("keydown", (event) => this.#arrow(event));
     const head = element("header", { class: "desk-head" }, list, this.#span, this.#feed, close, this.replay.element);
     this.element = element(
@@ -135,6 +158,7 @@ export class SoundDesk {
       head,
       chimes,
       recordings,
+      films,
     );
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.#handlers.onClose());
     this.show("chimes");
@@ -152,9 +176,11 @@ export class SoundDesk {
   #arrow(event) {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     event.preventDefault();
-    const other = this.#tabs.find((tab) => tab.getAttribute("aria-selected") !== "true");
-    this.show(other.dataset.view);
-    other.focus();
+    const at = this.#tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
+    const step = event.key === "ArrowLeft" ? this.#tabs.length - 1 : 1;
+    const next = this.#tabs[(at + step) % this.#tabs.length];
+    this.show(next.dataset.view);
+    next.focus();
   }
 
   #keptFrom() {
@@ -173,6 +199,11 @@ export class SoundDesk {
       moment: this.#moment,
     };
   }
+}
+
+function countOn(tab, name, { list, isRecording }) {
+  setText(tab, list.length === 0 ? name : `${name} (${list.length})`);
+  setAttribute(tab, "data-recording", isRecording);
 }
 
 function spanChooser(chosen, onSpan) {

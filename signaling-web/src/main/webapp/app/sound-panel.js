@@ -20,6 +20,8 @@ export class SoundPanel {
   #list = element("ul", { class: "streams" });
   #keep;
   #recordAll;
+  #film;
+  #lastMinute;
   #inStep;
   #answer = element("p", { class: "answer subtle", role: "status" });
   #rows = new Map();
@@ -27,7 +29,8 @@ export class SoundPanel {
   /**
    * @param {HTMLButtonElement} button that opens the panel
    * @param {object} handlers `onToggle(open)`, `onMute()`, `onVolume(share)`, `onStart()`, `onChoose(stream, part)`,
-   *     `onClip(seconds)`, `onRecord(stream)`, `onRecordAll()`, `onReplay(stream)`, `onDesk()`, `onInStep(inStep)`
+   *     `onClip(seconds)`, `onRecord(stream)`, `onRecordAll()`, `onFilm()`, `onLastMinute()`, `onReplay(stream)`,
+   *     `onDesk()`, `onInStep(inStep)`
    */
   constructor(button, handlers) {
     this.#handlers = handlers;
@@ -40,6 +43,9 @@ export class SoundPanel {
     });
     this.#keep = clipButtons(handlers.onClip);
     this.#recordAll = plain("", "record-all", handlers.onRecordAll);
+    this.#film = plain("", "film", handlers.onFilm);
+    this.#lastMinute = plain("Keep the last minute", "last-minute", handlers.onLastMinute);
+    this.#lastMinute.title = "Keeps and downloads the last minute of picture and sound";
     this.#inStep = element("input", { type: "checkbox", role: "switch" });
     this.#inStep.addEventListener("change", () => handlers.onInStep(this.#inStep.checked));
     const panel = element(
@@ -52,6 +58,7 @@ export class SoundPanel {
       this.#list,
       this.#keep,
       element("div", { class: "actions" }, this.#recordAll, plain("Chimes and recordings", "desk", handlers.onDesk)),
+      element("div", { class: "actions films" }, this.#film, this.#lastMinute),
       this.#answer,
       inStepSwitch(this.#inStep),
     );
@@ -75,10 +82,11 @@ export class SoundPanel {
    * @param {import("../core/sounds.js").Sounds} state.sounds
    * @param {import("../core/mix.js").MixChoice} state.choice
    * @param {import("../core/keeping.js").Keeping} state.keeping
+   * @param {{isFilmed: boolean, keepsLastMinute: boolean}} state.film of the display that is shown
    * @param {boolean} state.mayRecord
    * @param {boolean} state.inStep
    */
-  render({ sound, sounds, choice, keeping, mayRecord, inStep }) {
+  render({ sound, sounds, choice, keeping, film, mayRecord, inStep }) {
     this.#renderWhole(sound);
     const { tone, sentence } = describeAttachment(sounds.attachment, (iso) => clockTime(Date.parse(iso)));
     setText(this.#attachment, sentence);
@@ -92,6 +100,10 @@ export class SoundPanel {
     this.#recordAll.hidden = !mayRecord || !hasStreams;
     setText(this.#recordAll, keeping.isRecording ? "Stop recording" : "Record all");
     setAttribute(this.#recordAll, "data-recording", keeping.isRecording);
+    this.#film.hidden = !mayRecord;
+    setText(this.#film, film.isFilmed ? "Stop filming" : "Film picture and sound");
+    setAttribute(this.#film, "data-recording", film.isFilmed);
+    this.#lastMinute.hidden = !film.keepsLastMinute;
     if (this.#inStep.checked !== inStep) this.#inStep.checked = inStep;
   }
 

@@ -32,6 +32,7 @@ export async function answerSound(request, response, sound) {
   if (pathname === "/api/events/live") return live(request, response, sound, Number(searchParams.get("after")));
   if (pathname === "/api/events")
     return json(response, { events: [], next: sound.events.at(-1)?.number ?? 0, oldest: 1 });
+  if (pathname === "/api/films") return json(response, { films: [], lastMinute: false });
   if (pathname.endsWith("/pre-roll")) return preRoll(response, searchParams);
   if (pathname.endsWith("/sound")) return wav(response, beeps(10));
   const body = await bodyOf(request);

@@ -1,6 +1,7 @@
 package dev.vitrine.bench;
 
 import dev.vitrine.bench.automation.AutomationBenchmark;
+import dev.vitrine.bench.automation.FilmBenchmark;
 import dev.vitrine.bench.console.ConsoleBenchmark;
 import dev.vitrine.bench.measure.Benchmark;
 import dev.vitrine.bench.report.Report;
@@ -27,7 +28,8 @@ public final class Benchmarks {
             new SoundBenchmark(),
             new EmulatorBenchmark(),
             new ConsoleBenchmark(),
-            new AutomationBenchmark());
+            new AutomationBenchmark(),
+            new FilmBenchmark());
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}

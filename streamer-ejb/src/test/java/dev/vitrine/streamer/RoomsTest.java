@@ -22,6 +22,8 @@ class RoomsTest {
         "..streamer.verify..",
         "..streamer.supervision..",
         "..streamer.load..",
+        "..streamer.webm..",
+        "..streamer.film.timing..",
         "..streamer.json.."
     };
 
@@ -68,6 +70,14 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.onvoid..");
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsFfmpeg = noClasses()
+            .that()
+            .resideOutsideOfPackage("..streamer.libav..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..");
 
     @ArchTest
     static final ArchRule onlyOneRoomKnowsDbusJava = noClasses()

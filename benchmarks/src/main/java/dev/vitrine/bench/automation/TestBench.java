@@ -21,8 +21,13 @@ public final class TestBench {
     private static final int PNG_WIDTH = 16;
 
     private static final int GOOD = 200;
+    private static final int MADE = 201;
     private static final int UNCHANGED = 304;
     private static final Pattern AFTER_INPUT = Pattern.compile("\"pictureAfterInputMillis\":([0-9.E-]+)");
+
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final Pattern SECONDS = Pattern.compile("\"seconds\":([0-9.E-]+)");
+    private static final Pattern BYTES = Pattern.compile("\"bytes\":([0-9]+)");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI server;
@@ -79,6 +84,33 @@ public final class TestBench {
             throw new IOException("the key was not seen: " + answer);
         }
         return Double.parseDouble(measured.group(1));
+    }
+
+    /** A film that has ended. */
+    record Film(double seconds, long bytes) {}
+
+    /** @return what the film is called */
+    String beginFilm(String guest) throws IOException, InterruptedException {
+        return found(ID, post(MADE, "/api/films", "{\"guest\":\"" + guest + "\"}"));
+    }
+
+    Film endFilm(String id) throws IOException, InterruptedException {
+        String answer = post(GOOD, "/api/films/" + id + "/stop", "{}");
+        return new Film(Double.parseDouble(found(SECONDS, answer)), Long.parseLong(found(BYTES, answer)));
+    }
+
+    private String post(int status, String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        return new String(send(status, request).body(), StandardCharsets.UTF_8);
+    }
+
+    private static String found(Pattern pattern, String answer) throws IOException {
+        Matcher found = pattern.matcher(answer);
+        if (!found.find()) {
+            throw new IOException(pattern + " is not in " + answer);
+        }
+        return found.group(1);
     }
 
     private HttpRequest.Builder screenshotOf(String guest) {

@@ -42,6 +42,8 @@ public class ApiApplication extends Application {
                 StreamsResource.class,
                 ClipsResource.class,
                 RecordingsResource.class,
+                FilmsResource.class,
+                LastMinuteResource.class,
                 EventsResource.class,
                 ChangesResource.class,
                 ReferencesResource.class,
@@ -71,6 +73,7 @@ public class ApiApplication extends Application {
                 BadInputMapper.class,
                 EndedMapper.class,
                 LimitMapper.class,
+                EncodingMapper.class,
                 BrokenOffMapper.class,
                 StorageMapper.class);
     }

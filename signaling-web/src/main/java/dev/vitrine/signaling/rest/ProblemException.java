@@ -45,6 +45,17 @@ final class ProblemException extends WebApplicationException {
                         .build());
     }
 
+    /** Nothing of a file of so many bytes is in the part that was asked for. */
+    static ProblemException range(String detail, long lengthBytes) {
+        Response refusal =
+                of(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE, detail).getResponse();
+        return new ProblemException(
+                detail,
+                Response.fromResponse(refusal)
+                        .header("Content-Range", "bytes */" + lengthBytes)
+                        .build());
+    }
+
     /** A member of the request cannot be. */
     static ProblemException field(String field, String detail) {
         Response.StatusType status = Response.Status.BAD_REQUEST;

@@ -76,7 +76,7 @@ final class GuestDefinitions {
                             .apply(property)
                             .filter(text -> !text.isBlank())
                             .ifPresent(text -> found.put(property.substring(prefix.length()), text)));
-            return new GuestDefinition(read.settings(), read.command(), found);
+            return new GuestDefinition(read.settings(), read.command(), read.keepsLastMinute(), found);
         });
     }
 
@@ -85,6 +85,7 @@ final class GuestDefinitions {
         return new GuestDefinition(
                 settings,
                 Optional.empty(),
+                false,
                 switch (settings) {
                     case GuestSettings.Qemu qemu ->
                         Map.of("kind", "qemu", "bus", qemu.bus().orElseThrow());
@@ -98,7 +99,7 @@ final class GuestDefinitions {
     private GuestDefinition read(String name, Asked asked, Map<String, String> properties) {
         ConfigurationValues values = new ConfigurationValues(asked);
         GuestSettings settings = GuestSettings.read(values, name);
-        return new GuestDefinition(settings, command(values, settings), properties);
+        return new GuestDefinition(settings, command(values, settings), keepsLastMinute(values, settings), properties);
     }
 
     private Optional<GuestCommand> command(ConfigurationValues values, GuestSettings settings) {
@@ -116,6 +117,15 @@ final class GuestDefinitions {
                                 "MACEMU_AUDIO_SHM", ipc.audio(),
                                 "MACEMU_CONTROL_SOCK", ipc.control()));
             case GuestSettings.Synthetic _ -> Optional.empty();
+        };
+    }
+
+    /** A guest that brings its own WebRTC server shows no picture here. */
+    private static boolean keepsLastMinute(ConfigurationValues values, GuestSettings settings) {
+        return switch (settings) {
+            case GuestSettings.Qemu _, GuestSettings.Ipc _, GuestSettings.Synthetic _ ->
+                values.flag(GuestSettings.prefix(settings.name()) + "lastminute", false);
+            case GuestSettings.Remote _ -> false;
         };
     }
 

@@ -145,7 +145,7 @@ final class Rooms implements AutoCloseable {
         }
         Optional<GuestProcess> process = Optional.empty();
         try {
-            listening.listen(definition.name(), room.source());
+            listening.listen(definition.name(), room.source(), definition.keepsLastMinute());
             process =
                     definition.command().map(command -> new GuestProcess(definition.name(), command, allowed, threads));
             put(definition.name(), new OpenGuest(definition, room, process));

@@ -24,6 +24,7 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
     private final EventLog log;
     private final HostTime hostTime;
     private final Supplier<Optional<String>> run;
+    private final boolean keepsLastMinute;
     private final References references;
     private final PictureReferences pictures;
     private final GuestHand hand;
@@ -38,6 +39,7 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
      * @param pictures its known pictures
      * @param hand with which test benches touch it
      * @param run during which the guest sounds at the moment
+     * @param keepsLastMinute of its displays
      * @throws IOException when the references cannot be read
      */
     GuestListening(
@@ -48,13 +50,15 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
             GuestHand hand,
             EventLog log,
             HostTime hostTime,
-            Supplier<Optional<String>> run)
+            Supplier<Optional<String>> run,
+            boolean keepsLastMinute)
             throws IOException {
         this.name = name;
         this.guest = guest;
         this.log = log;
         this.hostTime = hostTime;
         this.run = run;
+        this.keepsLastMinute = keepsLastMinute;
         this.references = new References(references, this::know);
         this.pictures = pictures;
         this.hand = hand;
@@ -105,6 +109,11 @@ public final class GuestListening implements SoundStreamObserver, AutoCloseable 
         PictureWait one = new PictureWait(name, display, wish);
         waiting.add(one);
         return one;
+    }
+
+    /** Whether the last minute of its displays is kept for the moment after. */
+    public boolean keepsLastMinute() {
+        return keepsLastMinute;
     }
 
     /** One for each stream that came until now. */

@@ -1,7 +1,9 @@
 package dev.vitrine.streamer.listening;
 
 import dev.vitrine.streamer.eventlog.EventLog;
+import dev.vitrine.streamer.film.FilmStore;
 import dev.vitrine.streamer.guest.Guest;
+import dev.vitrine.streamer.libav.LibavEncoders;
 import dev.vitrine.streamer.recording.HostTime;
 import dev.vitrine.streamer.recording.RecordingStore;
 import dev.vitrine.streamer.verify.Lease;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +24,13 @@ public final class Listening implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Listening.class.getName());
     private static final long RETENTION_SECONDS = 60;
+    private static final long DISPLAYS_SECONDS = 2;
 
     private final ListeningSettings settings;
     private final HostTime hostTime = HostTime.system();
     private final EventLog events;
     private final Recordings recordings;
+    private final Films films;
     private final Runs runs = new Runs();
     private final Leases leases;
     private final Bench bench;
@@ -36,6 +41,7 @@ public final class Listening implements AutoCloseable {
     private final Map<String, String> holders = new ConcurrentHashMap<>();
 
     private final ScheduledFuture<?> retention;
+    private final ScheduledFuture<?> displays;
 
     /** @throws IOException when a directory cannot be read or made */
     public Listening(ListeningSettings settings, ScheduledExecutorService timer) throws IOException {
@@ -43,6 +49,10 @@ public final class Listening implements AutoCloseable {
         this.timer = timer;
         events = new EventLog(settings.events(), settings.mostEventBytes());
         recordings = new Recordings(new RecordingStore(settings.recordings(), hostTime), settings.retention());
+        films = new Films(
+                new FilmStore(settings.films().directory(), hostTime),
+                settings.films(),
+                new LibavEncoders(settings.films().libraries()));
         leases = new Leases(settings.longestLease(), hostTime, timer);
         keptPictures = new KeptPictures(
                 settings.screenshots(),
@@ -51,6 +61,9 @@ public final class Listening implements AutoCloseable {
         bench = new Bench(recordings, keptPictures, runs, hostTime, timer);
         leases.listen(this::letGo);
         retention = timer.scheduleWithFixedDelay(this::retain, 0, RETENTION_SECONDS, TimeUnit.SECONDS);
+        Future<?> _ = timer.submit(this::repair);
+        displays =
+                timer.scheduleWithFixedDelay(() -> films.watch(guests.values()), 0, DISPLAYS_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -59,6 +72,11 @@ public final class Listening implements AutoCloseable {
      * @throws IOException when its references cannot be read
      */
     public void listen(String name, Guest guest) throws IOException {
+        listen(name, guest, false);
+    }
+
+    /** @param keepsLastMinute whether the last minute of its displays is kept for the moment after, at an encoder's cost */
+    public void listen(String name, Guest guest, boolean keepsLastMinute) throws IOException {
         GuestListening listening = new GuestListening(
                 name,
                 guest,
@@ -67,7 +85,8 @@ public final class Listening implements AutoCloseable {
                 new GuestHand(name, timer),
                 events,
                 hostTime,
-                () -> runs.current(name));
+                () -> runs.current(name),
+                keepsLastMinute);
         guests.put(name, listening);
         listening.begin();
     }
@@ -80,6 +99,7 @@ public final class Listening implements AutoCloseable {
         GuestListening listening = guests.remove(name);
         if (listening != null) {
             recordings.stopAll(name);
+            films.stopAll(name);
             listening.close();
         }
     }
@@ -112,6 +132,11 @@ public final class Listening implements AutoCloseable {
         return recordings;
     }
 
+    /** Films of displays, with sound. */
+    public Films films() {
+        return films;
+    }
+
     public Runs runs() {
         return runs;
     }
@@ -133,11 +158,21 @@ public final class Listening implements AutoCloseable {
         return hostTime;
     }
 
+    private void repair() {
+        try {
+            films.repair();
+        } catch (StorageException failure) {
+            LOG.log(Logger.Level.WARNING, failure.getMessage());
+        }
+    }
+
     private void retain() {
         try {
             recordings
                     .retain(Instant.now())
                     .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the recording " + old.name() + " away"));
+            films.retain(Instant.now())
+                    .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the film " + old.name() + " away"));
             keptPictures.retain(Instant.now());
         } catch (StorageException failure) {
             LOG.log(Logger.Level.WARNING, failure.getMessage());
@@ -148,7 +183,9 @@ public final class Listening implements AutoCloseable {
     @Override
     public void close() {
         retention.cancel(false);
+        displays.cancel(false);
         leases.close();
+        films.close();
         recordings.close();
         guests.values().forEach(GuestListening::close);
         guests.clear();

@@ -1,5 +1,6 @@
 package dev.vitrine.streamer.listening;
 
+import dev.vitrine.streamer.film.FilmSettings;
 import dev.vitrine.streamer.recording.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param screenshots directory of the pictures that show why expectations failed; they are kept as long as recordings
  * @param mostScreenshotBytes of those together
  * @param longestLease for which a guest is leased at once
+ * @param films of screens with their sound
  */
 public record ListeningSettings(
         Path recordings,
@@ -26,21 +28,27 @@ public record ListeningSettings(
         Path pictures,
         Path screenshots,
         long mostScreenshotBytes,
-        Duration longestLease) {
+        Duration longestLease,
+        FilmsSettings films) {
 
     private static final long MEBIBYTE = 1 << 20;
 
-    /** All below one directory: recordings for 14 days and in 10 GiB, events in 64 MiB, screenshots in 256 MiB, leases of an hour. */
+    /**
+     * All below one directory: recordings and films for 14 days and in 10 GiB each, events in 64 MiB, screenshots in 256 MiB,
+     * leases of an hour.
+     */
     public static ListeningSettings standard(Path data) {
+        Retention retention = new Retention(Duration.ofDays(14), 10_240 * MEBIBYTE);
         return new ListeningSettings(
                 data.resolve("recordings"),
-                new Retention(Duration.ofDays(14), 10_240 * MEBIBYTE),
+                retention,
                 data.resolve("events"),
                 64 * MEBIBYTE,
                 data.resolve("references"),
                 data.resolve("pictures"),
                 data.resolve("screenshots"),
                 256 * MEBIBYTE,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                new FilmsSettings(data.resolve("films"), retention, data.resolve("libraries"), FilmSettings.STANDARD));
     }
 }

@@ -428,8 +428,8 @@ public final class QemuGuest implements Guest {
                 if (changed.interfaceName().equals(QemuInterfaces.MOUSE) && display.takeMouse(changed.values())) {
                     tellPointer(display);
                 }
-                if (changed.interfaceName().equals(QemuInterfaces.KEYBOARD) && ours.takeKeyboard(changed.values())) {
-                    tellControls(ours);
+                if (changed.interfaceName().equals(QemuInterfaces.KEYBOARD) && display.takeKeyboard(changed.values())) {
+                    tellControls(display);
                 }
             }
         }

@@ -80,7 +80,8 @@ public record RecordingName(String guest, String stream, Instant begin, Kind kin
         }
     }
 
-    RecordingName aMillisecondLater() {
+    /** The next name, for when this one is taken. */
+    public RecordingName aMillisecondLater() {
         return new RecordingName(guest, stream, begin.plusMillis(1), kind, run);
     }
 

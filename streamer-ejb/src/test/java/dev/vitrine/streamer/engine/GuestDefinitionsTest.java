@@ -97,6 +97,21 @@ class GuestDefinitionsTest {
     }
 
     @Test
+    void theLastMinuteIsKeptOfGuestsOfWhichThatIsSaid() {
+        GuestDefinitions definitions = definitions(Map.of());
+
+        assertThat(definitions.of("x", Map.of("kind", "synthetic")).keepsLastMinute())
+                .isFalse();
+        assertThat(definitions
+                        .of("x", Map.of("kind", "synthetic", "lastminute", "1"))
+                        .keepsLastMinute())
+                .isTrue();
+        assertThatThrownBy(() -> definitions.of("x", Map.of("kind", "remote", "lastminute", "1")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("vitrine.guest.x.lastminute");
+    }
+
+    @Test
     void theOneGuestOfAnotherPropertyDoesToo() {
         List<GuestDefinition> configured = definitions(Map.of("dbus.session.bus.address", "unix:path=/bus"))
                 .configured();
@@ -114,6 +129,7 @@ class GuestDefinitionsTest {
         "kind, '', vitrine.guest.x.kind",
         "size, 10x10, vitrine.guest.x.size",
         "rate, fast, vitrine.guest.x.rate",
+        "lastminute, often, vitrine.guest.x.lastminute",
         "colour, red, vitrine.guest.x.colour",
         "bus, unix:path=/bus, vitrine.guest.x.bus",
         "command, /bin/true, vitrine.guest.x.command"

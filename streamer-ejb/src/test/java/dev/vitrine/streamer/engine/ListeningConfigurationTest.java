@@ -3,6 +3,8 @@ package dev.vitrine.streamer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vitrine.streamer.film.FilmSettings;
+import dev.vitrine.streamer.listening.FilmsSettings;
 import dev.vitrine.streamer.listening.ListeningSettings;
 import dev.vitrine.streamer.recording.Retention;
 import java.nio.file.Path;
@@ -29,7 +31,11 @@ class ListeningConfigurationTest {
                 "vitrine.recordings.megabytes", "100",
                 "vitrine.events.megabytes", "1",
                 "vitrine.screenshots.megabytes", "3",
-                "vitrine.lease.minutes", "5"));
+                "vitrine.lease.minutes", "5",
+                "vitrine.films", "/mnt/films",
+                "vitrine.films.days", "3",
+                "vitrine.films.megabytes", "200",
+                "vitrine.films.rate", "25"));
 
         assertThat(settings)
                 .isEqualTo(new ListeningSettings(
@@ -41,7 +47,12 @@ class ListeningConfigurationTest {
                         Path.of("/data/pictures"),
                         Path.of("/data/screenshots"),
                         3 << 20,
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        new FilmsSettings(
+                                Path.of("/mnt/films"),
+                                new Retention(Duration.ofDays(3), 200 << 20),
+                                Path.of("/data/libraries"),
+                                new FilmSettings(25, 4000))));
     }
 
     @ParameterizedTest
@@ -50,7 +61,9 @@ class ListeningConfigurationTest {
         "vitrine.recordings.megabytes, much",
         "vitrine.events.megabytes, -1",
         "vitrine.screenshots.megabytes, 0",
-        "vitrine.lease.minutes, 1.5"
+        "vitrine.lease.minutes, 1.5",
+        "vitrine.films.rate, 0",
+        "vitrine.films.days, 0"
     })
     void aWrongValueIsNamed(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))

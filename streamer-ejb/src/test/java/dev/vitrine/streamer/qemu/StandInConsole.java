@@ -36,7 +36,7 @@ public class StandInConsole implements StandInConsoleMethods, Properties {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the interface's own promise
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the interface's own promise
     public <A> A Get(String interfaceName, String property) {
         return (A) Objects.requireNonNull(values.get(property));
     }

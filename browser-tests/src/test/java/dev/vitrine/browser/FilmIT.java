@@ -1,0 +1,266 @@
+package dev.vitrine.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import dev.vitrine.streamer.libav.FilmReader;
+import dev.vitrine.testbed.Await;
+import dev.vitrine.testbed.Chromium;
+import dev.vitrine.testbed.Person;
+import dev.vitrine.testbed.TemporaryDirectory;
+import dev.vitrine.testbed.ViewerPage;
+import dev.vitrine.testbed.VitrineServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Films of a synthetic guest, which flashes and chirps at the beginning of each second, made and played in the page. */
+class FilmIT {
+
+    private static final double CHIRP_LEFT_HERTZ = 1000;
+    private static final int FILMED_MILLIS = 5000;
+
+    /** The width and the strip's number of each picture that is shown, from the beginning on. */
+    private static final String NUMBERS = """
+            async () => {
+              const video = document.querySelector('#film');
+              const seen = [];
+              const picture = () => Promise.race([
+                new Promise((resolve) => video.requestVideoFrameCallback(resolve)),
+                new Promise((resolve) => setTimeout(resolve, 500)),
+              ]);
+              video.loop = false;
+              video.pause();
+              video.currentTime = 0;
+              await picture();
+              await video.play();
+              while (!video.ended) {
+                await picture();
+                const rows = vitrineStrip(video, 1, 0);
+                if (rows && rows[3] >>> 24 === 0xA5) seen.push([video.videoWidth, rows[0]]);
+              }
+              return seen;
+            }""";
+
+    private TemporaryDirectory directory;
+    private VitrineServer server;
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        directory = new TemporaryDirectory();
+        server = VitrineServer.brief(
+                directory.path(),
+                Map.of(
+                        "VITRINE_GUESTS", "pattern",
+                        "VITRINE_FILMS_RATE", "30",
+                        "VITRINE_GUEST_PATTERN_KIND", "synthetic",
+                        "VITRINE_GUEST_PATTERN_LASTMINUTE", "1",
+                        "VITRINE_GUEST_PATTERN_SIZE", "640x360"));
+        api = new Api(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        directory.close();
+    }
+
+    private String begin() {
+        return api.post("/films", "{'guest':'pattern'}").get("id").getAsString();
+    }
+
+    private void end(String id) {
+        JsonObject _ = api.post("/films/" + id + "/stop", "{}");
+    }
+
+    private FilmReader read(byte[] bytes) throws IOException {
+        return FilmReader.read(Files.write(directory.path().resolve("film.webm"), bytes));
+    }
+
+    private FilmReader fetched(String id) throws IOException {
+        return read(api.bytes("/films/" + id + "/film"));
+    }
+
+    @Test
+    void aFilmIsMadeAndPlayedInThePage() throws Exception {
+        try (Chromium chromium = new Chromium();
+                Person olga = chromium.person(server, "operator")) {
+            ViewerPage viewer = olga.watch("pattern", 0);
+            viewer.awaitMotion();
+            Page page = viewer.page();
+            page.click("[aria-controls=sound-panel]");
+            page.click("#sound-panel [data-action=film]");
+            page.waitForSelector("#sound-panel .answer:has-text('Filming display 0')");
+            Thread.sleep(FILMED_MILLIS);
+            page.click("#sound-panel [data-action=film]:has-text('Stop filming')");
+            page.waitForSelector("#sound-panel .answer:has-text('Filming stopped')");
+            page.click("[data-action=desk]");
+            page.click("[data-view=films]");
+            page.click("#desk-films tr[data-running=false] [data-action=play]");
+
+            page.waitForSelector("#film");
+            page.evaluate("document.querySelector('#film').loop = true");
+            Ear.Heard heard =
+                    new Ear(viewer, "#film").await("the chirp", tones -> tones.isAudible(0), CHIRP_LEFT_HERTZ);
+            assertThat(heard.isAudible(0)).isTrue();
+            List<List<Long>> seen = seen(page);
+            assertThat(seen).hasSizeGreaterThan(5);
+            assertThat(seen).extracting(List::getLast).isSorted();
+            assertThat(seen.getFirst().getLast()).isLessThan(seen.getLast().getLast());
+            page.click("[data-action=close-film]");
+            Await.until("no film", () -> page.locator("#film").count() == 0);
+            assertThat(viewer.troubles()).isEmpty();
+        }
+    }
+
+    private static List<List<Long>> seen(Page page) {
+        return ((List<?>) page.evaluate(NUMBERS))
+                .stream()
+                        .map(one -> ((List<?>) one)
+                                .stream()
+                                        .map(number -> ((Number) number).longValue())
+                                        .toList())
+                        .toList();
+    }
+
+    @Test
+    void flashAndChirpAreWithin40MillisecondsAndPicturesInOrder() throws Exception {
+        String id = begin();
+        Thread.sleep(FILMED_MILLIS);
+        end(id);
+
+        FilmReader film = fetched(id);
+
+        long before = -1;
+        for (FilmReader.Picture picture : film.pictures()) {
+            long number = picture.strip().orElseThrow()[0];
+            assertThat(number).isGreaterThanOrEqualTo(before);
+            before = number;
+        }
+        List<Double> onsets = film.onsets().stream()
+                .filter(onset -> onset > 0.3 && onset < film.durationSeconds() - 0.2)
+                .toList();
+        assertThat(onsets).hasSizeGreaterThanOrEqualTo(3);
+        for (double onset : onsets) {
+            double lit = film.pictures().stream()
+                    .filter(picture -> picture.isFlash() && picture.seconds() > onset - 0.2)
+                    .findFirst()
+                    .orElseThrow()
+                    .seconds();
+            assertThat(lit - onset).as("flash after the chirp at " + onset).isBetween(-0.04, 0.04);
+        }
+    }
+
+    @Test
+    void chromiumShowsEachSizeThatThePictureHad() throws Exception {
+        String id = begin();
+        Thread.sleep(2000);
+        JsonObject _ = api.post("/guests/pattern/displays/0/input", "{'key':'F2'}");
+        Thread.sleep(2000);
+        end(id);
+        try (Chromium chromium = new Chromium();
+                Person ada = chromium.person(server, "viewer")) {
+            ViewerPage viewer = ada.watch("pattern", 0);
+            viewer.awaitMotion();
+            Page page = viewer.page();
+            page.click("[aria-controls=sound-panel]");
+            page.click("[data-action=desk]");
+            page.click("[data-view=films]");
+            page.click("#desk-films [data-action=play]");
+            page.waitForSelector("#film");
+
+            List<List<Long>> seen = seen(page);
+
+            assertThat(seen).extracting(List::getFirst).contains(640L, 800L).isSorted();
+            assertThat(seen).extracting(List::getLast).isSorted();
+        }
+    }
+
+    @Test
+    void theLastMinuteIsOnePressAway() throws Exception {
+        Thread.sleep(FILMED_MILLIS);
+        try (Chromium chromium = new Chromium();
+                Person ada = chromium.person(server, "viewer")) {
+            ViewerPage viewer = ada.watch("pattern", 0);
+            viewer.awaitMotion();
+            Page page = viewer.page();
+            List<String> saved = new ArrayList<>();
+            page.onDownload(download -> saved.add(download.suggestedFilename()));
+            page.click("[aria-controls=sound-panel]");
+            page.click("#sound-panel [data-action=last-minute]");
+
+            page.waitForSelector("#sound-panel .answer:has-text('Kept and downloaded the last minute')");
+            Await.until("a downloaded film", () -> saved.size() == 1);
+            assertThat(saved.getFirst()).matches("pattern\\.display-0\\..+\\.clip\\.webm");
+            assertThat(page.locator("#sound-panel [data-action=film]").isVisible())
+                    .isFalse();
+            FilmReader film = read(api.bytes("/guests/pattern/displays/0/last-minute"));
+            assertThat(film.durationSeconds()).isGreaterThan(4);
+            assertThat(film.pictures())
+                    .allSatisfy(picture -> assertThat(picture.strip()).isPresent());
+        }
+    }
+
+    @Test
+    void whatWasFilmedBeforeTheServerWasKilledIsPlayedToWithinASecond() throws Exception {
+        String id = begin();
+        Thread.sleep(1000); // the libraries are loaded, the first pictures are there
+        double before = seconds(id);
+        long begin = System.nanoTime();
+        Thread.sleep(FILMED_MILLIS);
+        server.kill();
+        double most = before + (System.nanoTime() - begin) / 1e9;
+        Path file = server.data().resolve("films").resolve(id + ".webm");
+
+        FilmReader torn = FilmReader.read(file);
+
+        assertThat(torn.pictures().getLast().seconds()).isGreaterThan(most - 1);
+        assertThat(torn.soundEndSeconds()).isGreaterThan(most - 1);
+        assertThat(torn.durationSeconds()).isGreaterThan(most - 1);
+        server.startAgain();
+        assertThat(seconds(id)).isGreaterThan(most - 1);
+    }
+
+    private double seconds(String id) {
+        return api.get("/films/" + id).get("seconds").getAsDouble();
+    }
+
+    /** The server may write no file longer than that: for the film it is as if the disk were full. */
+    @Test
+    void aFilmForWhichThereIsNoPlaceEndsPlayable() throws Exception {
+        end(begin()); // the libraries are on the disk
+        limitFiles("1500000");
+
+        String id = begin();
+        Await.until(
+                "the end of the film",
+                () -> !api.get("/films/" + id).get("running").getAsBoolean());
+
+        assertThat(api.get("/films/" + id).get("failure").getAsString()).contains("File too large");
+        FilmReader film = fetched(id);
+        assertThat(film.durationSeconds()).isGreaterThan(1);
+        assertThat(film.pictures())
+                .allSatisfy(picture -> assertThat(picture.strip()).isPresent());
+        limitFiles("unlimited");
+        String next = begin();
+        Thread.sleep(1000);
+        end(next);
+        assertThat(fetched(next).pictures()).isNotEmpty();
+    }
+
+    private void limitFiles(String bytes) throws IOException, InterruptedException {
+        Process prlimit = new ProcessBuilder(
+                        "prlimit", "--pid", String.valueOf(server.pid()), "--fsize=" + bytes + ":unlimited")
+                .inheritIO()
+                .start();
+        assertThat(prlimit.waitFor()).isZero();
+    }
+}
