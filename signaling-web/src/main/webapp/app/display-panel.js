@@ -10,7 +10,7 @@ export class DisplayPanel {
   #arrangement;
   #one;
   #side;
-  #list = element("ul", { class: "displays" });
+  #list = element("ul", { class: "display-list" });
   #fit;
   #shown = "";
 
@@ -73,7 +73,12 @@ export class DisplayPanel {
   #row({ id, label, width, height, inWindow, keys }, mode) {
     const name = label || `Display ${id}`;
     const size = width > 0 ? `${width} × ${height}` : "";
-    const words = element("span", { class: "display-name" }, name, " ", element("span", { class: "subtle" }, size));
+    const words = element(
+      "span",
+      { class: "display-name" },
+      element("span", {}, name),
+      element("span", { class: "subtle" }, size),
+    );
     const show = element(
       "button",
       { type: "button", class: "plain", "data-action": `show-${id}`, "aria-pressed": String(keys) },
