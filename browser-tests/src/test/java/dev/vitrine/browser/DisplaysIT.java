@@ -12,6 +12,7 @@ import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.ViewerPage;
 import dev.vitrine.testbed.VitrineServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ class DisplaysIT {
     private static Path hand;
     private static Api api;
 
+    private final List<ViewerPage> watched = new ArrayList<>();
     private Person ada;
-    private ViewerPage viewer;
 
     @BeforeAll
     static void start() {
@@ -85,13 +86,13 @@ class DisplaysIT {
 
     @AfterEach
     void leave() {
-        assertThat(viewer.troubles()).isEmpty();
+        assertThat(watched).allSatisfy(viewer -> assertThat(viewer.troubles()).isEmpty());
         ada.close();
     }
 
     @Test
     void twoPicturesAtOnceEachWithItsOwnSizeAndHand() {
-        Page page = watchSideBySide("pair");
+        Page page = sideBySide(watch("pair", 0));
         ShownDisplay first = ShownDisplay.first(page);
         ShownDisplay second = ShownDisplay.further(page, 1);
         first.awaitStrip("a picture", strip -> true);
@@ -120,7 +121,7 @@ class DisplaysIT {
 
     @Test
     void thePointerCrossesAndAButtonStaysWhereItWentDown() {
-        Page page = watchSideBySide("pair");
+        Page page = sideBySide(watch("pair", 0));
         ShownDisplay first = ShownDisplay.first(page);
         ShownDisplay second = ShownDisplay.further(page, 1);
         first.awaitStrip("a picture", strip -> true);
@@ -151,7 +152,7 @@ class DisplaysIT {
 
     @Test
     void oneThatIsUnpluggedSaysSoAndLeavesItsRoomUntilItReturns() {
-        Page page = watchSideBySide("pair");
+        Page page = sideBySide(watch("pair", 0));
         ShownDisplay first = ShownDisplay.first(page);
         ShownDisplay second = ShownDisplay.further(page, 1);
         second.awaitStrip("a picture", strip -> true);
@@ -173,7 +174,7 @@ class DisplaysIT {
 
     @Test
     void whoeverWatchesOneDisplayAloneWaitsForItToReturn() {
-        viewer = ada.watch("pair", 1);
+        ViewerPage viewer = watch("pair", 1);
         ShownDisplay second = ShownDisplay.first(viewer.page());
         second.awaitStrip("a picture", strip -> true);
         second.press("F8");
@@ -193,7 +194,8 @@ class DisplaysIT {
 
     @Test
     void aDisplayHasAWindowOfItsOwnForTheSameViewer() {
-        Page page = watchSideBySide("pair");
+        ViewerPage viewer = watch("pair", 0);
+        Page page = sideBySide(viewer);
         ShownDisplay.further(page, 1).awaitStrip("a picture", strip -> true);
         page.click(MENU);
         Page window = page.waitForPopup(() -> page.click(PANEL + " [data-action=window-1]"));
@@ -230,8 +232,7 @@ class DisplaysIT {
 
     @Test
     void everythingIsDoneByKeyAlone() {
-        viewer = ada.watch("pair", 0);
-        Page page = viewer.page();
+        Page page = watch("pair", 0).page();
         ShownDisplay.first(page).awaitStrip("a picture", strip -> true);
         page.focus(MENU);
         page.keyboard().press("Enter");
@@ -247,8 +248,7 @@ class DisplaysIT {
 
     @Test
     void theGuestsScreenFollowsTheWindowWhereItCan() {
-        viewer = ada.watch("pair", 0);
-        Page page = viewer.page();
+        Page page = watch("pair", 0).page();
         ShownDisplay first = ShownDisplay.first(page);
         first.awaitStrip("a picture", strip -> true);
         page.setViewportSize(1000, 700);
@@ -264,7 +264,8 @@ class DisplaysIT {
 
     @Test
     void twoConsolesOfARealQemuOfWhichOneIsUnplugged() {
-        Page page = watchSideBySide("twin");
+        ViewerPage viewer = watch("twin", 0);
+        Page page = sideBySide(viewer);
         ShownDisplay first = ShownDisplay.first(page);
         ShownDisplay second = ShownDisplay.further(page, 1);
         first.awaitStrip("a picture", strip -> true);
@@ -296,8 +297,13 @@ class DisplaysIT {
         Await.until("the size of before", () -> first.size().equals("640x480"));
     }
 
-    private Page watchSideBySide(String guest) {
-        viewer = ada.watch(guest, 0);
+    private ViewerPage watch(String guest, int display) {
+        ViewerPage viewer = ada.watch(guest, display);
+        watched.add(viewer);
+        return viewer;
+    }
+
+    private static Page sideBySide(ViewerPage viewer) {
         Page page = viewer.page();
         page.click(MENU);
         page.click(PANEL + " [data-action=side]");
