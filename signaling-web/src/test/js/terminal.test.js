@@ -282,8 +282,34 @@ describe("another size", () => {
     assert.deepEqual(one.lines(), ["c", "d"]);
     assert.deepEqual(one.at(), [1, 1]);
     one.screen.resize(6, 3);
-    assert.deepEqual(one.lines(), ["c", "d", ""]);
+    assert.deepEqual(one.lines(), ["b", "c", "d"]);
+    assert.deepEqual(one.at(), [1, 2]);
+    assert.deepEqual(
+      one.screen.history.map((row) => row.text()),
+      ["a"],
+    );
+    one.screen.resize(6, 5);
+    assert.deepEqual(one.lines(), ["a", "b", "c", "d", ""]);
+    assert.equal(one.screen.history.length, 0);
     assert.equal(one.text(), "a\nb\nc\nd");
+  });
+
+  test("leaves what went off the top there while something stands under the cursor", () => {
+    const one = terminal(10, 2);
+    one.say("a\r\nb\r\nc\u001b[A");
+    one.screen.resize(10, 3);
+    assert.deepEqual(one.lines(), ["b", "c", ""]);
+    assert.equal(one.text(), "a\nb\nc");
+  });
+
+  test("of the second screen brings nothing back", () => {
+    const one = terminal(10, 2);
+    one.say("a\r\nb\r\nc\u001b[?1049h\u001b[2H");
+    one.screen.resize(10, 4);
+    assert.deepEqual(one.lines(), ["", "", "", ""]);
+    one.say("\u001b[?1049l");
+    assert.deepEqual(one.lines(), ["b", "c", "", ""]);
+    assert.equal(one.text(), "a\nb\nc");
   });
 
   test("takes rows first that nobody wrote into", () => {

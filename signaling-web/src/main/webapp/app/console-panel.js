@@ -8,6 +8,9 @@ import { setTool, toolButton } from "./tools.js";
 /** A window that nobody sees has no frames; what comes is taken all the same. */
 const HIDDEN_MILLIS = 250;
 
+/** What the guest takes sooner than that nobody waits for. */
+const SLOW_MILLIS = 700;
+
 /**
  * The guest's serial consoles over the lower part of its picture. A console that was opened once goes on where it was when
  * it is opened again.
@@ -24,6 +27,8 @@ export class ConsolePanel {
   #break = element("button", { type: "button", class: "plain", title: "Tells the guest a break on the line" }, "Break");
   #place = element("div", { class: "terminal-place" });
   #chosen = null;
+  #isSlow = false;
+  #waiting = null;
   #namesShown = "";
 
   /**
@@ -75,6 +80,7 @@ export class ConsolePanel {
 
   /** The page goes. */
   end() {
+    clearTimeout(this.#waiting);
     for (const { view } of this.#views.values()) view.close();
   }
 
@@ -117,14 +123,14 @@ export class ConsolePanel {
     const { view } = this.#views.get(id) ?? this.#make(id);
     if (this.#place.firstChild !== view.element) this.#place.replaceChildren(view.element);
     this.#feed.open(id);
-    view.paint();
+    view.showEnd();
     this.#render();
   }
 
   #make(id) {
     const label = this.#nameOf(id);
     const terminal = new Terminal(80, 24, (answer) => this.#answer(answer));
-    const handlers = { onType: (text) => this.#type(text), onLeave: () => this.#leave() };
+    const handlers = { onType: (text) => this.#type(text), onLeave: () => this.#leave(), onCopy: () => this.#copy() };
     const made = { terminal, view: new TerminalView(terminal, label, handlers), isLive: false };
     this.#views.set(id, made);
     return made;
@@ -175,7 +181,7 @@ export class ConsolePanel {
   }
 
   #sentence(session) {
-    return consoleWords(session, this.#feed.opened?.state ?? "away", this.#feed.waiting);
+    return consoleWords(session, this.#feed.opened?.state ?? "away", this.#isSlow ? this.#feed.waiting : 0);
   }
 
   #nameOf(id) {
@@ -188,14 +194,29 @@ export class ConsolePanel {
     const { consoles } = this.#feed;
     this.button.hidden = consoles.length === 0;
     if (consoles.length === 0) this.close();
+    this.#watchTyped();
     if (!this.isOpen || session === undefined) return;
     if (this.#feed.opened === null) this.#choose(consoles[0].id); // the guest came back with others
     this.#renderChooser();
     const allowed = this.#mayType(session);
     setText(this.#words, this.#sentence(session));
     this.#break.disabled = !allowed;
-    this.#drop.hidden = this.#feed.waiting < 100;
+    this.#drop.hidden = !this.#isSlow;
     setAttribute(this.element, "data-typing", allowed ? "yes" : "no");
+  }
+
+  /** A sentence for every key would only flicker. */
+  #watchTyped() {
+    if (this.#feed.waiting === 0) {
+      clearTimeout(this.#waiting);
+      this.#waiting = null;
+      this.#isSlow = false;
+      return;
+    }
+    this.#waiting ??= setTimeout(() => {
+      this.#isSlow = true;
+      this.#render();
+    }, SLOW_MILLIS);
   }
 
   #renderChooser() {

@@ -26,16 +26,17 @@ export class TerminalView {
   #probe = element("span", { class: "terminal-probe", "aria-hidden": "true" }, "M".repeat(20));
   #elements = new WeakMap();
   #chord = new LeaveChord();
-  #shown = { scrolled: 0, emptied: 0 };
+  #shown = { scrolled: 0, shortened: 0 };
   #cursorRow = null;
   #frame = null;
   #speaking = null;
+  #follows = true;
   #room;
 
   /**
    * @param {import("../core/terminal.js").Terminal} terminal
    * @param {string} label for screen readers
-   * @param {object} handlers `onType(text)`, `onLeave()`
+   * @param {object} handlers `onType(text)`, `onLeave()`, `onCopy()`
    */
   constructor(terminal, label, handlers) {
     this.#terminal = terminal;
@@ -81,6 +82,12 @@ export class TerminalView {
     this.#type(pastedText(text, this.#terminal.screen.modes));
   }
 
+  /** The newest line, wherever somebody leafed: what was out of the page has forgotten that. */
+  showEnd() {
+    this.#follows = true;
+    this.paint();
+  }
+
   /** Soon; several calls are one. */
   paint() {
     this.#frame ??= requestAnimationFrame(() => {
@@ -109,6 +116,7 @@ export class TerminalView {
       this.paste(event.clipboardData.getData("text/plain"));
     });
     for (const name of ["focus", "blur"]) keys.addEventListener(name, () => this.#focused());
+    this.#scroll.addEventListener("scroll", () => (this.#follows = this.#isAtEnd()), { passive: true });
     this.#scroll.addEventListener("mouseup", () => {
       // Whoever marks text wants to keep it marked; copying goes by the browser's own means then.
       if (getSelection().isCollapsed) this.focus();
@@ -124,7 +132,7 @@ export class TerminalView {
     }
     if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === "c") {
       event.preventDefault();
-      navigator.clipboard?.writeText(this.copied());
+      this.#handlers.onCopy();
       return;
     }
     const text = keyText(event, this.#terminal.screen.modes);
@@ -153,7 +161,9 @@ export class TerminalView {
     const { screen } = this.#terminal;
     if (columns !== screen.columns || rows !== screen.rows) {
       screen.resize(columns, rows);
-      this.paint();
+      this.#paintNow(); // before the page tells of scrolling: whoever followed goes on following
+    } else if (this.#follows) {
+      this.#toEnd();
     }
   }
 
@@ -163,11 +173,11 @@ export class TerminalView {
   }
 
   #toEnd() {
+    this.#follows = true;
     this.#scroll.scrollTop = this.#scroll.scrollHeight;
   }
 
   #paintNow() {
-    const follows = this.#isAtEnd();
     const { screen } = this.#terminal;
     this.#paintHistory(screen);
     screen.lines.forEach((row, at) => {
@@ -181,19 +191,22 @@ export class TerminalView {
     if (cursorRow !== null) cursorRow.dirty = true;
     for (const row of screen.lines) this.#draw(row, row === cursorRow ? screen.cursor.column : -1);
     this.#cursorRow = cursorRow;
-    if (follows) this.#toEnd();
+    if (this.#follows) this.#toEnd();
   }
 
-  #paintHistory({ history, scrolled, emptied }) {
-    if (emptied !== this.#shown.emptied) this.#history.replaceChildren();
-    const fresh = Math.min(scrolled - this.#shown.scrolled, history.length);
+  #paintHistory({ history, scrolled, shortened }) {
+    let fresh = Math.min(scrolled - this.#shown.scrolled, history.length);
+    if (shortened !== this.#shown.shortened) {
+      this.#history.replaceChildren();
+      fresh = history.length;
+    }
     for (const row of fresh > 0 ? history.slice(-fresh) : []) {
       this.#history.append(this.#lineOf(row));
       if (row === this.#cursorRow) row.dirty = true;
       this.#draw(row, -1);
     }
     while (this.#history.children.length > MOST_HISTORY) this.#history.firstChild.remove();
-    this.#shown = { scrolled, emptied };
+    this.#shown = { scrolled, shortened };
   }
 
   #lineOf(row) {

@@ -18,9 +18,9 @@ export class TerminalScreen {
   rows;
   /** @type {TerminalRow[]} the oldest first */
   history = [];
-  /** How many rows ever went into `history`, and how often it was emptied. */
+  /** How many rows ever went into `history`, and how often some were taken out of its new end. */
   scrolled = 0;
-  emptied = 0;
+  shortened = 0;
   cursor = { column: 0, row: 0 };
   style = PLAIN;
   modes = defaultModes();
@@ -266,7 +266,7 @@ export class TerminalScreen {
   eraseInDisplay(part) {
     if (part === 3) {
       this.history = [];
-      this.emptied++;
+      this.shortened++;
       return;
     }
     const { row } = this.cursor;
@@ -348,8 +348,19 @@ export class TerminalScreen {
     this.#top = 0;
     this.#bottom = rows - 1;
     this.#pendingWrap = false;
+    this.#pullBack();
     this.#fit();
     for (const line of this.#lines) line.dirty = true;
+  }
+
+  /** Under a cursor in the last row would be nothing but blanks: what went off the top comes back instead. */
+  #pullBack() {
+    const wanted = this.cursor.row === this.#lines.length - 1 ? this.rows - this.#lines.length : 0;
+    if (wanted <= 0 || this.isAlternate || this.history.length === 0) return;
+    const back = this.history.splice(-wanted);
+    this.#lines.unshift(...back);
+    this.cursor.row += back.length;
+    this.shortened++;
   }
 
   /** Of rows that have no room any more those go first that nobody wrote into, and then the uppermost. */
