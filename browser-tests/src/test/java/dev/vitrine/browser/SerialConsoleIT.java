@@ -186,6 +186,10 @@ class SerialConsoleIT {
                 Page page = adas.page();
                 page.click(BUTTON);
                 Await.until("the greeting", () -> text(page).contains(GREETING));
+                assertThat(page.evaluate("document.querySelector('#stage').getBoundingClientRect().bottom"
+                                + " <= document.querySelector('#console-panel').getBoundingClientRect().top"))
+                        .as("the picture keeps a place of its own")
+                        .isEqualTo(true);
                 int before = rows(page);
                 page.setViewportSize(500, 360);
                 Await.until("fewer rows", () -> rows(page) < before);
@@ -202,6 +206,44 @@ class SerialConsoleIT {
                 Await.until("a picture", () -> adas.page().isVisible("#picture"));
                 assertThat(adas.page().isVisible(BUTTON)).isFalse();
             }
+        }
+    }
+
+    @Test
+    void whatWasPrintedStaysWhileTheGuestIsAwayAndGoesOnWhenItIsBack() {
+        try (Person ada = chromium.person(server, "viewer");
+                ViewerPage adas = ada.watch("talker", 0)) {
+            adas.awaitMotion();
+            Page page = adas.page();
+            page.click(BUTTON);
+            Await.until("that she may type", () -> page.innerText(STATE).contains("goes to the guest"));
+            page.keyboard().type("before");
+            page.keyboard().press("Enter");
+            Await.until("the answer", () -> text(page).contains("\nBEFORE\n"));
+
+            talker.killQemu();
+            try {
+                Await.until("a word", () -> page.innerText(STATE).equals("The guest is away. What it printed stays."));
+                assertThat(text(page)).contains("\nBEFORE\n");
+                page.waitForSelector(".veil .card");
+                Await.until("the sentence on the guest beside the console", () -> (boolean) page.evaluate("""
+                        (() => {
+                          const card = document.querySelector(".veil .card").getBoundingClientRect();
+                          const panel = document.querySelector("#console-panel").getBoundingClientRect();
+                          return card.height > 0 && card.bottom <= panel.top;
+                        })()"""));
+            } finally {
+                talker.startQemuAgain();
+            }
+
+            adas.awaitMotion();
+            Await.until("that she may type again", () -> page.innerText(STATE).contains("goes to the guest"));
+            page.focus(KEYS);
+            page.keyboard().type("after");
+            page.keyboard().press("Enter");
+            Await.until("the answer", () -> text(page).contains("\nAFTER\n"));
+            assertThat(text(page)).contains("\nBEFORE\n");
+            assertThat(adas.troubles()).isEmpty();
         }
     }
 
