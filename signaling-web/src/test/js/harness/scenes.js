@@ -129,6 +129,18 @@ export const scenes = {
       await page.waitForTimeout(800);
     },
   },
+  "serial-away": {
+    size: [400, 700],
+    before: printsOnItsSerialPort,
+    async act({ page }) {
+      await shown(page);
+      await page.click('[aria-controls="console-panel"]');
+      await change(page, { state: "off" });
+      const consoles = [{ id: "serial0", name: "org.qemu.console.serial.0", state: "away" }];
+      await page.evaluate((all) => window.fakeGuest.tell({ type: "consoles", consoles: all }), consoles);
+      await page.waitForTimeout(800);
+    },
+  },
   narrow: {
     size: [400, 700],
     async act({ page }) {
