@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A QEMU of version 10 or later, which shares its pictures' memory, where scripts/lib/newer-qemu.sh could get one. */
 public final class NewerQemu {
@@ -14,12 +13,8 @@ public final class NewerQemu {
 
     /** Its program. A test that needs one is left out where there is none, and says why. */
     public static String program() throws IOException {
-        Path cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
-        Path directory = cache.resolve("vitrine/newer-qemu");
-        Path program = directory.resolve("qemu-system-x86_64");
-        Path absent = directory.resolve("absent");
+        Path program = dev.vitrine.testbed.NewerQemu.place();
+        Path absent = program.resolveSibling("absent");
         assumeTrue(
                 Files.isExecutable(program),
                 "no newer QEMU at " + program + ": "

@@ -46,11 +46,33 @@ class PeerDialogueTest {
     }
 
     @Test
+    void givesObjectsWithTheirInterfacesAndProperties() {
+        assertThat(give(ready(), objects()))
+                .containsExactly(new Output.Listed(
+                        10,
+                        Map.of(
+                                "/org/qemu/Display1/Chardev_serial0",
+                                Map.of(
+                                        "org.qemu.Display1.Chardev", Map.of("Width", 1L),
+                                        "org.qemu.Display1.Chardev.VCEncoding", Map.of()),
+                                "/org/qemu/Display1/VM",
+                                Map.of())));
+    }
+
+    @Test
+    void damagedListsOfObjectsNeitherThrowNorStandStill() {
+        damage(objects());
+    }
+
+    @Test
     void damagedStreamsNeitherThrowNorStandStill() {
+        damage(answers());
+    }
+
+    private static void damage(byte[] good) {
         long seed = System.nanoTime();
         System.out.println("PeerDialogueTest seed " + seed);
         Random random = new Random(seed);
-        byte[] good = answers();
         for (int round = 0; round < 2000; round++) {
             byte[] damaged = good.clone();
             for (int damages = 1 + random.nextInt(4); damages > 0; damages--) {
@@ -83,6 +105,27 @@ class PeerDialogueTest {
         // The writer knows no signals; their header differs from a call's by the type alone.
         out.put(signal + 1, (byte) SIGNAL);
         assertThat(out.get(1)).isEqualTo((byte) RETURN);
+        byte[] stream = new byte[out.position()];
+        out.get(0, stream);
+        return stream;
+    }
+
+    /** An answer of the object manager's: an object with two interfaces, and one with none. */
+    private static byte[] objects() {
+        ByteBuffer out = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+        MessageWriter writer = new MessageWriter(out);
+        writer.methodReturn(10, "a{oa{sa{sv}}}");
+        int objects = writer.beginArray(8);
+        writer.struct().string("/org/qemu/Display1/Chardev_serial0");
+        int interfaces = writer.beginArray(8);
+        writer.struct().string("org.qemu.Display1.Chardev");
+        width(writer, 1);
+        writer.struct().string("org.qemu.Display1.Chardev.VCEncoding");
+        writer.endArray(writer.beginArray(8));
+        writer.endArray(interfaces);
+        writer.struct().string("/org/qemu/Display1/VM");
+        writer.endArray(writer.beginArray(8));
+        writer.endArray(objects).end();
         byte[] stream = new byte[out.position()];
         out.get(0, stream);
         return stream;

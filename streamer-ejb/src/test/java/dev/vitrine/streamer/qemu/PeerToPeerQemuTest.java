@@ -1,13 +1,19 @@
 package dev.vitrine.streamer.qemu;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.streamer.guest.GuestState;
+import dev.vitrine.streamer.guest.MachineAnswer;
+import dev.vitrine.streamer.guest.MachineRequest;
+import dev.vitrine.streamer.guest.SerialAnswer;
+import dev.vitrine.streamer.guest.SerialConsole;
 import dev.vitrine.streamer.guest.SoundAttachment;
 import dev.vitrine.streamer.input.Key;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -101,6 +107,36 @@ class PeerToPeerQemuTest {
     }
 
     @Test
+    void itsSerialConsoleIsReadAndTypedInto() throws Exception {
+        try (QemuProcess qemu = QemuProcess.peer(QemuProcess.INSTALLED, socket, "640x480 rate=10 silent", "-S")) {
+            SerialConsole console = Await.present(
+                    "a console", () -> watched.guest.serialConsoles().stream().findFirst());
+            Await.until("the prompt", () -> printed(console).contains(">\u001b[0m "));
+            assertThat(console.type("hello\r".getBytes(UTF_8)).get(60, TimeUnit.SECONDS))
+                    .isEqualTo(new SerialAnswer.Done());
+            Await.until("capitals", () -> printed(console).contains("HELLO\r\n"));
+            assertThat(console.sendBreak().get(60, TimeUnit.SECONDS)).isEqualTo(new SerialAnswer.Done());
+            Await.until("the break", () -> printed(console).contains("[break]"));
+            assertThat(qemu.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aSizeIsSuggestedToTheDeviceThatCanAskItsDriver() throws Exception {
+        try (QemuProcess qemu = QemuProcess.peer(
+                QemuProcess.INSTALLED, socket, "640x480 rate=10 silent", "-S", "-device", "virtio-gpu-pci")) {
+            Await.until("both displays", () -> watched.guest.displays().size() == 2);
+            assertThat(suggest(new MachineRequest.ShowAtSize(1, 800, 600, 300, 200)))
+                    .isEqualTo(new MachineAnswer.Done());
+            assertThat(suggest(new MachineRequest.ShowAtSize(0, 800, 600, 300, 200)))
+                    .isInstanceOfSatisfying(
+                            MachineAnswer.Refused.class,
+                            refused -> assertThat(refused.reason()).contains("VGA cannot"));
+            assertThat(qemu.isAlive()).isTrue();
+        }
+    }
+
+    @Test
     void aQemuThatWaitsForNoPeerIsToldWhatItNeeds() throws Exception {
         try (BusDaemon bus = new BusDaemon(directory);
                 QemuProcess qemu = QemuProcess.demo(bus, "640x480", "-qmp", "unix:" + socket + ",server=on,wait=off")) {
@@ -138,6 +174,14 @@ class PeerToPeerQemuTest {
         assertThat(watched.guest.machine().report().toString()).contains("running");
     }
 
+    private MachineAnswer suggest(MachineRequest.ShowAtSize size) throws Exception {
+        return watched.guest.machine().request(size).get(60, TimeUnit.SECONDS);
+    }
+
+    private static String printed(SerialConsole console) {
+        return new String(console.read(0, 16 * 1024).bytes(), UTF_8);
+    }
+
     private void awaitReason(String reason) throws InterruptedException {
         Await.until(
                 "the reason",
@@ -147,7 +191,7 @@ class PeerToPeerQemuTest {
 
     private static int version() throws IOException {
         Process asked = new ProcessBuilder(List.of(QemuProcess.INSTALLED, "--version")).start();
-        String said = new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(asked.getInputStream().readAllBytes(), UTF_8);
         return Integer.parseInt(said.replaceAll("(?s).*?version (\\d+)\\..*", "$1"));
     }
 }
