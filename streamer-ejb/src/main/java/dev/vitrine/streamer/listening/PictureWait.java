@@ -129,15 +129,16 @@ final class PictureWait implements AutoCloseable {
 
     private Verdict await(PictureExpectationMachine machine) throws InterruptedException {
         Optional<Verdict> verdict = machine.handle(first);
+        long seenUntilNanos = Long.MIN_VALUE; // of the machine's times none is left out, however late this thread is
         while (verdict.isEmpty()) {
-            sleep(machine.deadline(System.nanoTime()));
+            sleep(machine.deadline(seenUntilNanos));
             if (closed) {
                 throw gone();
             }
             for (PictureInput sound = sounds.poll(); sound != null; sound = sounds.poll()) {
                 verdict = machine.handle(sound);
             }
-            long seenUntilNanos = System.nanoTime();
+            seenUntilNanos = System.nanoTime();
             PictureInput.Looked looked = lookAtChanges();
             if (looked != null) {
                 verdict = machine.handle(looked);

@@ -75,15 +75,19 @@ public final class PictureExpectationMachine {
         return Optional.ofNullable(verdict);
     }
 
-    /** When {@link #advance} has something to say again, if nothing happens before; empty: when something happens. */
-    public OptionalLong deadline(long nowNanos) {
+    /**
+     * When {@link #advance} has something to say again, if nothing happens before; empty: when something happens.
+     *
+     * @param seenUntilNanos what it was told last, and not the time that it is meanwhile: what lies between would be left out
+     */
+    public OptionalLong deadline(long seenUntilNanos) {
         LongStream.Builder times = LongStream.builder();
         times.accept(lastStartNanos() + SEEN_NANOS + 1);
         if (holds) {
             times.accept(sinceNanos + limits.leastLengthNanos() + SEEN_NANOS);
             limits.mostLengthNanos().ifPresent(most -> times.accept(sinceNanos + most + SEEN_NANOS + 1));
         }
-        return times.build().filter(time -> time > nowNanos).min();
+        return times.build().filter(time -> time > seenUntilNanos).min();
     }
 
     private void looked(PictureInput.Looked looked) {

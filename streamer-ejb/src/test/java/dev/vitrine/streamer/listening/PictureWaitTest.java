@@ -64,6 +64,16 @@ class PictureWaitTest {
     }
 
     @Test
+    void whoeverIsLateAnswersAllTheSame() throws Exception {
+        display.paint(RED);
+        long longAgo = System.nanoTime() - LONG.toNanos();
+        PictureWait.Seen seen = new PictureWait("cluster", display, wish(Optional.of(TOP), same(GREEN)))
+                .begin(expectation(longAgo, Duration.ZERO, Duration.ZERO, OptionalLong.empty(), same(GREEN)))
+                .get(60, TimeUnit.SECONDS);
+        assertThat(seen.verdict().passed()).isFalse();
+    }
+
+    @Test
     void aTolerableDifferenceIsNone() throws Exception {
         display.paint(0x00f500);
         assertPassed(new PictureCondition.Same(new PictureTarget.Colour(GREEN), 10, 0), true);
@@ -189,8 +199,13 @@ class PictureWaitTest {
 
     private static PictureExpectation expectation(
             Duration within, Duration least, OptionalLong apart, PictureCondition condition) {
+        return expectation(System.nanoTime(), within, least, apart, condition);
+    }
+
+    private static PictureExpectation expectation(
+            long beginNanos, Duration within, Duration least, OptionalLong apart, PictureCondition condition) {
         Limits limits = new Limits(
-                System.nanoTime(),
+                beginNanos,
                 within.toNanos(),
                 least.toNanos(),
                 OptionalLong.empty(),
