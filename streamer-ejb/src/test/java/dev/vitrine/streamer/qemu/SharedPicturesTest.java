@@ -59,7 +59,7 @@ class SharedPicturesTest {
     void copiesNothingBeforeSomebodyLooksAndThenTheNewest() {
         try (Memfd memory = new Memfd(BYTES)) {
             ListenerBench bench = ListenerBench.authenticated(true);
-            bench.listener.arrived(new ReceivedMemory(memory.descriptor(), bench.counters));
+            bench.listener.arrived(memory.descriptor());
             bench.feed(new ListenerScript().scanoutMap(0, 4, 4, 16, X8R8G8B8));
             memory.write(0, filled(BYTES, 0x11));
             assertThat(bench.rgb(3, 3)).isEqualTo(0x111111);
