@@ -34,14 +34,17 @@ final class Capture implements AutoCloseable {
 
     private final QemuGuest guest;
     private final BlockingQueue<Picture> pictures = new LinkedBlockingQueue<>();
+    private final int rowsRead;
     private long lastFrame = -1;
 
     /** Begins to capture, and waits for a picture of that size. */
     Capture(QemuMachine machine, int width, int height) {
-        this(of(machine), width, height);
+        this(of(machine), width, height, CapturedStrip.HEIGHT);
     }
 
-    Capture(QemuSettings settings, int width, int height) {
+    /** @param rowsRead how many rows of each picture are read, from the top */
+    Capture(QemuSettings settings, int width, int height, int rowsRead) {
+        this.rowsRead = rowsRead;
         guest = new QemuGuest(settings);
         guest.open(NOBODY);
         Screen screen = Await.value("a display of the guest", this::screen);
@@ -57,6 +60,11 @@ final class Capture implements AutoCloseable {
     static QemuSettings of(QemuMachine machine) {
         return new QemuSettings(
                 machine.busAddress(), null, Thread.ofPlatform().daemon().factory());
+    }
+
+    /** How many displays the guest has by now. */
+    int displays() {
+        return guest.displays().size();
     }
 
     QemuCounters counters() {
@@ -82,10 +90,12 @@ final class Capture implements AutoCloseable {
         return guest.displays().stream().findFirst().map(Display::screen);
     }
 
-    /** On the capturing thread, so that no picture is missed: 128 pixels are read, which takes a microsecond. */
+    /** On the capturing thread, so that no picture is missed: 128 pixels are looked at, which takes a microsecond. */
     private void note(Screen screen) {
         try {
-            screen.read(
+            screen.readRows(
+                    0,
+                    rowsRead,
                     (layout, pixels, sequence, changedNanos) -> CapturedStrip.read(layout, pixels)
                             .filter(strip -> strip.frame() != lastFrame)
                             .ifPresent(strip -> {

@@ -12,16 +12,25 @@ import dev.vitrine.testbed.TemporaryDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a QEMU's whole 1080p pictures come at 60 a second, and what that costs both sides.
  *
  * @param name of the QEMU and the way, for the report
  * @param program the QEMU
- * @param shared whether pictures come in shared memory; else as bytes over the socket
- * @param targetCores of the reader
+ * @param kind in what the pictures come
+ * @param rowsRead how many rows of each picture somebody reads: of shared memory no others are copied
+ * @param displays how many the machine has; all but the first are still
+ * @param targetCores of the reader, 0 when there is none
  */
-record CaptureWay(String name, String program, boolean shared, double targetCores) {
+record CaptureWay(String name, String program, Kind kind, int rowsRead, int displays, double targetCores) {
+
+    /** In what pictures come: bytes over the socket, or shared memory. */
+    enum Kind {
+        BYTES,
+        SHARED_MEMORY
+    }
 
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
@@ -29,37 +38,66 @@ record CaptureWay(String name, String program, boolean shared, double targetCore
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final int WINDOWS = 6;
 
-    void run(Report report) {
+    /** One display, of which nobody reads more than which picture it is. */
+    CaptureWay(String name, String program, Kind kind, double targetCores) {
+        this(name, program, kind, CapturedStrip.HEIGHT, 1, targetCores);
+    }
+
+    /** The same with somebody who reads every picture, whole. */
+    CaptureWay readWhole() {
+        return new CaptureWay(name + ", each picture read whole", program, kind, HEIGHT, displays, 0);
+    }
+
+    /** The same with a second display, on which nothing moves. */
+    CaptureWay besideStillDisplay() {
+        return new CaptureWay(name + ", beside a still display", program, kind, rowsRead, displays + 1, 0);
+    }
+
+    /** @return what the reader took, in cores */
+    double run(Report report) {
         try (TemporaryDirectory directory = new TemporaryDirectory()) {
             Path socket = directory.path().resolve("trace.sock");
-            try (LinuxGuest guest = new LinuxGuest(program, directory.path(), RATE, TraceLine.devices(socket))) {
+            try (LinuxGuest guest = new LinuxGuest(program, directory.path(), RATE, devices(socket))) {
                 Await.until("the guest's trace", () -> TraceLine.isThere(socket));
-                measure(report, guest, socket);
+                return measure(report, guest, socket);
             }
         }
     }
 
-    private void measure(Report report, LinuxGuest guest, Path socket) {
+    private String[] devices(Path traceSocket) {
+        return Stream.concat(
+                        Stream.of(TraceLine.devices(traceSocket)),
+                        Stream.of("-global", "virtio-gpu-device.max_outputs=" + displays))
+                .toArray(String[]::new);
+    }
+
+    private double measure(Report report, LinuxGuest guest, Path socket) {
         QemuSettings settings = Capture.of(guest);
         try (TraceLine trace = new TraceLine(socket);
-                Capture capture = new Capture(shared ? settings : settings.withoutSharedMemory(), WIDTH, HEIGHT)) {
+                Capture capture = new Capture(
+                        kind == Kind.SHARED_MEMORY ? settings : settings.withoutSharedMemory(),
+                        WIDTH,
+                        HEIGHT,
+                        rowsRead)) {
+            Await.until("all displays", () -> capture.displays() == displays);
             Pause.of(WARM_UP);
             capture.take();
             long bytes = capture.counters().pictureBytes();
             List<Samples> cores =
                     ProcessorTime.watch(WINDOWS, ProcessHandle.current().pid(), guest.qemuPid());
             List<Capture.Picture> pictures = capture.take();
-            if (shared != (capture.counters().pictureBytes() == bytes)) {
+            if ((kind == Kind.BYTES) == (capture.counters().pictureBytes() == bytes)) {
                 throw new AssertionError("the pictures came in another way than " + name);
             }
             Pause.of(Duration.ofMillis(100)); // the trace's line of the last one may still be on its way
             String of = ", " + name + ", Linux guest 1080p60 on virtio-vga";
-            report.add(Row.max("reader of the pictures" + of, "cores", cores.getFirst())
-                    .target(targetCores));
+            Row reader = Row.max("reader of the pictures" + of, "cores", cores.getFirst());
+            report.add(targetCores > 0 ? reader.target(targetCores) : reader);
             report.add(Row.max("QEMU" + of, "cores", cores.getLast()));
             report.add(Row.max("flip to captured picture" + of, "ms", latencies(trace, pictures)));
             report.add(Row.min("pictures captured" + of, "1/s", rate(pictures)));
             report.add(Row.max("pictures lost" + of, "ratio", Samples.of(List.of(lost(pictures)))));
+            return reader.median();
         }
     }
 

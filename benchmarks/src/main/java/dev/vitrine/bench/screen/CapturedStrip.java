@@ -17,11 +17,14 @@ final class CapturedStrip {
     private static final int ROWS = 4;
     private static final int GREEN = 1;
 
+    /** Rows of pixels, from the top. */
+    static final int HEIGHT = ROWS * CELL;
+
     private CapturedStrip() {}
 
     /** Empty when there is none, or the picture is too small or of another format for one. */
     static Optional<Strip> read(PictureLayout layout, ByteBuffer pixels) {
-        if (layout.format() != PixelFormat.BGRX || layout.width() < CELLS * CELL || layout.height() < ROWS * CELL) {
+        if (layout.format() != PixelFormat.BGRX || layout.width() < CELLS * CELL || layout.height() < HEIGHT) {
             return Optional.empty();
         }
         List<Long> rows = IntStream.range(0, ROWS)

@@ -29,8 +29,11 @@ public final class Camera {
     /** @param wanted the part of the screen, empty: all of it */
     public Shot take(Optional<Region> wanted) throws InterruptedException {
         region = null;
-        boolean isRead = screen.read(
-                (shape, pixels, number, nanos) -> copy(shape, pixels, number, nanos, wanted), PATIENCE_NANOS);
+        boolean isRead = screen.readRows(
+                wanted.map(Region::y).orElse(0),
+                wanted.map(Region::height).orElse(PictureLayout.MAX_SIDE),
+                (shape, pixels, number, nanos) -> copy(shape, pixels, number, nanos, wanted),
+                PATIENCE_NANOS);
         if (!isRead) {
             return new Shot.Nothing(screen.sequence(), screen.changedNanos());
         }

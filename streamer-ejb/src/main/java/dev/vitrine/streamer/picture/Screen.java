@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  * ({@link #beginRows}, under the lock). {@link #commit} makes either visible. A writer waits for a reader at most as long
  * as one conversion takes; a reader gives up on a writer that stopped in the middle ({@link #read}) and keeps what it had.
  * The lock is fair, because a writer that never pauses would otherwise starve the readers.
+ *
+ * <p>A picture may also stay where its source has it ({@link #showFrom}), and its rows be fetched when somebody reads: then
+ * pictures that nobody reads cost nothing.
  */
 public final class Screen {
 
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final UnfetchedRows unfetched = new UnfetchedRows();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final List<RowWatcher> rowWatchers = new CopyOnWriteArrayList<>();
 
@@ -60,6 +64,19 @@ public final class Screen {
         void read(PictureLayout layout, ByteBuffer pixels, long sequence, long changedNanos);
     }
 
+    /** Has a picture's rows. */
+    @FunctionalInterface
+    public interface RowSource {
+
+        /**
+         * Fills what remains of a direct buffer with the rows from {@code firstRow} on, under the screen's lock and on any
+         * thread: must not wait for anybody.
+         *
+         * @return false when it has them no more
+         */
+        boolean fetch(int firstRow, ByteBuffer rows);
+    }
+
     /** Told which rows changed, on the writer's thread: must only wake somebody. */
     @FunctionalInterface
     public interface RowWatcher {
@@ -85,7 +102,7 @@ public final class Screen {
      * Gives the memory of {@code rows} rows from row {@code y} of the picture that is shown, each
      * {@code layout().strideBytes()} long, and keeps readers out until {@link #commit}.
      *
-     * @return null when there is no picture or the rows are not all inside it
+     * @return null when there is no picture, its source has it no more, or the rows are not all inside it
      */
     public @Nullable ByteBuffer beginRows(int y, int rows) {
         requireNothingBegun();
@@ -94,6 +111,10 @@ public final class Screen {
             return null;
         }
         lock.lock();
+        if (!unfetched.fetch(picture.layout(), picture.memory(), y, rows)) {
+            lock.unlock();
+            return null;
+        }
         rowsBegun = true;
         firstRowBegun = y;
         numberOfRowsBegun = rows;
@@ -109,6 +130,7 @@ public final class Screen {
             try {
                 spare = shown;
                 shown = whole;
+                unfetched.forget();
                 advance(nowNanos);
             } finally {
                 lock.unlock();
@@ -135,6 +157,64 @@ public final class Screen {
         }
     }
 
+    /**
+     * Shows a whole new picture that stays in its source's memory: what is read of it is fetched then.
+     *
+     * @param from asked until another whole picture is shown, or {@link #settle}
+     */
+    public void showFrom(RowSource from, PictureLayout layout, long nowNanos) {
+        requireNothingBegun();
+        lock.lock();
+        try {
+            Picture free = shown == null ? spare : shown;
+            shown = free == null ? Picture.of(layout) : free.as(layout);
+            spare = null;
+            unfetched.allOf(from, layout.height());
+            advance(nowNanos);
+        } finally {
+            lock.unlock();
+        }
+        tellWatchers(0, Integer.MAX_VALUE);
+    }
+
+    /** Tells that the source of {@link #showFrom} has these rows newer, all of which are inside the picture. */
+    public void changed(int firstRow, int rows, long nowNanos) {
+        requireNothingBegun();
+        lock.lock();
+        try {
+            if (!unfetched.add(firstRow, rows)) {
+                return;
+            }
+            advance(nowNanos);
+        } finally {
+            lock.unlock();
+        }
+        tellWatchers(firstRow, rows);
+    }
+
+    /**
+     * Fetches what was not fetched yet, so that the picture stays when its source goes, and asks the source no more. A picture
+     * of which a part cannot be fetched is not shown any longer.
+     */
+    public void settle() {
+        lock.lock();
+        try {
+            Picture picture = shown;
+            if (picture != null
+                    && !unfetched.fetch(
+                            picture.layout(),
+                            picture.memory(),
+                            0,
+                            picture.layout().height())) {
+                spare = picture;
+                shown = null;
+            }
+            unfetched.forget();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes the picture away: the display shows nothing. */
     public void blank(long nowNanos) {
         requireNothingBegun();
@@ -142,6 +222,7 @@ public final class Screen {
         try {
             shown = null;
             spare = null;
+            unfetched.forget();
             advance(nowNanos);
         } finally {
             lock.unlock();
@@ -169,15 +250,25 @@ public final class Screen {
      * Lets {@code reader} read the picture that is shown.
      *
      * @param patienceNanos how long to wait for a writer that is in the middle of some rows
-     * @return false when there is no picture, or the writer did not finish in time
+     * @return false when there is no picture, its source has it no more, or the writer did not finish in time
      */
     public boolean read(Reader reader, long patienceNanos) throws InterruptedException {
+        return readRows(0, PictureLayout.MAX_SIDE, reader, patienceNanos);
+    }
+
+    /**
+     * As {@link #read}, for a reader that looks at some rows alone; others may be older. Rows outside the picture are left
+     * out.
+     *
+     * @param firstRow 0 or more
+     */
+    public boolean readRows(int firstRow, int rows, Reader reader, long patienceNanos) throws InterruptedException {
         if (!lock.tryLock(patienceNanos, TimeUnit.NANOSECONDS)) {
             return false;
         }
         try {
             Picture picture = shown;
-            if (picture == null) {
+            if (picture == null || !unfetched.fetch(picture.layout(), picture.memory(), firstRow, rows)) {
                 return false;
             }
             ByteBuffer pixels = picture.memory().clear().limit(picture.layout().lengthBytes());
@@ -195,6 +286,7 @@ public final class Screen {
             shown = null;
             spare = null;
             filling = null;
+            unfetched.forget();
         } finally {
             lock.unlock();
         }

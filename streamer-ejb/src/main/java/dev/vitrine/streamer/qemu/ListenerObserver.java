@@ -13,7 +13,10 @@ interface ListenerObserver {
 
     void pointer(PointerPosition position);
 
-    /** Pictures cannot be taken from shared memory; {@code reason} says why. They are to be asked for over the socket. */
+    /**
+     * Pictures cannot be taken from shared memory; {@code reason} says why. They are to be asked for over the socket. On the
+     * thread of whoever reads the screen, and under its lock, when that found it.
+     */
     void sharingFailed(String reason);
 
     /** QEMU shows something that cannot be taken in; {@code reason} says what to change. */

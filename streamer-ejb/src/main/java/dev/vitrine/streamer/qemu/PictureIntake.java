@@ -48,7 +48,7 @@ final class PictureIntake {
         this.screen = screen;
         this.observer = observer;
         this.counters = counters;
-        shared = new SharedIntake(screen, counters);
+        shared = new SharedIntake(screen, observer, counters);
     }
 
     /** The memory for the message's array, null when it is none of this class's or does not fit, and is to be passed over. */
@@ -125,8 +125,8 @@ final class PictureIntake {
 
     /** The console shows nothing from now on. */
     void disable(long nowNanos) {
-        shared.end();
         screen.blank(nowNanos);
+        shared.end();
     }
 
     /** What QEMU shows cannot be taken in; told once, until a picture comes that can. */

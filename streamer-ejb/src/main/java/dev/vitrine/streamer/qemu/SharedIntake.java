@@ -10,23 +10,57 @@ import org.jspecify.annotations.Nullable;
  * Takes the pictures of one console that QEMU shares in memory ({@code Listener.Unix.Map}): a whole one when the memory is
  * named ({@link #begin}), then the rows that QEMU says have changed ({@link #update}).
  *
- * <p>The rows are copied, because whoever encodes may take its time and QEMU does not wait; whole rows, because what stands
- * beside a rectangle is the newest as well.
+ * <p>Nothing is copied when QEMU says so, but when somebody reads the screen, and only what has changed since the last time;
+ * whole rows, because what stands beside a rectangle is the newest as well. It is copied at all because whoever encodes may
+ * take its time and QEMU does not wait.
  */
 final class SharedIntake {
 
-    /** A picture of 8K has 127 MiB; two of them are kept. */
+    /** A picture of 8K has 127 MiB. */
     private static final long MOST_BYTES = 1L << 27;
 
     private final Screen screen;
+    private final ListenerObserver observer;
     private final QemuCounters counters;
 
-    private @Nullable SharedMemory memory;
-    private long firstByte;
+    private @Nullable Kept kept;
     private String untold = "";
 
-    SharedIntake(Screen screen, QemuCounters counters) {
+    /** Memory whose picture the screen shows. Rows are fetched by one thread at a time, under the screen's lock. */
+    private final class Kept implements Screen.RowSource {
+
+        private final SharedMemory memory;
+        private final long firstByte;
+        private final int strideBytes;
+        private volatile boolean failed;
+
+        Kept(SharedMemory memory, long firstByte, int strideBytes) {
+            this.memory = memory;
+            this.firstByte = firstByte;
+            this.strideBytes = strideBytes;
+        }
+
+        @Override
+        public boolean fetch(int firstRow, ByteBuffer rows) {
+            if (failed) {
+                return false;
+            }
+            try {
+                memory.read(firstByte + (long) firstRow * strideBytes, rows);
+                return true;
+            } catch (IOException failure) {
+                failed = true;
+                String reason = String.valueOf(failure.getMessage());
+                counters.countSharingRefused(reason);
+                observer.sharingFailed(reason);
+                return false;
+            }
+        }
+    }
+
+    SharedIntake(Screen screen, ListenerObserver observer, QemuCounters counters) {
         this.screen = screen;
+        this.observer = observer;
         this.counters = counters;
     }
 
@@ -37,11 +71,8 @@ final class SharedIntake {
      * @return why it cannot be; it is closed then
      */
     @Nullable String begin(SharedMemory shared, int offset, PictureLayout layout, long nowNanos) {
-        end();
         long first = Integer.toUnsignedLong(offset);
         long needed = (long) layout.strideBytes() * layout.height();
-        memory = shared;
-        firstByte = first;
         try {
             if (needed > MOST_BYTES) {
                 throw new IOException(
@@ -52,54 +83,44 @@ final class SharedIntake {
                 throw new IOException("the memory has %d bytes, and a picture of %d bytes at %d does not fit into it"
                         .formatted(size, needed, first));
             }
-            copy(screen.beginWhole(layout), first, nowNanos);
-            return null;
         } catch (IOException failure) {
+            shared.close();
             return refuse(String.valueOf(failure.getMessage()));
         }
+        Kept before = kept;
+        Kept now = new Kept(shared, first, layout.strideBytes());
+        kept = now;
+        screen.showFrom(now, layout, nowNanos);
+        if (before != null) {
+            before.memory.close();
+        }
+        return null;
     }
 
     /** Shows what changed; false when there is no such picture, or no such rectangle in it. */
     boolean update(int x, int y, int width, int height, long nowNanos) {
+        Kept now = kept;
+        if (now != null && now.failed) {
+            end();
+            return false;
+        }
         PictureLayout shown = screen.layout();
-        if (memory == null || shown == null || !shown.holds(x, y, width, height)) {
+        if (now == null || shown == null || !shown.holds(x, y, width, height)) {
             return false;
         }
-        boolean whole = height == shown.height();
-        ByteBuffer rows = whole ? screen.beginWhole(shown) : screen.beginRows(y, height);
-        if (rows == null) {
-            return false;
-        }
-        try {
-            copy(rows, firstByte + (long) y * shown.strideBytes(), nowNanos);
-            counters.countSharedUpdate();
-        } catch (IOException failure) {
-            String _ = refuse(String.valueOf(failure.getMessage()));
-        }
+        screen.changed(y, height, nowNanos);
+        counters.countSharedUpdate();
         return true;
     }
 
-    /** Lets go of the memory: pictures come in another way from now on, or no more. */
+    /** Lets go of the memory, whose last picture stays: pictures come in another way from now on, or no more. */
     void end() {
-        SharedMemory held = memory;
-        memory = null;
-        if (held != null) {
-            held.close();
+        Kept last = kept;
+        kept = null;
+        if (last != null) {
+            screen.settle();
+            last.memory.close();
         }
-    }
-
-    private void copy(ByteBuffer rows, long offset, long nowNanos) throws IOException {
-        SharedMemory source = memory;
-        if (source == null) {
-            throw new IllegalStateException("there is no memory");
-        }
-        try {
-            source.read(offset, rows);
-        } catch (IOException failure) {
-            screen.abort();
-            throw failure;
-        }
-        screen.commit(nowNanos);
     }
 
     /** Ends the sharing for that reason, which is given back. */
@@ -110,7 +131,7 @@ final class SharedIntake {
         return reason;
     }
 
-    /** Why the sharing ended, once; empty when it did not. */
+    /** Why the sharing ended at its beginning, once; empty when it did not. */
     String takeRefusal() {
         String reason = untold;
         untold = "";

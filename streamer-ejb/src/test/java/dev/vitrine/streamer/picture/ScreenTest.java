@@ -122,6 +122,96 @@ class ScreenTest {
     }
 
     @Test
+    void whatStaysInItsSourceIsFetchedWhenItIsReadAndOnce() throws Exception {
+        List<String> fetched = new ArrayList<>();
+        screen.showFrom(source(fetched, 1), SMALL, 5);
+        assertThat(screen.sequence()).isEqualTo(1);
+        assertThat(screen.changedNanos()).isEqualTo(5);
+        assertThat(fetched).isEmpty();
+        assertThat(firstByte()).isEqualTo(1);
+        assertThat(firstByte()).isEqualTo(1);
+        assertThat(fetched).containsExactly("0+4");
+        screen.changed(3, 1, 6);
+        screen.changed(0, 2, 7);
+        assertThat(screen.sequence()).isEqualTo(3);
+        assertThat(firstByte()).isEqualTo(1);
+        assertThat(fetched).containsExactly("0+4", "0+2", "3+1");
+    }
+
+    @Test
+    void whoeverReadsSomeRowsFetchesNoOthers() throws Exception {
+        List<String> fetched = new ArrayList<>();
+        screen.showFrom(source(fetched, 1), SMALL, 5);
+        AtomicInteger row = new AtomicInteger();
+        screen.readRows(
+                1, 2, (layout, pixels, sequence, changed) -> row.set(pixels.get(layout.strideBytes())), PATIENCE_NANOS);
+        assertThat(row).hasValue(1);
+        screen.readRows(2, Integer.MAX_VALUE, (layout, pixels, sequence, changed) -> {}, PATIENCE_NANOS);
+        screen.readRows(
+                Integer.MAX_VALUE, Integer.MAX_VALUE, (layout, pixels, sequence, changed) -> {}, PATIENCE_NANOS);
+        firstByte();
+        assertThat(fetched).containsExactly("1+2", "3+1", "0+1");
+    }
+
+    @Test
+    void aPictureStaysWhenItsSourceGoes() throws Exception {
+        List<String> fetched = new ArrayList<>();
+        screen.showFrom(source(fetched, 1), SMALL, 5);
+        screen.settle();
+        screen.settle();
+        screen.changed(0, 4, 6);
+        assertThat(screen.sequence())
+                .as("there is no source that could have changed")
+                .isEqualTo(1);
+        assertThat(firstByte()).isEqualTo(1);
+        assertThat(fetched).containsExactly("0+4");
+    }
+
+    @Test
+    void anotherPictureEndsTheSource() throws Exception {
+        List<String> fetched = new ArrayList<>();
+        screen.showFrom(source(fetched, 1), SMALL, 5);
+        show(SMALL, 2);
+        screen.changed(0, 4, 6);
+        assertThat(firstByte()).isEqualTo(2);
+        screen.showFrom(source(fetched, 3), SMALL, 7);
+        screen.showFrom(source(fetched, 4), PictureLayout.packed(4, 8, PixelFormat.BGRX), 8);
+        assertThat(firstByte()).isEqualTo(4);
+        screen.changed(0, 8, 9);
+        screen.blank(10);
+        screen.settle();
+        assertThat(firstByte()).isEqualTo(-1);
+        assertThat(fetched).containsExactly("0+8");
+    }
+
+    @Test
+    void rowsWrittenBesideASourceAreNotFetchedOver() throws Exception {
+        List<String> fetched = new ArrayList<>();
+        screen.showFrom(source(fetched, 1), SMALL, 5);
+        ByteBuffer rows = screen.beginRows(0, 1);
+        assertThat(rows).isNotNull();
+        assertThat(rows.get(rows.position()))
+                .as("for who writes a part of a row")
+                .isEqualTo((byte) 1);
+        fill(rows, 9);
+        screen.commit(6);
+        assertThat(firstByte()).isEqualTo(9);
+        assertThat(fetched).containsExactly("0+1", "1+3");
+    }
+
+    @Test
+    void aPictureThatItsSourceHasNoMoreIsNotShown() throws Exception {
+        show(SMALL, 1);
+        screen.showFrom((firstRow, rows) -> false, SMALL, 5);
+        assertThat(firstByte()).isEqualTo(-1);
+        assertThat(screen.beginRows(0, 1)).isNull();
+        screen.settle();
+        assertThat(firstByte()).isEqualTo(-1);
+        show(SMALL, 2);
+        assertThat(firstByte()).isEqualTo(2);
+    }
+
+    @Test
     void aWriterThatForgetsToCommitIsToldSo() {
         screen.beginWhole(SMALL);
         assertThatThrownBy(() -> screen.beginWhole(SMALL)).isInstanceOf(IllegalStateException.class);
@@ -158,6 +248,14 @@ class ScreenTest {
                 .hasMessageContaining("2 GiB");
         assertThatThrownBy(() -> new PictureLayout(20_000, 1, 80_000, PixelFormat.BGRX))
                 .hasMessageContaining("16384");
+    }
+
+    private static Screen.RowSource source(List<String> fetched, int value) {
+        return (firstRow, rows) -> {
+            fetched.add(firstRow + "+" + rows.remaining() / SMALL.strideBytes());
+            fill(rows, value);
+            return true;
+        };
     }
 
     private void show(PictureLayout layout, int value) {

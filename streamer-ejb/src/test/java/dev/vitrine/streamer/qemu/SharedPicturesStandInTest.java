@@ -85,8 +85,11 @@ class SharedPicturesStandInTest {
                     .isEmpty();
             Kernel.close(descriptor);
             watched.awaitState(GuestState.Running.class);
+            QemuDisplay display = watched.awaitDisplay();
+            assertThat(rgb(display)).isZero();
             memory.resize(0);
             first.send(new ListenerScript().updateMap(0, 1, 4, 2));
+            Await.until("a reader that is told nothing of it", () -> rgb(display) == -1);
             fallsBack("the memory ends at 16 bytes");
         }
     }
@@ -140,13 +143,17 @@ class SharedPicturesStandInTest {
         }
     }
 
-    private static int rgb(QemuDisplay display) throws InterruptedException {
+    private static int rgb(QemuDisplay display) {
         int[] rgb = {-1};
-        display.screen()
-                .read(
-                        (layout, pixels, sequence, nanos) ->
-                                rgb[0] = layout.format().rgb(pixels, 0),
-                        1_000_000_000L);
+        try {
+            display.screen()
+                    .read(
+                            (layout, pixels, sequence, nanos) ->
+                                    rgb[0] = layout.format().rgb(pixels, 0),
+                            1_000_000_000L);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         return rgb[0];
     }
 }

@@ -56,6 +56,31 @@ class SharedPicturesTest {
     }
 
     @Test
+    void copiesNothingBeforeSomebodyLooksAndThenTheNewest() {
+        try (Memfd memory = new Memfd(BYTES)) {
+            ListenerBench bench = ListenerBench.authenticated(true);
+            bench.listener.arrived(memory.descriptor());
+            bench.feed(new ListenerScript().scanoutMap(0, 4, 4, 16, X8R8G8B8));
+            memory.write(0, filled(BYTES, 0x11));
+            assertThat(bench.rgb(3, 3)).isEqualTo(0x111111);
+        }
+    }
+
+    @Test
+    void theLastPictureStaysWhenQemuGoesThoughNobodyLookedAtIt() {
+        try (Memfd memory = new Memfd(BYTES)) {
+            ListenerBench bench = shared(memory);
+            memory.write(0, filled(BYTES, 0x55));
+            bench.feed(new ListenerScript().updateMap(0, 1, 4, 3));
+            bench.listener.abandon(0);
+            assertThat(bench.counters.descriptorsHeld()).isZero();
+            memory.write(0, filled(BYTES, 0x66));
+            assertThat(bench.rgb(0, 0)).isZero();
+            assertThat(bench.rgb(3, 3)).isEqualTo(0x555555);
+        }
+    }
+
+    @Test
     void letsGoOfTheMemoryWhenPicturesComeOverTheSocketAgain() {
         try (Memfd memory = new Memfd(BYTES)) {
             ListenerBench bench = shared(memory);
@@ -84,11 +109,18 @@ class SharedPicturesTest {
             ListenerBench bench = shared(memory);
             memory.resize(BYTES - 1);
             bench.feed(new ListenerScript().updateMap(0, 0, 4, 2));
+            assertThat(bench.rgb(0, 0)).isZero();
             assertThat(bench.told).as("its first rows are still there").containsExactly("size 4x4");
             bench.feed(new ListenerScript().updateMap(0, 3, 4, 1));
+            assertThat(bench.told).as("nobody looked at the last").hasSize(1);
+            assertThat(bench.rgb(0, 0)).as("what is only partly there").isEqualTo(-1);
+            assertThat(bench.rgb(0, 0)).isEqualTo(-1);
+            assertThat(bench.told).hasSize(2);
             assertThat(bench.told).last().asString().startsWith("sharing failed: the memory ends at 63 bytes");
-            assertThat(bench.counters.descriptorsHeld()).isZero();
+            assertThat(bench.counters.sharingsRefused()).isEqualTo(1);
             assertThat(bench.listener.fault()).as("the connection goes on").isNull();
+            bench.feed(new ListenerScript().updateMap(0, 0, 4, 4));
+            assertThat(bench.counters.descriptorsHeld()).isZero();
             bench.feed(new ListenerScript().scanout(4, 4, 16, X8R8G8B8, filled(BYTES, 0x44)));
             assertThat(bench.rgb(0, 0)).isEqualTo(0x444444);
         }
