@@ -77,8 +77,7 @@ final class QemuProcess implements AutoCloseable {
     /** Starts the demo guest with its sound, without a bus: its display is reached through its QMP socket. */
     static QemuProcess peer(String program, Path qmpSocket, String guestWords, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("qemu-system-x86_64", "-accel", "tcg", "-M", "pc,pcspk-audiodev=snd0"));
+        List<String> command = new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc,pcspk-audiodev=snd0"));
         command.addAll(List.of("-m", "64", "-nic", "none", "-display", "dbus,p2p=yes,audiodev=snd0"));
         command.addAll(List.of("-qmp", "unix:" + qmpSocket + ",server=on,wait=off", "-audiodev", VOICES_APART));
         command.addAll(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64", "-device", "AC97,audiodev=snd0"));
