@@ -1,11 +1,13 @@
 package dev.vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import dev.vitrine.testbed.Await;
 import dev.vitrine.testbed.Chromium;
 import dev.vitrine.testbed.DemoGuest;
+import dev.vitrine.testbed.NewerQemu;
 import dev.vitrine.testbed.Person;
 import dev.vitrine.testbed.ShownDisplay;
 import dev.vitrine.testbed.TemporaryDirectory;
@@ -16,16 +18,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person before several displays of a guest at once: two of a synthetic guest, and two of a real QEMU. */
+/**
+ * A person before several displays of a guest at once: two of a synthetic guest, and two of a real QEMU, which is the installed
+ * one and where this machine can get it a newer one.
+ */
 class DisplaysIT {
 
     private static final TemporaryDirectory DIRECTORY = new TemporaryDirectory();
+    private static final TemporaryDirectory NEWER_DIRECTORY = new TemporaryDirectory();
     private static final String MENU = "[aria-controls=displays-panel]";
     private static final String PANEL = "#displays-panel";
     /** Each test has a key of its own: a strip shows the last that was pressed, also long ago. */
@@ -38,9 +45,9 @@ class DisplaysIT {
     private static final int TOLERANCE = 24;
 
     private static DemoGuest demo;
+    private static @Nullable DemoGuest newer;
     private static VitrineServer server;
     private static Chromium chromium;
-    private static Path hand;
     private static Api api;
 
     private final List<ViewerPage> watched = new ArrayList<>();
@@ -48,27 +55,45 @@ class DisplaysIT {
 
     @BeforeAll
     static void start() {
-        hand = DIRECTORY.path().resolve("hand.sock");
-        demo = new DemoGuest(
-                DIRECTORY.path(),
-                "640x480 rate=10 silent",
-                "-device",
-                "secondary-vga,id=second",
-                "-qmp",
-                "unix:" + hand + ",server=on,wait=off");
+        demo = twoConsoles("qemu-system-x86_64", DIRECTORY);
+        newer = NewerQemu.program()
+                .map(program -> twoConsoles(program, NEWER_DIRECTORY))
+                .orElse(null);
         Map<String, String> variables = new HashMap<>();
-        variables.put("VITRINE_GUESTS", "pair,twin");
+        variables.put("VITRINE_GUESTS", newer == null ? "pair,twin" : "pair,twin,newer");
         variables.put("VITRINE_RESUME_SECONDS", "0"); // whoever closed a browser is gone when the next test counts
         variables.put("VITRINE_GUEST_PAIR_KIND", "synthetic");
         variables.put("VITRINE_GUEST_PAIR_SIZE", "640x480");
         variables.put("VITRINE_GUEST_PAIR_RATE", "10");
         variables.put("VITRINE_GUEST_PAIR_DISPLAYS", "2");
-        variables.put("VITRINE_GUEST_TWIN_KIND", "qemu");
-        variables.put("VITRINE_GUEST_TWIN_BUS", demo.busAddress());
-        variables.put("VITRINE_GUEST_TWIN_QMP", demo.qmpSocket().toString());
+        add(variables, "TWIN", demo);
+        if (newer != null) {
+            add(variables, "NEWER", newer);
+        }
         server = VitrineServer.brief(DIRECTORY.path(), variables);
         chromium = new Chromium();
         api = new Api(server);
+    }
+
+    private static DemoGuest twoConsoles(String program, TemporaryDirectory directory) {
+        return DemoGuest.by(
+                program,
+                directory.path(),
+                "640x480 rate=10 silent",
+                "-device",
+                "secondary-vga,id=second",
+                "-qmp",
+                "unix:" + hand(directory) + ",server=on,wait=off");
+    }
+
+    private static Path hand(TemporaryDirectory directory) {
+        return directory.path().resolve("hand.sock");
+    }
+
+    private static void add(Map<String, String> variables, String guest, DemoGuest machine) {
+        variables.put("VITRINE_GUEST_" + guest + "_KIND", "qemu");
+        variables.put("VITRINE_GUEST_" + guest + "_BUS", machine.busAddress());
+        variables.put("VITRINE_GUEST_" + guest + "_QMP", machine.qmpSocket().toString());
     }
 
     @AfterAll
@@ -76,7 +101,11 @@ class DisplaysIT {
         chromium.close();
         server.close();
         demo.close();
+        if (newer != null) {
+            newer.close();
+        }
         DIRECTORY.close();
+        NEWER_DIRECTORY.close();
     }
 
     @BeforeEach
@@ -264,7 +293,17 @@ class DisplaysIT {
 
     @Test
     void twoConsolesOfARealQemuOfWhichOneIsUnplugged() {
-        ViewerPage viewer = watch("twin", 0);
+        oneOfTwoIsUnplugged("twin", DIRECTORY);
+    }
+
+    @Test
+    void twoConsolesOfANewerQemuOfWhichOneIsUnplugged() {
+        assumeTrue(newer != null, "no newer QEMU: ./vitrine test fetches it");
+        oneOfTwoIsUnplugged("newer", NEWER_DIRECTORY);
+    }
+
+    private void oneOfTwoIsUnplugged(String guest, TemporaryDirectory directory) {
+        ViewerPage viewer = watch(guest, 0);
         Page page = sideBySide(viewer);
         ShownDisplay first = ShownDisplay.first(page);
         ShownDisplay second = ShownDisplay.further(page, 1);
@@ -280,7 +319,7 @@ class DisplaysIT {
         Await.until("the first's size", () -> first.size().equals("800x600"));
         assertThat(second.size()).isEqualTo("1024x768");
 
-        try (QmpHand cable = new QmpHand(hand)) {
+        try (QmpHand cable = new QmpHand(hand(directory))) {
             cable.unplug("second");
             page.waitForSelector(".tile-note:has-text('not plugged in')");
             Await.until("that it is gone", () -> !second.isThere());

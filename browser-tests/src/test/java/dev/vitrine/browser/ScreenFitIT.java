@@ -1,16 +1,21 @@
 package dev.vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import dev.vitrine.testbed.Await;
 import dev.vitrine.testbed.Chromium;
 import dev.vitrine.testbed.LinuxGuest;
+import dev.vitrine.testbed.NewerQemu;
 import dev.vitrine.testbed.Person;
 import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.ViewerPage;
 import dev.vitrine.testbed.VitrineServer;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A Linux with the driver of a virtio-gpu card follows the window in which its screen is shown. */
@@ -21,8 +26,19 @@ class ScreenFitIT {
 
     @Test
     void theGuestsScreenBecomesAsLargeAsTheWindow() {
+        followsTheWindow(LinuxGuest::following);
+    }
+
+    @Test
+    void soDoesThatInANewerQemu() {
+        Optional<String> newer = NewerQemu.program();
+        assumeTrue(newer.isPresent(), "no newer QEMU: ./vitrine test fetches it");
+        followsTheWindow(directory -> LinuxGuest.followingBy(newer.get(), directory));
+    }
+
+    private static void followsTheWindow(Function<Path, LinuxGuest> guest) {
         try (TemporaryDirectory directory = new TemporaryDirectory();
-                LinuxGuest linux = LinuxGuest.following(directory.path());
+                LinuxGuest linux = guest.apply(directory.path());
                 VitrineServer server = VitrineServer.brief(
                         directory.path(),
                         Map.of(

@@ -37,7 +37,12 @@ public final class LinuxGuest extends QemuMachine {
 
     /** One that takes another size when its card prefers one, as a desktop does; 1024x768 at first. */
     public static LinuxGuest following(Path directory) {
-        return new LinuxGuest(INSTALLED, directory, machine(1024, 768, "rate=10 follow=1"));
+        return followingBy(INSTALLED, directory);
+    }
+
+    /** The same in another QEMU than the one that is installed. */
+    public static LinuxGuest followingBy(String program, Path directory) {
+        return new LinuxGuest(program, directory, machine(1024, 768, "rate=10 follow=1"));
     }
 
     private static List<String> machine(int width, int height, String words, String... devices) {

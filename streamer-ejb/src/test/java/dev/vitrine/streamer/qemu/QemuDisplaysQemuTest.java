@@ -7,48 +7,70 @@ import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.guest.MachineAnswer;
 import dev.vitrine.streamer.guest.MachineRequest;
 import dev.vitrine.streamer.input.Key;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A real QEMU with two displays of which one comes and goes while the guest runs. */
+/**
+ * A real QEMU with two displays of which one comes and goes while the guest runs: the installed one, and where this machine can
+ * get it a newer one, each on a bus and without.
+ */
 @Tag("qemu")
 class QemuDisplaysQemuTest {
 
     private static final String DEVICE = "second";
+    private static final String WORDS = "640x480 rate=30 silent";
 
     @TempDir
     Path directory;
 
     private BusDaemon bus;
-    private WatchedGuest watched;
     private Path ours;
     private Path tests;
+
+    /** Which QEMU, and the way to it. */
+    enum Way {
+        INSTALLED,
+        INSTALLED_WITHOUT_A_BUS,
+        NEWER,
+        NEWER_WITHOUT_A_BUS;
+
+        boolean hasBus() {
+            return this == INSTALLED || this == NEWER;
+        }
+
+        String program() throws IOException {
+            return this == INSTALLED || this == INSTALLED_WITHOUT_A_BUS ? QemuProcess.INSTALLED : NewerQemu.program();
+        }
+    }
 
     @BeforeEach
     void start() throws Exception {
         bus = new BusDaemon(directory);
         ours = directory.resolve("qmp.sock");
         tests = directory.resolve("test.sock");
-        watched = new WatchedGuest(bus.address(), ours);
     }
 
     @AfterEach
     void stop() {
-        watched.close();
         bus.close();
     }
 
-    @Test
-    void eachHasItsOwnPictureAndItsOwnSize() throws Exception {
-        try (QemuProcess qemu = twoDisplays()) {
-            QemuDisplay first = display(0);
-            QemuDisplay second = display(1);
+    @ParameterizedTest
+    @EnumSource
+    void eachHasItsOwnPictureAndItsOwnSize(Way way) throws Exception {
+        try (WatchedGuest watched = watch(way);
+                QemuProcess qemu = twoDisplays(way)) {
+            QemuDisplay first = display(watched, 0);
+            QemuDisplay second = display(watched, 1);
             watched.awaitStrip(first, "frames", strip -> strip.frame() > 5);
             watched.awaitStrip(second, "frames of its own", strip -> strip.frame() > 5);
             assertThat(first.width()).isEqualTo(640);
@@ -67,12 +89,14 @@ class QemuDisplaysQemuTest {
         }
     }
 
-    @Test
-    void oneIsUnpluggedAndPluggedInAgainWhileTheOtherGoesOn() throws Exception {
-        try (QemuProcess qemu = twoDisplays();
+    @ParameterizedTest
+    @EnumSource
+    void oneIsUnpluggedAndPluggedInAgainWhileTheOtherGoesOn(Way way) throws Exception {
+        try (WatchedGuest watched = watch(way);
+                QemuProcess qemu = twoDisplays(way);
                 QmpClient hand = new QmpClient(tests)) {
-            QemuDisplay first = display(0);
-            QemuDisplay second = display(1);
+            QemuDisplay first = display(watched, 0);
+            QemuDisplay second = display(watched, 1);
             watched.awaitStrip(second, "frames", strip -> strip.frame() > 5);
 
             hand.unplug(DEVICE);
@@ -80,7 +104,7 @@ class QemuDisplaysQemuTest {
             Await.until("one display", () -> watched.guest.displays().equals(List.of(first)));
             long frame = WatchedGuest.strip(first).orElseThrow().frame();
             watched.awaitStrip(first, "later frames of the other", strip -> strip.frame() > frame);
-            assertThat(ask(new MachineRequest.ShowAtSize(1, 800, 600, 0, 0)))
+            assertThat(ask(watched, new MachineRequest.ShowAtSize(1, 800, 600, 0, 0)))
                     .isEqualTo(new MachineAnswer.Refused("display 1 is not plugged in at the moment"));
 
             hand.plug("secondary-vga", DEVICE);
@@ -97,55 +121,66 @@ class QemuDisplaysQemuTest {
         }
     }
 
-    @Test
-    void aQemuThatComesBackWithFewerDisplaysHasFewer() throws Exception {
-        List<Display> both;
-        try (QemuProcess qemu = twoDisplays()) {
-            display(1);
-            both = watched.guest.displays();
-            assertThat(qemu.isAlive()).isTrue();
-        }
-        watched.awaitState(GuestState.Off.class);
-        try (QemuProcess qemu = QemuProcess.demo(bus, "640x480 rate=30 silent")) {
-            Await.until("one display", () -> watched.guest.displays().equals(List.of(both.getFirst())));
-            assertThat(qemu.isAlive()).isTrue();
-        }
-        watched.awaitState(GuestState.Off.class);
-        try (QemuProcess qemu = twoDisplays()) {
-            Await.until("both, the same", () -> watched.guest.displays().equals(both));
-            assertThat(qemu.isAlive()).isTrue();
+    @ParameterizedTest
+    @EnumSource
+    void aQemuThatComesBackWithFewerDisplaysHasFewer(Way way) throws Exception {
+        try (WatchedGuest watched = watch(way)) {
+            List<Display> both;
+            try (QemuProcess qemu = twoDisplays(way)) {
+                display(watched, 1);
+                both = watched.guest.displays();
+                assertThat(qemu.isAlive()).isTrue();
+            }
+            watched.awaitState(GuestState.Off.class);
+            try (QemuProcess qemu = qemu(way)) {
+                Await.until("one display", () -> watched.guest.displays().equals(List.of(both.getFirst())));
+                assertThat(qemu.isAlive()).isTrue();
+            }
+            watched.awaitState(GuestState.Off.class);
+            try (QemuProcess qemu = twoDisplays(way)) {
+                Await.until("both, the same", () -> watched.guest.displays().equals(both));
+                assertThat(qemu.isAlive()).isTrue();
+            }
         }
     }
 
-    @Test
-    void aDisplayIsAskedForASizeWhereItsDeviceCanAskItsDriver() throws Exception {
-        try (QemuProcess qemu =
-                QemuProcess.demo(bus, "640x480 rate=30 silent", "-device", "virtio-gpu-pci,id=gpu,max_outputs=2")) {
-            display(1);
+    @ParameterizedTest
+    @EnumSource
+    void aDisplayIsAskedForASizeWhereItsDeviceCanAskItsDriver(Way way) throws Exception {
+        try (WatchedGuest watched = watch(way);
+                QemuProcess qemu = qemu(way, "-device", "virtio-gpu-pci,id=gpu,max_outputs=2")) {
+            display(watched, 1);
             assertThat(watched.guest.displays()).hasSize(3);
-            assertThat(ask(new MachineRequest.ShowAtSize(0, 800, 600, 300, 200)))
+            assertThat(ask(watched, new MachineRequest.ShowAtSize(0, 800, 600, 300, 200)))
                     .isInstanceOfSatisfying(
                             MachineAnswer.Refused.class,
                             refused -> assertThat(refused.reason()).contains("virtio-gpu", "VGA cannot"));
-            assertThat(ask(new MachineRequest.ShowAtSize(1, 800, 600, 300, 200)))
+            assertThat(ask(watched, new MachineRequest.ShowAtSize(1, 800, 600, 300, 200)))
                     .isEqualTo(new MachineAnswer.Done());
             assertThat(qemu.isAlive()).isTrue();
         }
     }
 
-    private QemuProcess twoDisplays() throws Exception {
-        return QemuProcess.demo(
-                bus,
-                "640x480 rate=30 silent",
-                "-device",
-                "secondary-vga,id=" + DEVICE,
-                "-qmp",
-                "unix:" + ours + ",server=on,wait=off",
-                "-qmp",
-                "unix:" + tests + ",server=on,wait=off");
+    private WatchedGuest watch(Way way) throws IOException {
+        way.program(); // where there is none, nothing is tried
+        return new WatchedGuest(way.hasBus() ? bus.address() : null, ours);
     }
 
-    private QemuDisplay display(int id) throws InterruptedException {
+    private QemuProcess twoDisplays(Way way) throws Exception {
+        return qemu(way, "-device", "secondary-vga,id=" + DEVICE, "-qmp", "unix:" + tests + ",server=on,wait=off");
+    }
+
+    private QemuProcess qemu(Way way, String... arguments) throws Exception {
+        if (!way.hasBus()) {
+            return QemuProcess.peer(way.program(), ours, WORDS, arguments);
+        }
+        String[] withQmp = Stream.concat(
+                        Stream.of("-qmp", "unix:" + ours + ",server=on,wait=off"), Stream.of(arguments))
+                .toArray(String[]::new);
+        return QemuProcess.demo(way.program(), bus, WORDS, withQmp);
+    }
+
+    private static QemuDisplay display(WatchedGuest watched, int id) throws InterruptedException {
         return (QemuDisplay) Await.present(
                 "display " + id,
                 () -> watched.guest.displays().stream()
@@ -162,7 +197,7 @@ class QemuDisplaysQemuTest {
         }
     }
 
-    private MachineAnswer ask(MachineRequest request) throws Exception {
+    private static MachineAnswer ask(WatchedGuest watched, MachineRequest request) throws Exception {
         return watched.guest.machine().request(request).get(60, TimeUnit.SECONDS);
     }
 }

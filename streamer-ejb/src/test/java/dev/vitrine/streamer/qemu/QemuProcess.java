@@ -25,10 +25,16 @@ final class QemuProcess implements AutoCloseable {
     /** Starts the demo guest: {@code guestWords} such as "640x480 rate=30", and further arguments of QEMU's. */
     static QemuProcess demo(BusDaemon bus, String guestWords, String... arguments)
             throws IOException, InterruptedException {
+        return demo(INSTALLED, bus, guestWords, arguments);
+    }
+
+    /** The same by another QEMU than the one that is installed. */
+    static QemuProcess demo(String program, BusDaemon bus, String guestWords, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64"));
         command.addAll(List.of("-kernel", DemoElf.path().toString(), "-append", guestWords));
         command.addAll(List.of(arguments));
-        return start(bus, "dbus,addr=" + bus.address(), command);
+        return start(program, bus, "dbus,addr=" + bus.address(), command);
     }
 
     /** Starts the demo guest with its sound card and the PC speaker, each a voice of its own. */
@@ -77,8 +83,7 @@ final class QemuProcess implements AutoCloseable {
     /** Starts the demo guest with its sound, without a bus: its display is reached through its QMP socket. */
     static QemuProcess peer(String program, Path qmpSocket, String guestWords, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc,pcspk-audiodev=snd0"));
+        List<String> command = new ArrayList<>(List.of(program, "-accel", "tcg", "-M", "pc,pcspk-audiodev=snd0"));
         command.addAll(List.of("-m", "64", "-nic", "none", "-display", "dbus,p2p=yes,audiodev=snd0"));
         command.addAll(List.of("-qmp", "unix:" + qmpSocket + ",server=on,wait=off", "-audiodev", VOICES_APART));
         command.addAll(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64", "-device", "AC97,audiodev=snd0"));
