@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,7 +78,7 @@ class AutomationIT {
             ImageIO.write(lamp, "png", directory.path().resolve("lamp-lit.png").toFile());
             sound.calmly(() -> {
                 sound.stopChimes();
-                assertThat(EXAMPLES.run(stand.server(), directory.path()))
+                assertThat(DocumentedExamples.run(EXAMPLES.last("sh"), stand.server(), directory.path()))
                         .endsWith("true\n")
                         .contains("heard a tone of 880", "ms after the chime");
             });
@@ -91,7 +93,7 @@ class AutomationIT {
 
     @Test
     void theJavaExamplePasses() throws Exception {
-        EXAMPLES.assertIsIn(AutomationIT.class);
+        DocumentedExamples.assertIsIn(AutomationIT.class, EXAMPLES.last("java"));
         try (DemoGuest guest = stand.startCluster()) {
             sound.awaitPlaying();
             awaitPicture();
@@ -119,6 +121,48 @@ class AutomationIT {
         HttpResponse<String> verdict = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(200, verdict.statusCode(), verdict.body());
         assertTrue(verdict.body().contains("\"passed\":true"), verdict.body());
+    }
+
+    @Test
+    void theExamplesOfSerialConsolesPass() throws Exception {
+        DocumentedExamples.assertIsIn(
+                AutomationIT.class, EXAMPLES.under("An answer from a serial console, from JUnit 5", "java"));
+        try (DemoGuest guest = stand.startCluster();
+                TemporaryDirectory directory = new TemporaryDirectory()) {
+            sound.awaitPlaying();
+            awaitPicture();
+            expectAnswer(stand.server().plainAddress(), stand.server().token("operator", "bench"));
+            String script = EXAMPLES.under("From a reset to an answer, from a shell", "sh");
+            assertThat(DocumentedExamples.run(script, stand.server(), directory.path()))
+                    .contains("answered after ");
+            assertThat(api.get("/guests/cluster/lease").get("leased").getAsBoolean())
+                    .isFalse();
+            assertThat(guest.output()).isNotNull();
+        }
+    }
+
+    private static void expectAnswer(URI vitrine, String token) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest.Builder request = HttpRequest.newBuilder().header("Authorization", "Bearer " + token);
+        URI consoles = vitrine.resolve("/api/guests/cluster/consoles/");
+        HttpRequest list = request.uri(consoles.resolve("../consoles")).build();
+        String listed = client.send(list, HttpResponse.BodyHandlers.ofString()).body();
+        Matcher printed = Pattern.compile("\"printed\":(\\d+)").matcher(listed);
+        assertTrue(printed.find(), listed);
+        HttpRequest read = request.uri(consoles.resolve("serial0/text?after=" + printed.group(1)))
+                .build();
+        HttpRequest type = request.uri(consoles.resolve("serial0/input"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"text\": \"hello\\r\"}"))
+                .build();
+        HttpResponse<String> typed = client.send(type, HttpResponse.BodyHandlers.ofString());
+        assertEquals(204, typed.statusCode(), typed.body());
+        String text = "";
+        for (int tries = 0; tries < 300 && !text.contains("HELLO"); tries++) {
+            Thread.sleep(100);
+            text = client.send(read, HttpResponse.BodyHandlers.ofString()).body();
+        }
+        assertTrue(text.contains("HELLO"), text);
     }
 
     /** The guest shows its picture: the second colour bar is where it belongs. */
