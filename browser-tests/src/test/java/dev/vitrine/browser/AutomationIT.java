@@ -124,16 +124,22 @@ class AutomationIT {
     }
 
     @Test
-    void theExamplesOfSerialConsolesPass() throws Exception {
-        DocumentedExamples.assertIsIn(
-                AutomationIT.class, EXAMPLES.under("An answer from a serial console, from JUnit 5", "java"));
+    void theExamplesWithFilmAndSerialConsolePass() throws Exception {
         try (DemoGuest guest = stand.startCluster();
                 TemporaryDirectory directory = new TemporaryDirectory()) {
             sound.awaitPlaying();
             awaitPicture();
-            expectAnswer(stand.server().plainAddress(), stand.server().token("operator", "bench"));
-            String script = EXAMPLES.under("From a reset to an answer, from a shell", "sh");
-            assertThat(DocumentedExamples.run(script, stand.server(), directory.path()))
+            String handled = EXAMPLES.under("Typed, clicked, dragged, touched and filmed, from a shell", "sh");
+            assertThat(DocumentedExamples.run(handled, stand.server(), directory.path()))
+                    .contains("done in ");
+            assertThat(Files.readAllBytes(directory.path().resolve("test.webm")))
+                    .hasSizeGreaterThan(4_000)
+                    .startsWith(0x1a, 0x45, 0xdf, 0xa3);
+            assertThat(ImageIO.read(directory.path().resolve("after.png").toFile())
+                            .getHeight())
+                    .isEqualTo(480);
+            String reset = EXAMPLES.under("From a reset to an answer, from a shell", "sh");
+            assertThat(DocumentedExamples.run(reset, stand.server(), directory.path()))
                     .contains("answered after ");
             assertThat(api.get("/guests/cluster/lease").get("leased").getAsBoolean())
                     .isFalse();
@@ -141,28 +147,54 @@ class AutomationIT {
         }
     }
 
-    private static void expectAnswer(URI vitrine, String token) throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest.Builder request = HttpRequest.newBuilder().header("Authorization", "Bearer " + token);
-        URI consoles = vitrine.resolve("/api/guests/cluster/consoles/");
-        HttpRequest list = request.uri(consoles.resolve("../consoles")).build();
-        String listed = client.send(list, HttpResponse.BodyHandlers.ofString()).body();
-        Matcher printed = Pattern.compile("\"printed\":(\\d+)").matcher(listed);
-        assertTrue(printed.find(), listed);
-        HttpRequest read = request.uri(consoles.resolve("serial0/text?after=" + printed.group(1)))
-                .build();
-        HttpRequest type = request.uri(consoles.resolve("serial0/input"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"text\": \"hello\\r\"}"))
-                .build();
-        HttpResponse<String> typed = client.send(type, HttpResponse.BodyHandlers.ofString());
-        assertEquals(204, typed.statusCode(), typed.body());
-        String text = "";
-        for (int tries = 0; tries < 300 && !text.contains("HELLO"); tries++) {
-            Thread.sleep(100);
-            text = client.send(read, HttpResponse.BodyHandlers.ofString()).body();
+    @Test
+    void theJavaExampleWithFilmAndSerialConsolePasses() throws Exception {
+        DocumentedExamples.assertIsIn(AutomationIT.class, EXAMPLES.under("All of it from JUnit 5", "java"));
+        try (DemoGuest guest = stand.startCluster()) {
+            sound.awaitPlaying();
+            awaitPicture();
+            expectAnswer(stand.server().plainAddress(), stand.server().token("operator", "bench"));
+            assertThat(guest.output()).isNotNull();
         }
-        assertTrue(text.contains("HELLO"), text);
+    }
+
+    private static void expectAnswer(URI vitrine, String token) throws Exception {
+        ask(vitrine, token, "PUT", "/guests/cluster/lease", "{\"seconds\": 120}");
+        try {
+            String film = found("\"id\":\"([^\"]+)", ask(vitrine, token, "POST", "/films", "{\"guest\": \"cluster\"}"));
+            String steps = "{\"steps\": [{\"text\": \"hi\"}, {\"button\": 0, \"x\": 320, \"y\": 240}]}";
+            ask(vitrine, token, "POST", "/guests/cluster/displays/0/input", steps);
+
+            String serial = "/guests/cluster/consoles";
+            String printed = found("\"printed\":(\\d+)", ask(vitrine, token, "GET", serial, ""));
+            ask(vitrine, token, "POST", serial + "/serial0/input", "{\"text\": \"hello\\r\"}");
+            String text = "";
+            for (int tries = 0; tries < 300 && !text.contains("HELLO"); tries++) {
+                Thread.sleep(100);
+                text = ask(vitrine, token, "GET", serial + "/serial0/text?after=" + printed, "");
+            }
+            ask(vitrine, token, "POST", "/films/" + film + "/stop", "{}");
+            assertTrue(text.contains("HELLO"), text);
+        } finally {
+            ask(vitrine, token, "DELETE", "/guests/cluster/lease", "");
+        }
+    }
+
+    private static String ask(URI vitrine, String token, String method, String path, String json) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(vitrine.resolve("/api" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(2, answer.statusCode() / 100, answer.body());
+        return answer.body();
+    }
+
+    private static String found(String pattern, String json) {
+        Matcher matcher = Pattern.compile(pattern).matcher(json);
+        assertTrue(matcher.find(), json);
+        return matcher.group(1);
     }
 
     /** The guest shows its picture: the second colour bar is where it belongs. */
