@@ -77,6 +77,7 @@ export class FurtherDisplay {
       onCursor: (message) => this.#cursorCame(message),
       onPointer: (message) => this.stage.guestPointer(message),
       onSound: () => {}, // the first display has it
+      onConsole: () => {}, // likewise
       onNotice: () => {}, // and is told the same
       onMessage: () => {},
       onFault: (sentence) => console.warn(`Vitrine, display ${this.id}: ${sentence}`),

@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,7 +78,7 @@ class AutomationIT {
             ImageIO.write(lamp, "png", directory.path().resolve("lamp-lit.png").toFile());
             sound.calmly(() -> {
                 sound.stopChimes();
-                assertThat(EXAMPLES.run(stand.server(), directory.path()))
+                assertThat(DocumentedExamples.run(EXAMPLES.last("sh"), stand.server(), directory.path()))
                         .endsWith("true\n")
                         .contains("heard a tone of 880", "ms after the chime");
             });
@@ -91,7 +93,7 @@ class AutomationIT {
 
     @Test
     void theJavaExamplePasses() throws Exception {
-        EXAMPLES.assertIsIn(AutomationIT.class);
+        DocumentedExamples.assertIsIn(AutomationIT.class, EXAMPLES.last("java"));
         try (DemoGuest guest = stand.startCluster()) {
             sound.awaitPlaying();
             awaitPicture();
@@ -119,6 +121,80 @@ class AutomationIT {
         HttpResponse<String> verdict = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(200, verdict.statusCode(), verdict.body());
         assertTrue(verdict.body().contains("\"passed\":true"), verdict.body());
+    }
+
+    @Test
+    void theExamplesWithFilmAndSerialConsolePass() throws Exception {
+        try (DemoGuest guest = stand.startCluster();
+                TemporaryDirectory directory = new TemporaryDirectory()) {
+            sound.awaitPlaying();
+            awaitPicture();
+            String handled = EXAMPLES.under("Typed, clicked, dragged, touched and filmed, from a shell", "sh");
+            assertThat(DocumentedExamples.run(handled, stand.server(), directory.path()))
+                    .contains("done in ");
+            assertThat(Files.readAllBytes(directory.path().resolve("test.webm")))
+                    .hasSizeGreaterThan(4_000)
+                    .startsWith(0x1a, 0x45, 0xdf, 0xa3);
+            assertThat(ImageIO.read(directory.path().resolve("after.png").toFile())
+                            .getHeight())
+                    .isEqualTo(480);
+            String reset = EXAMPLES.under("From a reset to an answer, from a shell", "sh");
+            assertThat(DocumentedExamples.run(reset, stand.server(), directory.path()))
+                    .contains("answered after ");
+            assertThat(api.get("/guests/cluster/lease").get("leased").getAsBoolean())
+                    .isFalse();
+            assertThat(guest.output()).isNotNull();
+        }
+    }
+
+    @Test
+    void theJavaExampleWithFilmAndSerialConsolePasses() throws Exception {
+        DocumentedExamples.assertIsIn(AutomationIT.class, EXAMPLES.under("All of it from JUnit 5", "java"));
+        try (DemoGuest guest = stand.startCluster()) {
+            sound.awaitPlaying();
+            awaitPicture();
+            expectAnswer(stand.server().plainAddress(), stand.server().token("operator", "bench"));
+            assertThat(guest.output()).isNotNull();
+        }
+    }
+
+    private static void expectAnswer(URI vitrine, String token) throws Exception {
+        ask(vitrine, token, "PUT", "/guests/cluster/lease", "{\"seconds\": 120}");
+        try {
+            String film = found("\"id\":\"([^\"]+)", ask(vitrine, token, "POST", "/films", "{\"guest\": \"cluster\"}"));
+            String steps = "{\"steps\": [{\"text\": \"hi\"}, {\"button\": 0, \"x\": 320, \"y\": 240}]}";
+            ask(vitrine, token, "POST", "/guests/cluster/displays/0/input", steps);
+
+            String serial = "/guests/cluster/consoles";
+            String printed = found("\"printed\":(\\d+)", ask(vitrine, token, "GET", serial, ""));
+            ask(vitrine, token, "POST", serial + "/serial0/input", "{\"text\": \"hello\\r\"}");
+            String text = "";
+            for (int tries = 0; tries < 300 && !text.contains("HELLO"); tries++) {
+                Thread.sleep(100);
+                text = ask(vitrine, token, "GET", serial + "/serial0/text?after=" + printed, "");
+            }
+            ask(vitrine, token, "POST", "/films/" + film + "/stop", "{}");
+            assertTrue(text.contains("HELLO"), text);
+        } finally {
+            ask(vitrine, token, "DELETE", "/guests/cluster/lease", "");
+        }
+    }
+
+    private static String ask(URI vitrine, String token, String method, String path, String json) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(vitrine.resolve("/api" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(2, answer.statusCode() / 100, answer.body());
+        return answer.body();
+    }
+
+    private static String found(String pattern, String json) {
+        Matcher matcher = Pattern.compile(pattern).matcher(json);
+        assertTrue(matcher.find(), json);
+        return matcher.group(1);
     }
 
     /** The guest shows its picture: the second colour bar is where it belongs. */

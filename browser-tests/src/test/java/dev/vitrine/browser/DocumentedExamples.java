@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,27 +21,46 @@ record DocumentedExamples(String page) {
 
     /** The page's last block of that language. */
     String last(String language) throws IOException {
-        Matcher blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Checkout.root().resolve(page)));
-        String last = "";
-        while (blocks.find()) {
-            last = blocks.group(1);
-        }
-        assertThat(last).isNotEmpty();
-        return last;
+        return blocks(language).getLast();
     }
 
-    /** Whether the page's Java is a test's, word for word. */
-    void assertIsIn(Class<?> test) throws IOException {
+    /** The first block of that language below a heading. */
+    String under(String heading, String language) throws IOException {
+        String below = "\n### " + heading + "\n";
+        String text = text();
+        assertThat(text).contains(below);
+        return blocks(language, text.substring(text.indexOf(below))).getFirst();
+    }
+
+    private List<String> blocks(String language) throws IOException {
+        return blocks(language, text());
+    }
+
+    private static List<String> blocks(String language, String text) {
+        List<String> blocks = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).isNotEmpty();
+        return blocks;
+    }
+
+    private String text() throws IOException {
+        return Files.readString(Checkout.root().resolve(page));
+    }
+
+    /** Whether Java of the page is a test's, word for word. */
+    static void assertIsIn(Class<?> test, String java) throws IOException {
         Path source = Checkout.root()
                 .resolve("browser-tests/src/test/java")
                 .resolve(test.getName().replace('.', '/') + ".java");
-        assertThat(Files.readString(source)).contains(last("java").indent(4));
+        assertThat(Files.readString(source)).contains(java.indent(4));
     }
 
-    /** Carries out the page's shell script as an operator's bench; what it prints. */
-    String run(VitrineServer server, Path directory) throws IOException, InterruptedException {
-        ProcessBuilder bash = new ProcessBuilder(List.of("bash", "-c", last("sh")))
+    /** Carries out a shell script of the page as an operator's bench; what it prints. */
+    static String run(String script, VitrineServer server, Path directory) throws IOException, InterruptedException {
+        ProcessBuilder bash = new ProcessBuilder(List.of("bash", "-c", script))
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
         bash.environment()

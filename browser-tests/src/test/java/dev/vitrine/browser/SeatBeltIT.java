@@ -40,7 +40,7 @@ class SeatBeltIT {
             Files.write(directory.path().resolve("seat-belt.wav"), seatBelt());
             sound.calmly(() -> {
                 sound.stopChimes();
-                assertThat(EXAMPLES.run(stand.server(), directory.path()))
+                assertThat(DocumentedExamples.run(EXAMPLES.last("sh"), stand.server(), directory.path()))
                         .endsWith("true\n")
                         .contains("heard 'seat-belt'");
             });
@@ -54,7 +54,7 @@ class SeatBeltIT {
 
     @Test
     void theJavaExamplePasses() throws Exception {
-        EXAMPLES.assertIsIn(SeatBeltIT.class);
+        DocumentedExamples.assertIsIn(SeatBeltIT.class, EXAMPLES.last("java"));
         try (DemoGuest guest = stand.startCluster()) {
             sound.awaitPlaying();
             new Api(stand.server()).putWav("/guests/cluster/references/seat-belt", seatBelt());
