@@ -73,6 +73,28 @@ class QemuClipboardQemuTest {
     }
 
     @Test
+    void aCopyThatCrossesWhatIsGivenLosesEverywhere() throws Exception {
+        try (QemuProcess qemu = demo();
+                SpiceAgent agent = agent()) {
+            agent.copy("before");
+            awaitCopied();
+            give("given");
+            Await.until("the guest to hear of it", agent::canPaste);
+
+            agent.copyTooLate();
+
+            Await.until("QEMU to have what was given again", () -> agent.paste().equals("given"));
+            assertThat(present().given()).containsExactly(ClipboardFormat.TEXT);
+            assertThat(present().copied()).isEmpty();
+            long before = present().number();
+            agent.copy("after");
+            Await.until("the next copy", () -> present().number() != before);
+            assertThat(read()).isEqualTo("after");
+            assertThat(qemu.isAlive()).isTrue();
+        }
+    }
+
+    @Test
     void aReleaseIsARelease() throws Exception {
         try (QemuProcess qemu = demo();
                 SpiceAgent agent = agent()) {
