@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * <p>The guest counts its grabs. A grab of ours has the serial of the last grab there was: QEMU lets the side that is not the
  * guest win between equals, from 7.2 on also with a greater serial, and before that with a lesser one. A guest's agent
- * (spice-vdagentd) takes the serial that it would use next, or the one before, and no other. When grabs of one serial cross each
- * other, QEMU believes the later one, whosever it is, while the agent believes ours: that is why we grab again.
+ * (spice-vdagentd) takes the serial that it would use next, or the one before, and no other. When the first grabs of both cross
+ * each other, QEMU believes the later one, whosever it is, while the agent believes ours: that is why we grab again.
  *
  * <p>Not thread-safe: one thread at a time.
  */
