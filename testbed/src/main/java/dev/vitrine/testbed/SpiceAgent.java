@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The agent that a guest has for its clipboard, as spice-vdagent is one: it speaks the SPICE agent protocol with QEMU's real
+ * The agent that a guest has for its clipboard, with the rules of spice-vdagent: it speaks the SPICE agent protocol with QEMU's real
  * {@code qemu-vdagent} over a serial port of the guest's, which it works as the guest's processor would. Only text, as QEMU
  * knows no more.
  *
@@ -84,14 +84,18 @@ public final class SpiceAgent implements AutoCloseable {
     }
 
     /** Somebody in the guest copies. */
-    public void copy(String text) {
+    public synchronized void copy(String text) {
         copied = Optional.of(text);
         hostHasIt = false;
-        send(GRAB, body(3 * Integer.BYTES).putInt(0).putInt(serial++).putInt(TEXT));
+        grab(serial++);
     }
 
-    /** A grab whose serial is the agent's own affair. */
-    public void grabWithSerial(int number) {
+    /** Somebody in the guest copied just before it heard of the host's grab, which won, and QEMU hears of it only now. */
+    public synchronized void copyTooLate() {
+        grab(serial - 1);
+    }
+
+    private void grab(int number) {
         send(GRAB, body(3 * Integer.BYTES).putInt(0).putInt(number).putInt(TEXT));
     }
 
@@ -217,13 +221,18 @@ public final class SpiceAgent implements AutoCloseable {
         received.compact();
     }
 
+    /** The host took the clipboard, if it did so with the serial that is next, or with one that we just used: then it wins. */
+    private synchronized void grabbed(int number) {
+        if (number == serial || number == serial - 1) {
+            serial = number + 1;
+            copied = Optional.empty();
+            hostHasIt = true;
+        }
+    }
+
     private void take(int type, ByteBuffer data) {
         switch (type) {
-            case GRAB -> {
-                serial = data.getInt(data.position() + Integer.BYTES) + 1;
-                copied = Optional.empty();
-                hostHasIt = true;
-            }
+            case GRAB -> grabbed(data.getInt(data.position() + Integer.BYTES));
             case RELEASE -> hostHasIt = false;
             case REQUEST -> {
                 requests.incrementAndGet();

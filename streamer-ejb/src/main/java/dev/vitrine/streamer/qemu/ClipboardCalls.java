@@ -46,19 +46,19 @@ final class ClipboardCalls implements BusLine.Callee {
                 line.answer(call, null);
             }
             case ClipboardNames.UNREGISTER -> line.answer(call, null);
-            case ClipboardNames.GRAB + "iuas" -> {
+            case ClipboardNames.GRAB + "uuas" -> {
                 if (isClipboard(values[0])) {
                     clipboard.grabbed(((Number) values[1]).longValue(), texts(values[2]));
                 }
                 line.answer(call, null);
             }
-            case ClipboardNames.RELEASE + "i" -> {
+            case ClipboardNames.RELEASE + "u" -> {
                 if (isClipboard(values[0])) {
                     clipboard.released();
                 }
                 line.answer(call, null);
             }
-            case ClipboardNames.REQUEST + "ias" -> {
+            case ClipboardNames.REQUEST + "uas" -> {
                 Optional<Map.Entry<ClipboardFormat, byte[]>> found =
                         isClipboard(values[0]) ? clipboard.requested(texts(values[1])) : Optional.empty();
                 if (found.isPresent()) {
@@ -85,7 +85,7 @@ final class ClipboardCalls implements BusLine.Callee {
     }
 
     private static boolean isClipboard(Object selection) {
-        return selection instanceof Number number && number.intValue() == ClipboardNames.CLIPBOARD;
+        return selection instanceof Number number && number.longValue() == ClipboardNames.CLIPBOARD.longValue();
     }
 
     private static List<String> texts(Object value) {

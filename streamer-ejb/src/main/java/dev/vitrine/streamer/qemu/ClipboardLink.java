@@ -90,7 +90,7 @@ final class ClipboardLink implements ClipboardPeer, AutoCloseable {
                 .map(ClipboardFormat::mime)
                 .toArray(String[]::new);
         return enqueue(open -> {
-            call(open, ClipboardNames.GRAB, "iuas", ClipboardNames.CLIPBOARD, new UInt32(serial), mimes);
+            call(open, ClipboardNames.GRAB, "uuas", ClipboardNames.CLIPBOARD, new UInt32(serial), mimes);
             return new ClipboardAnswer.Done();
         });
     }
@@ -98,7 +98,7 @@ final class ClipboardLink implements ClipboardPeer, AutoCloseable {
     @Override
     public CompletableFuture<ClipboardAnswer> release() {
         return enqueue(open -> {
-            call(open, ClipboardNames.RELEASE, "i", ClipboardNames.CLIPBOARD);
+            call(open, ClipboardNames.RELEASE, "u", ClipboardNames.CLIPBOARD);
             return new ClipboardAnswer.Done();
         });
     }
@@ -131,7 +131,7 @@ final class ClipboardLink implements ClipboardPeer, AutoCloseable {
         for (ClipboardFormat format : formats) {
             try {
                 byte[] bytes = ClipboardCalls.bytes(call(
-                        open, ClipboardNames.REQUEST, "ias", ClipboardNames.CLIPBOARD, new String[] {format.mime()}));
+                        open, ClipboardNames.REQUEST, "uas", ClipboardNames.CLIPBOARD, new String[] {format.mime()}));
                 if (bytes.length > format.mostBytes()) {
                     refusal = Optional.of("the guest copied " + bytes.length + " bytes of " + format.word()
                             + ", and at most " + format.mostBytes() + " are taken");

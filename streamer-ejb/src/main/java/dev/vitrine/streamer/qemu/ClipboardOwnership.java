@@ -8,13 +8,15 @@ import java.util.Set;
  *
  * <pre>
  * nobody's --we grab--> ours --the guest grabs with a greater serial--> the guest's --we grab--> ours
- *                            --the guest grabs with the same or a lesser one--> ours: that grab lost the race
+ *                            --the guest grabs with the same or a lesser one--> ours: that grab lost the race, we grab again
  *                            --we release--> nobody's
  *                                            the guest's --it releases--> nobody's
  * </pre>
  *
  * <p>The guest counts its grabs. A grab of ours has the serial of the last grab there was: QEMU lets the side that is not the
- * guest win between equals, from 8.0 on also with a greater serial, and before that also with a lesser one alone.
+ * guest win between equals, from 7.2 on also with a greater serial, and before that with a lesser one. A guest's agent
+ * (spice-vdagentd) takes the serial that it would use next, or the one before, and no other. When the first grabs of both cross
+ * each other, QEMU believes the later one, whosever it is, while the agent believes ours: that is why we grab again.
  *
  * <p>Not thread-safe: one thread at a time.
  */
@@ -33,7 +35,7 @@ final class ClipboardOwnership {
         NEWS,
         /** QEMU says again what it said. */
         REPEATED,
-        /** A later grab, ours or the guest's, was on its way already. */
+        /** A later grab, ours or the guest's, was on its way already; when it is ours, we are to grab again. */
         LOST
     }
 
@@ -84,13 +86,13 @@ final class ClipboardOwnership {
     }
 
     /**
-     * The guest's agent begins to count anew, and knows nothing of what was before; QEMU's own memory of the last serial
-     * stays.
+     * The guest's agent begins to count from nothing, and so does QEMU; the agent knows nothing of what was before.
      *
      * @return whether it is ours, and so is to be grabbed again
      */
     boolean reset() {
         theirs = NONE;
+        latest = NONE;
         return isOurs();
     }
 }

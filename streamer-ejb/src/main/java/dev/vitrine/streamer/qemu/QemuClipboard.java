@@ -150,10 +150,17 @@ final class QemuClipboard implements GuestClipboard {
     /** QEMU says that its guest's agent begins to count anew: it is told again what it was told. */
     void reset() {
         synchronized (lock) {
-            ClipboardContent kept = given;
-            if (peer != null && ownership.reset() && kept != null) {
-                CompletableFuture<ClipboardAnswer> _ = peer.grab(ownership.grab(), kept.formats());
+            if (ownership.reset()) {
+                grabAgain();
             }
+        }
+    }
+
+    /** With the lock. */
+    private void grabAgain() {
+        ClipboardContent kept = given;
+        if (peer != null && kept != null) {
+            CompletableFuture<ClipboardAnswer> _ = peer.grab(ownership.grab(), kept.formats());
         }
     }
 
@@ -164,7 +171,11 @@ final class QemuClipboard implements GuestClipboard {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         synchronized (lock) {
-            if (ownership.grabbed(serial, formats) != ClipboardOwnership.Grabbed.NEWS) {
+            ClipboardOwnership.Grabbed grabbed = ownership.grabbed(serial, formats);
+            if (grabbed == ClipboardOwnership.Grabbed.LOST && ownership.isOurs()) {
+                grabAgain();
+            }
+            if (grabbed != ClipboardOwnership.Grabbed.NEWS) {
                 return;
             }
             given = null;

@@ -94,8 +94,8 @@ class ClipboardLinkTest {
 
         assertThat(qemu.given()).containsExactly(TEXT, HTML, PNG);
         assertThat(present().given()).isEqualTo(ALL);
-        assertThat(qemu.paste(HTML)).containsExactly(HTML, utf8("<i>a</i>"));
-        assertThat(qemu.paste("text/uri-list", PNG)).containsExactly(PNG, picture);
+        assertPasted(qemu.paste(HTML), HTML, utf8("<i>a</i>"));
+        assertPasted(qemu.paste("text/uri-list", PNG), PNG, picture);
         assertThatThrownBy(() -> qemu.paste("text/uri-list")).hasMessageContaining("Nothing of that kind");
 
         assertThat(ask(new ClipboardRequest.TakeBack())).isEqualTo(new ClipboardAnswer.Done());
@@ -114,7 +114,9 @@ class ClipboardLinkTest {
 
         qemu.copy(7, Map.of(TEXT, utf8("at the same time")));
         assertThat(present().copied()).as("it lost").isEmpty();
-        assertThat(qemu.paste(TEXT)).containsExactly(TEXT, utf8("ours"));
+        Await.until("ours once more, as QEMU took theirs", () -> qemu.given().contains(TEXT));
+        assertThat(qemu.serials()).containsExactly(7L, 7L);
+        assertPasted(qemu.paste(TEXT), TEXT, utf8("ours"));
 
         qemu.copy(8, Map.of(TEXT, utf8("later")));
         assertThat(present().copied()).containsExactly(ClipboardFormat.TEXT);
@@ -125,10 +127,12 @@ class ClipboardLinkTest {
     @Test
     void anAgentThatComesLaterIsToldWhatWasGivenBefore() throws Exception {
         attach();
+        qemu.copy(7, Map.of(TEXT, utf8("even earlier")));
         give(Map.of(ClipboardFormat.TEXT, utf8("early")));
         qemu.resetSerial();
         Await.until("the grab again", () -> qemu.serials().size() == 2);
-        assertThat(qemu.paste(TEXT)).containsExactly(TEXT, utf8("early"));
+        assertThat(qemu.serials()).containsExactly(7L, 0L);
+        assertPasted(qemu.paste(TEXT), TEXT, utf8("early"));
     }
 
     @Test
@@ -228,6 +232,11 @@ class ClipboardLinkTest {
 
     private ClipboardAnswer ask(ClipboardRequest request) throws Exception {
         return clipboard.request(request).get(60, TimeUnit.SECONDS);
+    }
+
+    private static void assertPasted(Object[] answer, String mime, byte[] bytes) throws IOException {
+        assertThat(answer[0]).isEqualTo(mime);
+        assertThat(ClipboardCalls.bytes(answer)).isEqualTo(bytes);
     }
 
     private static byte[] picture(int length) {

@@ -84,61 +84,95 @@ class ClipboardOwnershipTest {
         ownership.grabbed(9, TEXT);
         assertThat(ownership.reset()).isFalse();
         assertThat(ownership.grabbed(0, TEXT)).isEqualTo(Grabbed.NEWS);
-        assertThat(ownership.grab()).isZero();
+        ownership.grabbed(7, TEXT);
+        assertThat(ownership.grab()).isEqualTo(7);
         assertThat(ownership.reset()).as("it is to be grabbed again").isTrue();
-        assertThat(ownership.grab()).as("QEMU still remembers that serial").isZero();
+        assertThat(ownership.grab()).as("which the agent takes").isZero();
+        assertThat(ownership.grabbed(1, TEXT)).isEqualTo(Grabbed.NEWS);
     }
 
-    /** The rules of QEMU's core and of its agent's port, over a channel each way that keeps its order. */
+    /** The rules of QEMU's core, of its agent's port and of the agent, over channels that keep their order. */
     @RepeatedTest(200)
-    void bothSidesComeToAgreeWhoseItIs(RepetitionInfo repetition) {
+    void allThreeSidesComeToAgreeWhoseItIs(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         QemuModel qemu = new QemuModel();
-        for (int step = 0; step < 100; step++) {
-            switch (random.nextInt(4)) {
+        int steps = 1 + repetition.getCurrentRepetition() % 40;
+        for (int step = 0; step < steps; step++) {
+            switch (random.nextInt(5)) {
                 case 0 -> qemu.fromUs.add(ownership.grab());
-                case 1 -> qemu.guestCopies();
-                case 2 -> qemu.hear();
-                default -> deliver(qemu);
+                case 1 -> qemu.agentCopies();
+                case 2 -> qemu.hearUs();
+                case 3 -> qemu.hearAgent();
+                default -> deliver(qemu, random.nextBoolean());
             }
         }
-        while (!qemu.fromUs.isEmpty() || !qemu.toUs.isEmpty()) {
-            qemu.hear();
-            deliver(qemu);
+        while (qemu.isBusy()) {
+            qemu.hearUs();
+            qemu.hearAgent();
+            deliver(qemu, true);
+            deliver(qemu, false);
         }
-        assertThat(ownership.isOurs()).isEqualTo(qemu.oursHasIt);
+        assertThat(qemu.isOurs).isEqualTo(ownership.isOurs());
+        assertThat(qemu.agentThinksOurs).isEqualTo(ownership.isOurs());
     }
 
-    private void deliver(QemuModel qemu) {
-        if (!qemu.toUs.isEmpty()) {
-            ownership.grabbed(qemu.toUs.removeFirst(), TEXT);
+    private void deliver(QemuModel qemu, boolean toUs) {
+        if (!toUs) {
+            qemu.agentHears();
+        } else if (!qemu.toUs.isEmpty()) {
+            Grabbed grabbed = ownership.grabbed(qemu.toUs.removeFirst(), TEXT);
+            if (grabbed == Grabbed.LOST && ownership.isOurs()) {
+                qemu.fromUs.add(ownership.grab());
+            }
         }
     }
 
-    /** As QEMU 8.0 and later decide, and a guest that takes over the serials it hears of. */
+    /** As QEMU 7.2 and later decide, and spice-vdagentd. */
     private static final class QemuModel {
 
         private final ArrayDeque<Long> fromUs = new ArrayDeque<>();
         private final ArrayDeque<Long> toUs = new ArrayDeque<>();
+        private final ArrayDeque<Long> fromAgent = new ArrayDeque<>();
+        private final ArrayDeque<Long> toAgent = new ArrayDeque<>();
         private long serial = -1;
-        private long guests;
-        private boolean oursHasIt;
+        private long agents;
+        private boolean isOurs;
+        private boolean agentThinksOurs;
 
-        void guestCopies() {
-            serial = guests++;
-            oursHasIt = false;
-            toUs.add(serial);
+        boolean isBusy() {
+            return !(fromUs.isEmpty() && toUs.isEmpty() && fromAgent.isEmpty() && toAgent.isEmpty());
         }
 
-        void hear() {
-            if (!fromUs.isEmpty()) {
-                long ours = fromUs.removeFirst();
-                if (ours >= serial) {
-                    serial = ours;
-                    guests = Math.max(guests, ours + 1);
-                    oursHasIt = true;
+        void agentCopies() {
+            fromAgent.add(agents++);
+            agentThinksOurs = false;
+        }
+
+        void agentHears() {
+            if (!toAgent.isEmpty()) {
+                long heard = toAgent.removeFirst();
+                if (heard == agents || heard == agents - 1) {
+                    agents = heard + 1;
+                    agentThinksOurs = true;
                 }
             }
+        }
+
+        void hearAgent() {
+            if (!fromAgent.isEmpty()) {
+                serial = fromAgent.removeFirst();
+                isOurs = false;
+                toUs.add(serial);
+            }
+        }
+
+        void hearUs() {
+            if (!fromUs.isEmpty() && fromUs.getFirst() >= serial) {
+                serial = fromUs.getFirst();
+                isOurs = true;
+                toAgent.add(serial);
+            }
+            fromUs.pollFirst();
         }
     }
 }

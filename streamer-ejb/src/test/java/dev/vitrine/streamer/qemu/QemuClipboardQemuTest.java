@@ -13,6 +13,8 @@ import dev.vitrine.testbed.SpiceAgent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QemuClipboardQemuTest {
 
     private static final Set<ClipboardFormat> ALL = Set.of(ClipboardFormat.values());
+    private static final String WORDS = "640x480 rate=30 silent";
 
     @TempDir
     Path directory;
@@ -67,6 +70,42 @@ class QemuClipboardQemuTest {
                 give("back " + round);
                 Await.until("the guest to hear of it", agent::canPaste);
                 assertThat(agent.paste()).isEqualTo("back " + round);
+            }
+            assertThat(qemu.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aFirstCopyThatCrossesWhatIsGivenLosesEverywhere() throws Exception {
+        try (QemuProcess qemu = demo();
+                SpiceAgent agent = agent()) {
+            give("given");
+            Await.until("the guest to hear of it", agent::canPaste);
+
+            agent.copyTooLate();
+
+            Await.until("QEMU to have what was given again", () -> agent.paste().equals("given"));
+            assertThat(present().given()).containsExactly(ClipboardFormat.TEXT);
+            assertThat(present().copied()).isEmpty();
+            long before = present().number();
+            agent.copy("after");
+            Await.until("the next copy", () -> present().number() != before);
+            assertThat(read()).isEqualTo("after");
+            assertThat(qemu.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void anAgentThatComesLaterIsToldByANewerQemuWhatWasGiven() throws Exception {
+        try (QemuProcess qemu = newerDemo()) {
+            awaitPresent();
+            give("early");
+            try (SpiceAgent agent = agent()) {
+                Await.until("the guest to hear of it", agent::canPaste);
+                assertThat(agent.paste()).isEqualTo("early");
+                agent.copy("and back");
+                awaitCopied();
+                assertThat(read()).isEqualTo("and back");
             }
             assertThat(qemu.isAlive()).isTrue();
         }
@@ -145,7 +184,17 @@ class QemuClipboardQemuTest {
     }
 
     private QemuProcess demo() throws Exception {
-        QemuProcess qemu = QemuProcess.demo(bus, "640x480 rate=30 silent", SpiceAgent.devices(qtest()));
+        return shown(QemuProcess.demo(bus, WORDS, SpiceAgent.devices(qtest())));
+    }
+
+    private QemuProcess newerDemo() throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(SpiceAgent.devices(qtest())));
+        arguments.addAll(List.of("-kernel", DemoElf.path().toString(), "-append", WORDS));
+        arguments.addAll(List.of("-vga", "none", "-device", "VGA,vgamem_mb=64"));
+        return shown(QemuProcess.start(NewerQemu.program(), bus, "dbus,addr=" + bus.address(), arguments));
+    }
+
+    private QemuProcess shown(QemuProcess qemu) throws Exception {
         QemuDisplay display = watched.awaitDisplay();
         watched.awaitStrip(display, "frames", strip -> strip.frame() > 5);
         return qemu;

@@ -79,23 +79,26 @@ final class QemuLikePeer implements AutoCloseable {
         given = List.of();
         call(
                 ClipboardNames.GRAB,
-                "iuas",
-                0,
+                "uuas",
+                ClipboardNames.CLIPBOARD,
                 new UInt32(withSerial),
                 content.keySet().toArray(new String[0]));
     }
 
     void release() throws IOException {
-        call(ClipboardNames.RELEASE, "i", 0);
+        call(ClipboardNames.RELEASE, "u", ClipboardNames.CLIPBOARD);
     }
 
+    /** The guest's agent starts, and counts from nothing. */
     void resetSerial() throws IOException {
+        serial = 0;
+        given = List.of();
         call(ClipboardNames.REGISTER, null);
     }
 
     /** The guest pastes: what the other side answers. */
     Object[] paste(String... mimes) throws IOException {
-        return call(ClipboardNames.REQUEST, "ias", 0, mimes);
+        return call(ClipboardNames.REQUEST, "uas", ClipboardNames.CLIPBOARD, mimes);
     }
 
     private Object[] call(String member, @Nullable String signature, Object... arguments) throws IOException {
