@@ -80,5 +80,6 @@ void canvas_present(struct canvas *canvas) {
     if (flipping) {
         vbe_show_page(shown_page);
     }
+    vbe_show_changes();
     fresh.count = 0;
 }

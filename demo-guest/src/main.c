@@ -2,6 +2,7 @@
 #include "canvas.h"
 #include "clock.h"
 #include "font.h"
+#include "host_cursor.h"
 #include "input.h"
 #include "interrupts.h"
 #include "io.h"
@@ -101,11 +102,13 @@ static bool take_input(void) {
     bool key_pressed = false;
     while (ps2_poll(&input)) {
         obey_key(input.last_key);
+        host_cursor_key(input.last_key);
         key_pressed = true;
     }
     if (input.absolute) {
         vmmouse_poll(&input, canvas.width, canvas.height);
     }
+    host_cursor_move(input.pointer_x, input.pointer_y);
     return key_pressed;
 }
 

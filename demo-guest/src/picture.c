@@ -2,6 +2,7 @@
 
 #include "arrow.h"
 #include "caption.h"
+#include "host_cursor.h"
 #include "sound_strip.h"
 #include "strip.h"
 
@@ -76,7 +77,9 @@ void picture_draw(struct canvas *canvas, const struct status *status) {
     if (has_sound_band) {
         sound_strip_draw(canvas, status->sound);
     }
-    arrow_draw(canvas, status->input->pointer_x, status->input->pointer_y);
+    if (!host_cursor_has_shape()) {
+        arrow_draw(canvas, status->input->pointer_x, status->input->pointer_y);
+    }
     /* The strip comes last: once it can be read, the rest of its picture is there. */
     strip_draw(canvas, status->frame, status->millis, status->input);
 }

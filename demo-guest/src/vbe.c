@@ -2,6 +2,7 @@
 
 #include "io.h"
 #include "pci.h"
+#include "svga.h"
 
 enum { VBE_INDEX = 0x1ce, VBE_DATA = 0x1cf };
 enum {
@@ -34,12 +35,20 @@ bool vbe_init(void) {
     if (!pci_find(PCI_CLASS_VGA, &slot)) {
         return false;
     }
+    if (svga_find(slot)) {
+        frame_buffer = svga_frame_buffer();
+        memory_bytes = svga_memory_bytes();
+        return true;
+    }
     frame_buffer = (uint32_t *)(pci_read(slot, PCI_BAR_0) & ~0xfu);
     memory_bytes = vbe_read(VBE_VIDEO_MEMORY_64K) << 16;
     return frame_buffer != 0;
 }
 
 bool vbe_can_show(uint32_t width, uint32_t height, uint32_t pages) {
+    if (svga_is_used() && (pages > 1 || !svga_can_show(width, height))) {
+        return false;
+    }
     return width >= VBE_MIN_WIDTH && width <= VBE_MAX_WIDTH && width % 8 == 0 && height >= VBE_MIN_HEIGHT &&
            height <= VBE_MAX_HEIGHT && width * height * 4 <= memory_bytes / pages;
 }
@@ -47,6 +56,10 @@ bool vbe_can_show(uint32_t width, uint32_t height, uint32_t pages) {
 void vbe_set_mode(uint32_t width, uint32_t height) {
     mode_width = width;
     mode_height = height;
+    if (svga_is_used()) {
+        svga_set_mode(width, height);
+        return;
+    }
     vbe_write(VBE_ENABLE, 0);
     vbe_write(VBE_XRES, width);
     vbe_write(VBE_YRES, height);
@@ -60,4 +73,10 @@ void vbe_show_page(uint32_t page) {
 
 uint32_t *vbe_page(uint32_t page) {
     return frame_buffer + page * mode_width * mode_height;
+}
+
+void vbe_show_changes(void) {
+    if (svga_is_used()) {
+        svga_show();
+    }
 }

@@ -1,4 +1,4 @@
-/* The display: Bochs VBE registers and the linear frame buffer of a PCI VGA card. */
+/* The display: Bochs VBE registers and the linear frame buffer of a PCI VGA card, or VMware's card (svga.h). */
 #pragma once
 
 #include <stdbool.h>
@@ -20,3 +20,6 @@ void vbe_show_page(uint32_t page);
 
 /* The first pixel of that page. */
 uint32_t *vbe_page(uint32_t page);
+
+/* What was written to the page that is shown has to be seen: some cards have to be told. */
+void vbe_show_changes(void);

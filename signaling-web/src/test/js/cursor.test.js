@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DOT, readCursor } from "../../main/webapp/core/cursor.js";
+import { DOT, readCursor, trimmed } from "../../main/webapp/core/cursor.js";
 
 const read = (message) => readCursor(message, atob);
 const base64 = (...bytes) => btoa(String.fromCharCode(...bytes));
@@ -34,4 +34,26 @@ test("the dot is seen on white and on black", () => {
   assert.deepEqual(at(DOT.hotX, DOT.hotY), [255, 255, 255, 255]);
   assert.deepEqual(at(DOT.hotX + 2, DOT.hotY), [0, 0, 0, 160]);
   assert.deepEqual(at(0, 0), [0, 0, 0, 0]);
+});
+
+const shapeOf = (hotX, hotY, ...rows) => {
+  const pixels = new Uint8ClampedArray(rows.join("").length * 4);
+  [...rows.join("")].forEach((letter, index) => letter !== " " && pixels.set([letter.charCodeAt(0), 0, 0, 255], index * 4));
+  return { width: rows[0].length, height: rows.length, hotX, hotY, pixels };
+};
+
+test("what is clear around a shape is left out, and the hot spot stays where it was", () => {
+  assert.deepEqual(trimmed(shapeOf(2, 1, "     ", "  ab ", "  cd ", "     ")), shapeOf(0, 0, "ab", "cd"));
+});
+
+test("a hot spot outside what is seen keeps its pixel", () => {
+  assert.deepEqual(trimmed(shapeOf(0, 2, "    ", "  a ", "    ")), shapeOf(0, 1, "  a", "   "));
+});
+
+test("a shape that fills its size stays as it is", () => {
+  assert.deepEqual(trimmed(shapeOf(1, 0, "ab", "cd")), shapeOf(1, 0, "ab", "cd"));
+});
+
+test("a shape that is clear all over is none", () => {
+  assert.equal(trimmed(shapeOf(1, 1, "  ", "  ")), null);
 });

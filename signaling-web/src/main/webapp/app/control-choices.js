@@ -31,7 +31,7 @@ export class ControlChoices {
     const { keyboard, platform } = guestInput;
     this.#say = handlers.onSay;
     const layouts = new LayoutChoice(server, guest, { ...handlers, onChange: () => this.#meaning.apply() });
-    this.#typing = new TypingForm(keyboard, timers, layouts, handlers.onSay);
+    this.#typing = new TypingForm(keyboard, timers, layouts);
     this.#meaning = new MeaningSwitch(keyboard, platform, layouts, guest);
     this.#fingers = new FingerChoice(guestInput, guest);
     this.#pad = new GamepadPanel(
@@ -64,7 +64,7 @@ export class ControlChoices {
     this.#meaning.capsLock(capsLock);
     this.#fingers.render(touchScreen);
     this.#pad.allow(mine && hasPictures);
-    if (!mine) this.#typing.stop();
+    this.#typing.allow(mine && hasPictures);
   }
 
   /** All keys of the guest were let go. */

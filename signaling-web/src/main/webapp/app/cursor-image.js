@@ -3,6 +3,11 @@ import { element } from "./dom.js";
 /** Browsers ignore larger cursors, and keep those over 32 pixels away from the window's edge. */
 const LARGEST_SIDE = 128;
 
+/** @returns {boolean} whether a browser shows a pointer of that size; a larger one has to be drawn by the page */
+export function fitsCss({ width, height }, scale) {
+  return Math.max(width, height) * scale <= LARGEST_SIDE;
+}
+
 /** @returns {HTMLCanvasElement} the shape in its own size */
 export function drawShape(shape) {
   const canvas = element("canvas", { width: shape.width, height: shape.height });

@@ -1,6 +1,6 @@
-import { DOT } from "../core/cursor.js";
+import { DOT, trimmed } from "../core/cursor.js";
 import { fitted, guestPixel, pixelExact, placed } from "../core/geometry.js";
-import { cssCursor, drawShape } from "./cursor-image.js";
+import { cssCursor, drawShape, fitsCss } from "./cursor-image.js";
 import { element } from "./dom.js";
 
 const DOT_IMAGE = drawShape(DOT);
@@ -17,6 +17,9 @@ export class Stage {
   #guestSize = null;
   #shape = null;
   #shapeImage = null;
+  #isClear = false;
+  #css = { shape: null, scale: 0, value: "" };
+  #hand = null;
   #guestPointer = null;
   #pointing = "none";
   #isPlugged = true;
@@ -37,6 +40,7 @@ export class Stage {
     this.#room = new ResizeObserver(() => this.#layOut());
     this.#room.observe(this.element);
     this.video.addEventListener("resize", () => this.#layOut());
+    for (const name of ["pointermove", "pointerleave"]) this.frame.addEventListener(name, (event) => this.#pointed(event));
     this.hasPicture = false;
   }
 
@@ -102,11 +106,12 @@ export class Stage {
 
   /** @param {object | null} shape what `readCursor` answered */
   cursorShape(shape) {
-    this.#shape = shape;
-    this.#shapeImage = shape === null ? null : drawShape(shape);
-    if (shape !== null) {
-      this.#cursor.width = shape.width;
-      this.#cursor.height = shape.height;
+    this.#shape = shape === null ? null : trimmed(shape);
+    this.#isClear = shape !== null && this.#shape === null;
+    this.#shapeImage = this.#shape === null ? null : drawShape(this.#shape);
+    if (this.#shape !== null) {
+      this.#cursor.width = this.#shape.width;
+      this.#cursor.height = this.#shape.height;
       this.#cursor.getContext("2d").drawImage(this.#shapeImage, 0, 0);
     }
     this.#layOutCursor();
@@ -137,20 +142,60 @@ export class Stage {
   }
 
   #layOutCursor() {
+    this.frame.style.cursor = this.#ownCursor();
+    this.#placeCursor();
+  }
+
+  get #scale() {
     const { width } = this.pictureSize;
-    const scale = width > 0 ? this.frame.clientWidth / width : 1;
-    this.frame.style.cursor = this.#ownCursor(scale);
-    const pointer = this.#guestPointer;
-    const drawn = this.#pointing !== "absolute" && this.#shape !== null && pointer?.visible === true;
-    this.#cursor.hidden = !drawn;
-    if (!drawn) return;
-    const left = (pointer.x - this.#shape.hotX) * scale;
-    const top = (pointer.y - this.#shape.hotY) * scale;
+    return width > 0 ? this.frame.clientWidth / width : 1;
+  }
+
+  /** Draws the shape where the guest has its pointer; or at the hand, when it is too large for the browser's own pointer. */
+  #placeCursor() {
+    const scale = this.#scale;
+    const at = this.#pointing === "absolute" ? this.#handAt(scale) : this.#guestAt(scale);
+    this.#cursor.hidden = at === null;
+    if (at === null) return;
+    const left = at.x - this.#shape.hotX * scale;
+    const top = at.y - this.#shape.hotY * scale;
     this.#cursor.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
   }
 
-  #ownCursor(scale) {
+  #guestAt(scale) {
+    const pointer = this.#guestPointer;
+    if (this.#shape === null || pointer?.visible !== true) return null;
+    return { x: pointer.x * scale, y: pointer.y * scale };
+  }
+
+  #handAt(scale) {
+    return this.#shape === null || this.#isHidden || fitsCss(this.#shape, scale) ? null : this.#hand;
+  }
+
+  /** The guest has a shape, and wants it not to be seen. */
+  get #isHidden() {
+    return this.#isClear || (this.#shape !== null && this.#guestPointer?.visible === false);
+  }
+
+  #ownCursor() {
     if (this.#pointing !== "absolute") return "";
-    return this.#shape === null ? cssCursor(DOT, DOT_IMAGE, 1) : cssCursor(this.#shape, this.#shapeImage, scale);
+    if (this.#isHidden) return "none";
+    if (this.#shape === null) return this.#drawn(DOT, DOT_IMAGE, 1);
+    const scale = this.#scale;
+    return fitsCss(this.#shape, scale) ? this.#drawn(this.#shape, this.#shapeImage, scale) : "none";
+  }
+
+  #drawn(shape, image, scale) {
+    if (this.#css.shape !== shape || this.#css.scale !== scale) {
+      this.#css = { shape, scale, value: cssCursor(shape, image, scale) };
+    }
+    return this.#css.value;
+  }
+
+  #pointed({ type, pointerType, clientX, clientY }) {
+    const box = this.frame.getBoundingClientRect();
+    const isHere = type !== "pointerleave" && pointerType !== "touch";
+    this.#hand = isHere ? { x: clientX - box.left, y: clientY - box.top } : null;
+    this.#placeCursor();
   }
 }

@@ -1,6 +1,7 @@
 import { Typing } from "../core/typing.js";
 import { element, setText } from "./dom.js";
 
+const NO_CONTROL = "Only who controls the guest can type.";
 const CAPS_LOCK = "Caps Lock is on in the guest; the text is typed for that.";
 
 /**
@@ -9,7 +10,6 @@ const CAPS_LOCK = "Caps Lock is on in the guest; the text is typed for that.";
 export class TypingForm {
   #typing;
   #layouts;
-  #say;
   #text = element("textarea", {
     "aria-label": "Text to type",
     placeholder: "Text to type",
@@ -21,16 +21,15 @@ export class TypingForm {
   #stop = element("button", { type: "button", class: "key", hidden: true }, "Stop");
   #progress = element("p", { class: "subtle", role: "status" });
   #capsLock = false;
+  #allowed = true;
 
   /**
    * @param {import("../core/keyboard.js").Keyboard} keyboard
    * @param {import("../core/timers.js").timers} timers
    * @param {import("./layout-choice.js").LayoutChoice} layouts
-   * @param {(sentence: string) => void} say
    */
-  constructor(keyboard, timers, layouts, say) {
+  constructor(keyboard, timers, layouts) {
     this.#layouts = layouts;
-    this.#say = say;
     this.#typing = new Typing(keyboard, timers, (done, all) => this.#progressed(done, all));
     this.#stop.addEventListener("click", () => this.stop());
     this.element = element(
@@ -50,7 +49,15 @@ export class TypingForm {
   capsLock(on) {
     if (this.#capsLock === on) return;
     this.#capsLock = on;
-    if (!this.#typing.isBusy) setText(this.#progress, on ? CAPS_LOCK : "");
+    if (!this.#typing.isBusy) this.#rest();
+  }
+
+  /** @param {boolean} controls whether this viewer controls the guest; without control nothing is typed any more */
+  allow(controls) {
+    if (this.#allowed === controls) return;
+    this.#allowed = controls;
+    this.stop();
+    this.#rest();
   }
 
   /** Leaves out what is not typed yet. */
@@ -61,19 +68,27 @@ export class TypingForm {
   async #submit() {
     await this.#layouts.load();
     const { layout } = this.#layouts;
-    if (layout === null) return;
+    if (layout === null || !this.#allowed) return;
     const missing = this.#typing.start(this.#text.value, layout, this.#capsLock);
     if (missing.length > 0) {
-      this.#say(`Nothing was typed: the layout ${layout.title} has no key for ${missing.slice(0, 10).join(" ")}`);
+      // Here and not over the picture, where this panel would cover it.
+      setText(this.#progress, `Nothing was typed: the layout ${layout.title} has no key for ${missing.slice(0, 10).join(" ")}`);
     } else {
       this.#text.value = "";
     }
   }
 
   #progressed(done, all) {
-    const isOver = done === all;
-    this.#type.disabled = !isOver;
-    this.#stop.hidden = isOver;
-    setText(this.#progress, isOver ? (this.#capsLock ? CAPS_LOCK : "") : `${done} of ${all} keys`);
+    if (done === all) return this.#rest();
+    this.#type.disabled = true;
+    this.#stop.hidden = false;
+    setText(this.#progress, `${done} of ${all} keys`);
+  }
+
+  #rest() {
+    this.#type.disabled = !this.#allowed;
+    this.#stop.hidden = true;
+    if (!this.#allowed) setText(this.#progress, NO_CONTROL);
+    else setText(this.#progress, this.#capsLock ? CAPS_LOCK : "");
   }
 }

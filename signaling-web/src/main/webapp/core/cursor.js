@@ -28,6 +28,33 @@ export function readCursor(message, decodeBase64) {
   return { width, height, hotX: within(hotX, width), hotY: within(hotY, height), pixels };
 }
 
+/**
+ * @param {{width: number, height: number, hotX: number, hotY: number, pixels: Uint8ClampedArray}} shape
+ * @returns {object | null} the same without the clear rows and columns around it, as far as its hot spot lets them go: cards
+ *     pad small shapes, and browsers do not show large ones everywhere. Null: nothing of it can be seen
+ */
+export function trimmed(shape) {
+  const { width, height, hotX, hotY, pixels } = shape;
+  let [left, top, right, bottom] = [hotX, hotY, hotX, hotY];
+  let isClear = true;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (pixels[(y * width + x) * 4 + 3] === 0) continue;
+      isClear = false;
+      [left, right] = [Math.min(left, x), Math.max(right, x)];
+      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+    }
+  }
+  if (isClear) return null;
+  const size = { width: right - left + 1, height: bottom - top + 1 };
+  const kept = new Uint8ClampedArray(size.width * size.height * 4);
+  for (let y = 0; y < size.height; y++) {
+    const start = ((top + y) * width + left) * 4;
+    kept.set(pixels.subarray(start, start + size.width * 4), y * size.width * 4);
+  }
+  return { ...size, hotX: hotX - left, hotY: hotY - top, pixels: kept };
+}
+
 function bytesOf(binary) {
   return Uint8ClampedArray.from(binary, (character) => character.charCodeAt(0));
 }

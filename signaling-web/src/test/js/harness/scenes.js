@@ -17,6 +17,7 @@ const ADA = { id: "me", name: "Ada", role: "operator" };
 const GRACE = { id: "g", name: "Grace", role: "viewer" };
 const LINUS = { id: "l", name: "Linus", role: "admin" };
 const CURSOR = { type: "cursor", width: 16, height: 16, hotX: 0, hotY: 0, rgba: arrow() };
+const LARGE_CURSOR = { type: "cursor", width: 160, height: 160, hotX: 80, hotY: 80, rgba: cross(160) };
 const TWO_DISPLAYS = [
   { id: 0, label: "Cluster", width: 1280, height: 720 },
   { id: 1, label: "Console", width: 800, height: 600 },
@@ -334,7 +335,56 @@ export const scenes = {
       await page.fill('[aria-label="Text to type"]', "Hλ1");
       await page.tap('.typing button:text("Type")');
       await page.waitForTimeout(200);
-      report(await page.evaluate(() => document.querySelector(".notices").innerText));
+      report(await page.textContent(".typing [role=status]"));
+    },
+  },
+  "controls-narrow": {
+    size: [360, 640],
+    dark: true,
+    context: { hasTouch: true, isMobile: true },
+    async act({ page }) {
+      await shown(page);
+      await page.evaluate(() =>
+        window.fakeGuest.tell({
+          type: "controls",
+          lights: { capsLock: true, numLock: true, scrollLock: true },
+          touch: { fingers: 10, certain: false },
+        }),
+      );
+      await page.tap('[aria-label="Special keys"]');
+      await page.check("#gamepad");
+      await page.selectOption('[aria-label="Keys of the game pad"]', "own");
+      await page.evaluate(() => document.querySelector("#gamepad").scrollIntoView());
+      await page.waitForTimeout(300);
+    },
+  },
+  "controls-watching": {
+    before: () => Object.assign(window.fakeGuest, { controller: "g" }),
+    async act({ page, report }) {
+      await shown(page);
+      await people(page, { viewers: [ADA, GRACE] });
+      await page.click('[aria-label="Special keys"]');
+      await page.waitForTimeout(300);
+      report(await page.isDisabled('.typing button:text("Type")'), await page.textContent(".typing [role=status]"));
+    },
+  },
+  "large-pointer": {
+    async act({ page, report }) {
+      await shown(page);
+      const look = () =>
+        page.evaluate(() => {
+          const drawn = document.querySelector(".guest-cursor");
+          return [document.querySelector(".picture").style.cursor.slice(0, 20), drawn.hidden, drawn.style.transform];
+        });
+      await page.evaluate((message) => window.fakeGuest.tell(message), LARGE_CURSOR);
+      await page.mouse.move(640, 400);
+      await page.waitForTimeout(300);
+      report(await look());
+      await page.evaluate(() => window.fakeGuest.tell({ type: "pointer", x: 500, y: 300, visible: false }));
+      await page.waitForTimeout(100);
+      report("hidden", await look());
+      await page.evaluate(() => window.fakeGuest.tell({ type: "pointer", x: 500, y: 300, visible: true }));
+      await page.waitForTimeout(100);
     },
   },
   controls: {
@@ -764,6 +814,16 @@ function arrow() {
       const edge = x === 0 || x === y;
       pixels.set([edge ? 0 : 255, edge ? 0 : 255, edge ? 0 : 255, 255], (y * 16 + x) * 4);
     }
+  }
+  return Buffer.from(pixels).toString("base64");
+}
+
+/** @returns {string} base64 of a white cross of that many pixels, clear beside it */
+function cross(side) {
+  const pixels = new Uint8Array(side * side * 4);
+  const isNear = (place) => Math.abs(place - side / 2) < 6;
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) if (isNear(x) || isNear(y)) pixels.fill(255, (y * side + x) * 4, (y * side + x) * 4 + 4);
   }
   return Buffer.from(pixels).toString("base64");
 }

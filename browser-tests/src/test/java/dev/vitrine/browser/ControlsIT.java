@@ -1,6 +1,7 @@
 package dev.vitrine.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.vitrine.testbed.Await;
 import dev.vitrine.testbed.Chromium;
 import dev.vitrine.testbed.DemoGuest;
+import dev.vitrine.testbed.NewerQemu;
 import dev.vitrine.testbed.Person;
 import dev.vitrine.testbed.TemporaryDirectory;
 import dev.vitrine.testbed.ViewerPage;
@@ -18,8 +20,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +48,7 @@ class ControlsIT {
             """;
 
     private static DemoGuest demo;
+    private static Optional<DemoGuest> touchable;
     private static VitrineServer server;
     private static Chromium chromium;
 
@@ -55,18 +60,43 @@ class ControlsIT {
     @BeforeAll
     static void start() {
         demo = new DemoGuest(DIRECTORY.path(), "640x480 rate=10 silent trace", "-debugcon", "file:" + trace());
-        server = new VitrineServer(
-                DIRECTORY.path(),
-                Map.of(
-                        "VITRINE_GUESTS",
-                        "demo",
-                        "VITRINE_GUEST_DEMO_KIND",
-                        "qemu",
-                        "VITRINE_GUEST_DEMO_BUS",
-                        demo.busAddress(),
-                        "VITRINE_GUEST_DEMO_QMP",
-                        demo.qmpSocket().toString()));
+        touchable = NewerQemu.program().map(ControlsIT::touchable);
+        Map<String, String> configuration = new HashMap<>(guest("DEMO", demo));
+        touchable.ifPresent(guest -> configuration.putAll(guest("TOUCHABLE", guest)));
+        configuration.put("VITRINE_GUESTS", touchable.isPresent() ? "demo,touchable" : "demo");
+        server = new VitrineServer(DIRECTORY.path(), configuration);
         chromium = new Chromium();
+    }
+
+    /** With a touch screen, which QEMU has from 8.1 on, and QEMU's own trace of what it is given. */
+    private static DemoGuest touchable(String newerQemu) {
+        Path directory = DIRECTORY.path().resolve("touch");
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return DemoGuest.by(
+                newerQemu,
+                directory,
+                "640x480 rate=10 silent",
+                "-device",
+                "virtio-multitouch-pci",
+                "-trace",
+                "enable=dbus_touch_send_event",
+                "-D",
+                touchTrace().toString());
+    }
+
+    private static Map<String, String> guest(String name, DemoGuest guest) {
+        String prefix = "VITRINE_GUEST_" + name;
+        return Map.of(
+                prefix + "_KIND",
+                "qemu",
+                prefix + "_BUS",
+                guest.busAddress(),
+                prefix + "_QMP",
+                guest.qmpSocket().toString());
     }
 
     @AfterAll
@@ -74,6 +104,7 @@ class ControlsIT {
         chromium.close();
         server.close();
         demo.close();
+        touchable.ifPresent(DemoGuest::close);
         DIRECTORY.close();
     }
 
@@ -213,6 +244,43 @@ class ControlsIT {
     }
 
     @Test
+    void twoFingersReachTheGuestsTouchScreen() {
+        assumeTrue(touchable.isPresent(), "no newer QEMU: ./vitrine test fetches it");
+        try (ViewerPage screen = person.watch("touchable", 0)) {
+            screen.awaitMotion();
+            CDPSession fingers = fingers(screen.page());
+            screen.page().click(KEYS);
+            screen.page().waitForSelector("#touch-screen:visible:checked");
+            screen.focus();
+            touch(fingers, "touchStart", at(screen, 100, 80), at(screen, 200, 80));
+            awaitTouches("kind=0, num_slot=0, x=100, y=80", "kind=0, num_slot=1, x=200, y=80");
+            touch(fingers, "touchMove", at(screen, 110, 90), at(screen, 190, 90));
+            awaitTouches(
+                    "kind=0, num_slot=0, x=100, y=80",
+                    "kind=0, num_slot=1, x=200, y=80",
+                    "kind=1, num_slot=0, x=110, y=90",
+                    "kind=1, num_slot=1, x=190, y=90");
+            touch(fingers, "touchEnd");
+            Await.until(
+                    "both lifted",
+                    () -> touches()
+                            .containsAll(
+                                    List.of("kind=2, num_slot=0, x=110, y=90", "kind=2, num_slot=1, x=190, y=90")));
+
+            int told = touches().size();
+            screen.page().click(KEYS);
+            screen.page().uncheck("#touch-screen");
+            screen.focus();
+            touch(fingers, "touchStart", at(screen, 300, 200));
+            screen.awaitStrip("the left button", strip -> strip.buttons() == 1 && near(strip.x(), 300));
+            touch(fingers, "touchEnd");
+            screen.awaitStrip("the button let go", strip -> strip.buttons() == 0);
+            assertThat(touches()).as("no touch where a finger is the pointer").hasSize(told);
+            assertThat(screen.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     void aPenHoversAndItsBarrelButtonIsTheRightOne() {
         CDPSession pen = page.context().newCDPSession(page);
         pen(pen, "mouseMoved", 120, 90, "none", 0);
@@ -256,6 +324,10 @@ class ControlsIT {
     }
 
     private CDPSession fingers() {
+        return fingers(page);
+    }
+
+    private static CDPSession fingers(Page page) {
         CDPSession session = page.context().newCDPSession(page);
         JsonObject touch = new JsonObject();
         touch.addProperty("enabled", true);
@@ -294,6 +366,10 @@ class ControlsIT {
 
     /** The page's place of a pixel of the guest. */
     private JsonObject at(int x, int y) {
+        return at(viewer, x, y);
+    }
+
+    private static JsonObject at(ViewerPage viewer, int x, int y) {
         ViewerPage.Place place = viewer.placeOf(x, y);
         JsonObject point = new JsonObject();
         point.addProperty("x", place.x());
@@ -336,10 +412,27 @@ class ControlsIT {
                 .toList();
     }
 
+    private static void awaitTouches(String... wanted) {
+        Await.until("the touches " + List.of(wanted), () -> touches().equals(List.of(wanted)));
+    }
+
+    /** What QEMU was told of fingers, once each: where they rest is told twice. */
+    private static List<String> touches() {
+        return lines(touchTrace()).stream()
+                .filter(line -> line.contains("kind="))
+                .map(line -> line.substring(line.indexOf("kind=")))
+                .distinct()
+                .toList();
+    }
+
     /** All whole lines of the guest's trace. */
     private static List<String> lines() {
+        return lines(trace());
+    }
+
+    private static List<String> lines(Path file) {
         try {
-            String text = Files.readString(trace());
+            String text = Files.readString(file);
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -348,6 +441,10 @@ class ControlsIT {
 
     private static Path trace() {
         return DIRECTORY.path().resolve("trace.log");
+    }
+
+    private static Path touchTrace() {
+        return DIRECTORY.path().resolve("touch").resolve("touches.log");
     }
 
     private static boolean near(int value, int wanted) {
