@@ -69,14 +69,15 @@ export class RecordingsTable {
   }
 
   #row(recording, mayRecord) {
-    const { id, stream, kind, begins, seconds, bytes, running } = recording;
+    const { id, stream, kind, begins, seconds, bytes, running, failure } = recording;
+    const ended = failure ? `${kind}, ended by itself: ${failure}` : kind;
     const cell = (name, text) => element("td", { class: name }, text);
     return element(
       "tr",
       { "data-id": id, "data-running": String(running) },
       cell("begins", dayTime(begins, Date.now())),
       cell("stream-cell", stream),
-      cell("kind", running ? `${this.#kind.verb} now` : kind),
+      cell("kind", running ? `${this.#kind.verb} now` : ended),
       cell("length", lengthText(seconds * 1000)),
       cell("size", sizeText(bytes)),
       element("td", { class: "row-actions" }, ...this.#actions(recording, mayRecord)),

@@ -31,6 +31,11 @@ class ConsoleIT {
             ConsolePage console = console(anna);
             Page page = console.page();
             addGuest(console);
+            assertThat(new Api(stand.server())
+                            .get("/films?guest=bench-7")
+                            .get("lastMinute")
+                            .getAsBoolean())
+                    .isTrue();
 
             console.press(console.guest("bench-7"), "invite");
             console.choose("may", "control").fill("uses", "1").submit();
@@ -75,7 +80,7 @@ class ConsoleIT {
         console.press("main", "add");
         console.fill("name", "bench-7").choose("kind", "synthetic").fill("size", "100x100");
         assertThat(console.submitInVain()).contains("size");
-        console.fill("size", "640x480").submit();
+        console.fill("size", "640x480").choose("lastminute", "1").submit();
         console.page().waitForSelector(console.guest("bench-7") + "[data-state=running]");
         console.page().waitForSelector(console.guest("bench-7") + " img.thumbnail:visible");
     }

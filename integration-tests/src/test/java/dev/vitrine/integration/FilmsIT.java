@@ -164,4 +164,14 @@ class FilmsIT {
         operator.post("/films", "{'guest':'pattern','size':7}").refused(400, "size is no member that is known here");
         viewer.get("/films/none").refused(404, "no film 'none'");
     }
+
+    @Test
+    void ofAGuestWhosePicturePassesByThereIsNoFilm() {
+        admin.post("/guests", "{'name':'relayed','kind':'remote'}").expect(201);
+        try {
+            operator.post("/films", "{'guest':'relayed'}").refused(409, "sends its picture straight to the browsers");
+        } finally {
+            admin.delete("/guests/relayed");
+        }
+    }
 }

@@ -180,6 +180,25 @@ class PictureExpectationIT {
         assertThat(answer.getJsonObject("picture").getString("screenshot")).contains("/api/guests/pattern/");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1234 | #ffffff | expected a tone of 1234
+            1000 | #fffffe | heard a tone of 1000
+            1234 | #fffffe | to be #fffffe
+            """)
+    void oneCallFailsWhenTheChimeOrTheLightIsWrong(int hertz, String colour, String reason) {
+        JsonObject answer = bench.post(
+                        "/guests/pattern/expectations",
+                        "{'stream':'chirp','tone':{'hertz':" + hertz
+                                + ",'toleranceHertz':2},'withinMillis':1500,'picture':{" + FLASH
+                                + ",'equals':{'colour':'" + colour + "'},'withinMillis':1500,'apartMillis':200}}")
+                .expect(200)
+                .json();
+
+        assertThat(answer.getBoolean("passed")).as(answer.toString()).isFalse();
+        assertThat(answer.getString("reason")).contains(reason);
+    }
+
     @Test
     void whatIsSeenBelongsToItsRun() {
         String id = "seen-" + UUID.randomUUID();

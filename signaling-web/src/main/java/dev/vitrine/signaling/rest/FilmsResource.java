@@ -93,6 +93,10 @@ public class FilmsResource {
         Callers.operator(security, FILMING);
         Body asked = Body.of(body, MEMBERS);
         GuestListening guest = guests.guest(asked.requiredText("guest", ClipsResource.LONGEST_NAME));
+        if (!guest.guest().showsPictures()) {
+            throw ProblemException.conflict("Guest '" + guest.name()
+                    + "' sends its picture straight to the browsers: nothing of it can be filmed here.");
+        }
         int number = asked.integer("display", 0, MOST_DISPLAY).orElse(0);
         Display display = guests.display(guest, String.valueOf(number));
         Optional<String> run = asked.text("run", ClipsResource.LONGEST_NAME);

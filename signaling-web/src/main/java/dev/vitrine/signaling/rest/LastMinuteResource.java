@@ -52,7 +52,8 @@ public class LastMinuteResource {
             summary = "A WebM file of the last minute of a display with the guest's sound",
             description =
                     "Of guests for which it is kept (VITRINE_GUEST_<NAME>_LASTMINUTE=1). It begins with a key frame,"
-                            + " up to six seconds before that minute; Vitrine-Begins says when that was. 404 when nothing is kept.")
+                        + " up to six seconds before that minute; Vitrine-Begins says when that was. 404 when nothing"
+                        + " is kept.")
     @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Produces(FilmBytes.WEBM)
@@ -93,13 +94,18 @@ public class LastMinuteResource {
     }
 
     private FilmClip clip(GuestListening guest, Display display) {
-        return films().lastMinute(guest, display)
-                .orElseThrow(() -> ProblemException.notFound(
-                        guest.keepsLastMinute()
-                                ? "Of display " + display.id() + " of guest '" + guest.name() + "' nothing is kept yet."
-                                : "The last minute of guest '" + guest.name()
-                                        + "' is not kept: VITRINE_GUEST_<NAME>_LASTMINUTE=1"
-                                        + " keeps it from the server's next start on."));
+        return films().lastMinute(guest, display).orElseThrow(() -> ProblemException.notFound(nothing(guest, display)));
+    }
+
+    private String nothing(GuestListening guest, Display display) {
+        if (!guest.keepsLastMinute()) {
+            return "The last minute of guest '" + guest.name() + "' is not kept: VITRINE_GUEST_<NAME>_LASTMINUTE=1"
+                    + " keeps it from the server's next start on.";
+        }
+        return "Of display " + display.id() + " of guest '" + guest.name() + "' nothing is kept"
+                + films().lastMinuteFailure(guest, display)
+                        .map(reason -> ": " + reason)
+                        .orElse(" yet.");
     }
 
     private void spend(Caller caller) {

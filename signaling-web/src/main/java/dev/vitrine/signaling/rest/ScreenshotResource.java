@@ -7,7 +7,6 @@ import dev.vitrine.streamer.picture.CursorShape;
 import dev.vitrine.streamer.picture.Png;
 import dev.vitrine.streamer.picture.PointerPosition;
 import dev.vitrine.streamer.picture.Region;
-import dev.vitrine.streamer.picture.RgbPicture;
 import dev.vitrine.streamer.picture.Shot;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -99,20 +98,12 @@ public class ScreenshotResource {
                 throw ProblemException.badRequest(
                         "region is not in the picture, which is " + outside.width() + "x" + outside.height());
             case Shot.Taken taken ->
-                Response.ok(Png.of(withCursor ? drawn(taken, display) : taken.picture()), PNG)
+                Response.ok(Png.of(withCursor ? taken.with(display.cursor(), display.pointer()) : taken.picture()), PNG)
                         .tag(tag(taken.sequence(), taken.changedNanos(), display, withCursor))
                         .header(CHANGED, streamer.listening().hostTime().at(taken.changedNanos()))
                         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                         .build();
         };
-    }
-
-    private static RgbPicture drawn(Shot.Taken taken, Display display) {
-        PointerPosition pointer = display.pointer();
-        Region part = taken.region();
-        return pointer.visible()
-                ? taken.picture().with(display.cursor(), pointer.x() - part.x(), pointer.y() - part.y())
-                : taken.picture();
     }
 
     private static EntityTag tag(long sequence, long changedNanos, Display display, boolean withCursor) {

@@ -25,6 +25,7 @@ public final class FilmRoll implements FilmSink {
     private Optional<WebmTracks.Opus> sound = Optional.empty();
     private long bytes;
     private boolean over;
+    private String failure = "";
 
     private static final class Cluster {
         final List<FilmBlock> blocks = new ArrayList<>();
@@ -88,6 +89,12 @@ public final class FilmRoll implements FilmSink {
     @Override
     public synchronized void end(String reason) {
         over = true;
+        failure = reason;
+    }
+
+    /** Why nothing is added any more, when that is for a failure. */
+    public synchronized Optional<String> failure() {
+        return Optional.of(failure).filter(reason -> !reason.isEmpty());
     }
 
     /** Whether nothing is added any more. */

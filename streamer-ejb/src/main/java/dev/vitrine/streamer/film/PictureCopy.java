@@ -25,6 +25,9 @@ final class PictureCopy {
     /** A writer that is in the middle of some rows is done within less. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** FFmpeg's converters may read 16 bytes beyond the last row (libavutil/frame.h); this is their longest step. */
+    private static final int BEYOND_BYTES = 64;
+
     private final Screen screen;
     private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
     private ByteBuffer spare = ByteBuffer.allocateDirect(0);
@@ -61,7 +64,7 @@ final class PictureCopy {
     private void copy(PictureLayout shape, ByteBuffer source, long number, long nanos) {
         int length = shape.lengthBytes();
         if (spare.capacity() < length || spare.capacity() / 4 > length) {
-            spare = ByteBuffer.allocateDirect(length);
+            spare = memory(length);
         }
         spare.clear().limit(length);
         spare.put(0, source, 0, length);
@@ -73,17 +76,22 @@ final class PictureCopy {
     /** Makes it a black one of the same size, or of a screen's usual one when there was none yet. */
     void blacken(PictureLayout whenNone) {
         PictureLayout shape = layout == null ? whenNone : layout;
-        pixels = ByteBuffer.allocateDirect(shape.lengthBytes());
+        pixels = memory(shape.lengthBytes());
         layout = shape;
     }
 
-    /** A direct buffer from position 0, for whoever looked. */
+    private static ByteBuffer memory(int lengthBytes) {
+        return ByteBuffer.allocateDirect(lengthBytes + BEYOND_BYTES).limit(lengthBytes);
+    }
+
+    /** A direct buffer from position 0, for whoever looked; its memory goes on for what a converter reads beyond it. */
     ByteBuffer pixels() {
         return pixels.duplicate();
     }
 
     /** Of the copy; none before the first. */
-    @Nullable PictureLayout layout() {
+    @Nullable
+    PictureLayout layout() {
         return layout;
     }
 

@@ -14,7 +14,7 @@ public interface PictureEncoder extends AutoCloseable {
     /**
      * Compresses a picture. When its size is another one than before it is a key frame in that size.
      *
-     * @param pixels a direct buffer, {@code layout.lengthBytes()} from position 0
+     * @param pixels a direct buffer, {@code layout.lengthBytes()} from position 0, in memory of which 16 bytes more may be read
      * @param millis grows with each picture
      * @param key whether a decoder is to be able to begin with it
      * @return empty when the encoder leaves this picture out

@@ -23,6 +23,11 @@ public interface Guest extends AutoCloseable {
     /** The displays as they are now, ordered by their address; a display that comes back after a restart is the same object. */
     List<Display> displays();
 
+    /** Whether the pictures of its displays are seen here; else they pass by, from the guest straight to the browsers. */
+    default boolean showsPictures() {
+        return true;
+    }
+
     /** What the guest plays, empty when it has no sound here. */
     Optional<SoundStreams> sound();
 

@@ -34,9 +34,18 @@ public final class LibavEncoders implements FilmEncoders {
             return encoder.get();
         } catch (LinkageError missing) {
             throw new EncodingException(
-                    "films need FFmpeg's libraries, which are not to be had in this server's lib/native or on this"
-                            + " machine: " + missing.getMessage(),
+                    "films need FFmpeg's libraries, which this server cannot load from its lib/native (that needs"
+                            + " Linux on x86-64 with glibc 2.35): " + cause(missing),
                     missing);
         }
+    }
+
+    /** From the second time on the JVM says only that it failed before, and the cause what it was. */
+    private static String cause(Throwable missing) {
+        Throwable deepest = missing;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
     }
 }

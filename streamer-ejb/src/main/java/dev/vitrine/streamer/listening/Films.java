@@ -51,13 +51,16 @@ public final class Films implements AutoCloseable {
     private record Place(String guest, int display) {}
 
     private static final class Filming {
+        final GuestListening guest;
         final FilmCamera camera;
         final List<FilmRecorder> recorders = new ArrayList<>();
         final long beganNanos = System.nanoTime();
 
-        @Nullable FilmRoll roll;
+        @Nullable
+        FilmRoll roll;
 
-        Filming(FilmCamera camera) {
+        Filming(GuestListening guest, FilmCamera camera) {
+            this.guest = guest;
             this.camera = camera;
         }
 
@@ -101,12 +104,17 @@ public final class Films implements AutoCloseable {
         if (known != null && known.camera.isFilming()) {
             return known;
         }
-        Filming fresh = new Filming(new FilmCamera(
-                guest.name() + ", display " + display.id(),
-                display.screen(),
-                guest.guest().sound(),
-                encoders,
-                settings.quality()));
+        Filming fresh = new Filming(
+                guest,
+                new FilmCamera(
+                        guest.name() + ", display " + display.id(),
+                        display.screen(),
+                        guest.guest().sound(),
+                        encoders,
+                        settings.quality()));
+        if (known != null) {
+            fresh.recorders.addAll(known.recorders); // why they ended is asked for later
+        }
         filming.put(place, fresh);
         return fresh;
     }
@@ -152,8 +160,12 @@ public final class Films implements AutoCloseable {
         one.camera.close();
     }
 
-    /** Sees to it that the last minute of these guests' displays is kept, also of a display that has come since. */
+    /**
+     * Sees to it that the last minute of these guests' displays is kept, also of a display that has come since, and that no
+     * other guest is filmed: one may have been forgotten just when a film of it began.
+     */
     void watch(Collection<GuestListening> guests) {
+        endAllBut(guests);
         for (GuestListening guest : guests) {
             for (Display display : guest.keepsLastMinute() ? guest.guest().displays() : List.<Display>of()) {
                 try {
@@ -163,6 +175,14 @@ public final class Films implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void endAllBut(Collection<GuestListening> guests) {
+        List<Filming> ending = new ArrayList<>();
+        synchronized (this) {
+            filming.values().removeIf(one -> !guests.contains(one.guest) && ending.add(one));
+        }
+        ending.forEach(one -> one.camera.close());
     }
 
     private synchronized void watch(GuestListening guest, Display display) {
@@ -183,6 +203,13 @@ public final class Films implements AutoCloseable {
     public synchronized Optional<FilmClip> lastMinute(GuestListening guest, Display display) {
         Filming known = filming.get(new Place(guest.name(), display.id()));
         return known == null || known.roll == null ? Optional.empty() : known.roll.last();
+    }
+
+    /** Why nothing of the display is kept although it should be: empty when that only has not begun yet. */
+    public synchronized Optional<String> lastMinuteFailure(GuestListening guest, Display display) {
+        return Optional.ofNullable(filming.get(new Place(guest.name(), display.id())))
+                .flatMap(known -> Optional.ofNullable(known.roll))
+                .flatMap(FilmRoll::failure);
     }
 
     /**

@@ -10,7 +10,15 @@ public sealed interface Shot {
      * @param sequence the picture's number, as the screen counts
      * @param changedNanos when it became complete, on {@link System#nanoTime}'s clock
      */
-    record Taken(RgbPicture picture, Region region, long sequence, long changedNanos) implements Shot {}
+    record Taken(RgbPicture picture, Region region, long sequence, long changedNanos) implements Shot {
+
+        /** The same with the cursor over it that the guest leaves to whoever shows its screen; a hidden one is left out. */
+        public RgbPicture with(CursorShape cursor, PointerPosition pointer) {
+            return pointer.visible()
+                    ? picture.with(cursor, pointer.x() - region.x(), pointer.y() - region.y())
+                    : picture;
+        }
+    }
 
     /** The screen shows a picture in which the region is not. */
     record Outside(int width, int height, long sequence, long changedNanos) implements Shot {}

@@ -59,6 +59,11 @@ public final class RemoteGuest implements Guest {
         return displays;
     }
 
+    @Override
+    public boolean showsPictures() {
+        return false;
+    }
+
     /** None here: the sound goes from the publisher to the browsers. */
     @Override
     public Optional<SoundStreams> sound() {
