@@ -150,6 +150,7 @@ class ClipboardIT {
         add("to-guest");
         operator.put("/guests/" + GUEST + "/lease", "{'seconds':60}").expect(200);
         Await.until("the lease", () -> operator.put(CONTENT, "{'text':'a'}").status() == 204);
+        Await.until("the guest to hear of it", agent::canPaste);
         agent.copy("kept from you");
         Await.until(
                 "the guest to have it",
