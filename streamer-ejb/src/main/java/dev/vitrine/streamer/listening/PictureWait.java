@@ -97,7 +97,10 @@ final class PictureWait implements AutoCloseable {
 
     /** @return completed when it is decided; exceptionally when the guest is gone before */
     CompletableFuture<Seen> begin(PictureExpectation expectation) {
-        Thread.ofVirtual().name("picture of " + guest).start(() -> run(new PictureExpectationMachine(expectation)));
+        long beginNanos = expectation.limits().beginNanos();
+        Thread.ofVirtual()
+                .name("picture of " + guest)
+                .start(() -> run(new PictureExpectationMachine(expectation), beginNanos));
         return decided;
     }
 
@@ -116,9 +119,9 @@ final class PictureWait implements AutoCloseable {
         }
     }
 
-    private void run(PictureExpectationMachine machine) {
+    private void run(PictureExpectationMachine machine, long beginNanos) {
         try {
-            Verdict verdict = await(machine);
+            Verdict verdict = await(machine, beginNanos);
             decided.complete(verdict.passed() ? passed(verdict) : failed(verdict));
         } catch (InterruptedException | RuntimeException failure) {
             decided.completeExceptionally(failure);
@@ -127,17 +130,19 @@ final class PictureWait implements AutoCloseable {
         }
     }
 
-    private Verdict await(PictureExpectationMachine machine) throws InterruptedException {
+    private Verdict await(PictureExpectationMachine machine, long beginNanos) throws InterruptedException {
         Optional<Verdict> verdict = machine.handle(first);
+        long seenUntilNanos = beginNanos;
         while (verdict.isEmpty()) {
-            sleep(machine.deadline(System.nanoTime()));
+            // Not from now on: a deadline may have passed since.
+            sleep(machine.deadline(seenUntilNanos));
             if (closed) {
                 throw gone();
             }
             for (PictureInput sound = sounds.poll(); sound != null; sound = sounds.poll()) {
                 verdict = machine.handle(sound);
             }
-            long seenUntilNanos = System.nanoTime();
+            seenUntilNanos = System.nanoTime();
             PictureInput.Looked looked = lookAtChanges();
             if (looked != null) {
                 verdict = machine.handle(looked);

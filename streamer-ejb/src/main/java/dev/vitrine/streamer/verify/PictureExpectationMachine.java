@@ -75,15 +75,20 @@ public final class PictureExpectationMachine {
         return Optional.ofNullable(verdict);
     }
 
-    /** When {@link #advance} has something to say again, if nothing happens before; empty: when something happens. */
-    public OptionalLong deadline(long nowNanos) {
+    /**
+     * When {@link #advance} has something to say again, if nothing happens before; empty: when something happens.
+     *
+     * @param seenUntilNanos what {@link #advance} was told last, else when it began to count; the deadline is later than that,
+     *     and may have passed
+     */
+    public OptionalLong deadline(long seenUntilNanos) {
         LongStream.Builder times = LongStream.builder();
         times.accept(lastStartNanos() + SEEN_NANOS + 1);
         if (holds) {
             times.accept(sinceNanos + limits.leastLengthNanos() + SEEN_NANOS);
             limits.mostLengthNanos().ifPresent(most -> times.accept(sinceNanos + most + SEEN_NANOS + 1));
         }
-        return times.build().filter(time -> time > nowNanos).min();
+        return times.build().filter(time -> time > seenUntilNanos).min();
     }
 
     private void looked(PictureInput.Looked looked) {

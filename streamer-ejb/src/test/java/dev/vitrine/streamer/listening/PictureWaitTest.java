@@ -147,6 +147,25 @@ class PictureWaitTest {
     }
 
     @Test
+    void isDecidedAlsoWhenTheTimeForItPassedBeforeItWasLookedAt() throws Exception {
+        display.paint(RED);
+        Limits limits = new Limits(
+                System.nanoTime() - TimeUnit.SECONDS.toNanos(1),
+                0,
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+
+        PictureWait.Seen seen = new PictureWait("cluster", display, wish(Optional.of(TOP), same(GREEN)))
+                .begin(new PictureExpectation("it to be green", limits, OptionalLong.empty()))
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(seen.verdict().passed()).isFalse();
+        assertThat(seen.verdict().reason()).contains("200 of 200 pixels differed");
+    }
+
+    @Test
     void aLightIsComparedWithASoundThatIsToldLater() throws Exception {
         display.paint(RED);
         PictureWait wait = new PictureWait("cluster", display, wish(Optional.of(TOP), same(GREEN)));
