@@ -90,8 +90,7 @@ final class PictureCopy {
     }
 
     /** Of the copy; none before the first. */
-    @Nullable
-    PictureLayout layout() {
+    @Nullable PictureLayout layout() {
         return layout;
     }
 

@@ -56,8 +56,7 @@ public final class Films implements AutoCloseable {
         final List<FilmRecorder> recorders = new ArrayList<>();
         final long beganNanos = System.nanoTime();
 
-        @Nullable
-        FilmRoll roll;
+        @Nullable FilmRoll roll;
 
         Filming(GuestListening guest, FilmCamera camera) {
             this.guest = guest;
