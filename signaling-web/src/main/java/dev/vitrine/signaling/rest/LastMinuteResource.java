@@ -52,8 +52,8 @@ public class LastMinuteResource {
             summary = "A WebM file of the last minute of a display with the guest's sound",
             description =
                     "Of guests for which it is kept (VITRINE_GUEST_<NAME>_LASTMINUTE=1). It begins with a key frame,"
-                        + " up to six seconds before that minute; Vitrine-Begins says when that was. 404 when nothing"
-                        + " is kept.")
+                            + " up to six seconds before that minute; Vitrine-Begins says when that was. 404 when nothing"
+                            + " is kept.")
     @Extension(name = ApiApplication.ROLE, value = "viewer")
     @GET
     @Produces(FilmBytes.WEBM)
