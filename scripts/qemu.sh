@@ -109,8 +109,8 @@ start_qemu() {
         -qmp "unix:$(guest_qmp_socket "$name"),server=on,wait=off")
     [ -z "$wait_for_vitrine" ] || options+=(-S)
     # Not for everybody: it is one more device of the machine, and a machine without PCI has no place for it.
-    [ -z "$clipboard" ] || options+=(-chardev qemu-vdagent,id=vitrine-agent,name=vdagent,clipboard=on,mouse=off
-        -device virtio-serial -device virtserialport,chardev=vitrine-agent,name=com.redhat.spice.0)
+    [ -z "$clipboard" ] || options+=(-chardev "qemu-vdagent,id=vitrine-agent,name=vdagent,clipboard=on,mouse=off"
+        -device virtio-serial -device "virtserialport,chardev=vitrine-agent,name=com.redhat.spice.0")
     command -v "$qemu" >/dev/null || fail "there is no '$qemu': set QEMU to a QEMU system emulator"
     with_parent "$qemu" "${options[@]}" "${arguments[@]}" <&0 9>&- &
     qemu_pid=$!
