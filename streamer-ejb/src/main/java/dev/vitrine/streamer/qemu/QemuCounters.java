@@ -72,7 +72,10 @@ public final class QemuCounters {
         return descriptorsTaken.get();
     }
 
-    /** Those of them that are open at the moment: at most one for each display that shares its pictures' memory. */
+    /**
+     * Those of them that are open at the moment: one for each display that shares its pictures' memory, and while the next is
+     * taken over two.
+     */
     public long descriptorsHeld() {
         return descriptorsTaken.get() - descriptorsClosed.get();
     }
