@@ -46,6 +46,6 @@ public final class LibavEncoders implements FilmEncoders {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return String.valueOf(deepest.getMessage());
+        return (deepest instanceof ClassNotFoundException ? "there is no class " : "") + deepest.getMessage();
     }
 }

@@ -163,9 +163,10 @@ class FilmsTest {
     }
 
     @Test
-    void aGuestThatIsGoneIsNotFilmedAnyMore() {
+    void aGuestThatIsGoneIsNotFilmedAnyMore() throws Exception {
         String film = start();
         films.watch(List.of(listening));
+        await(() -> films.find(film).orElseThrow().bytes() > 0);
         assertThat(isActive(film)).isTrue();
 
         films.watch(List.of());
