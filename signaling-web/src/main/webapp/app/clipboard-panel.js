@@ -56,6 +56,7 @@ export class ClipboardPanel {
       "div",
       { id: "clipboard-panel", class: "panel clipboard-panel", role: "dialog", "aria-label": "Clipboard" },
       element("h3", {}, "Clipboard"),
+      this.#answer,
       this.#from,
       element("div", { class: "actions" }, this.#copy),
       this.#shown,
@@ -63,8 +64,7 @@ export class ClipboardPanel {
       element("div", { class: "actions" }, this.#send, this.#back),
       this.#own,
       element("div", { class: "actions" }, this.#type),
-      element("label", { class: "alike" }, this.#alike, " Keep text alike by itself while I control the guest"),
-      this.#answer,
+      element("label", { class: "choice" }, this.#alike, "Keep text alike by itself while I control the guest"),
     );
     panel.addEventListener("paste", (event) => this.#pasted(event));
     this.disclosure = new Disclosure(opener, panel, (open) => open && setText(this.#answer, ""));
@@ -203,6 +203,7 @@ export class ClipboardPanel {
     } catch (problem) {
       this.#say(problem);
     }
+    this.#answer.scrollIntoView({ block: "nearest" }); // the panel may be longer than the window
   }
 
   #say(problem) {
