@@ -119,7 +119,7 @@ class GuestsIT {
             {'name':'x','kind':'vmware'}                                | kind     | qemu, synthetic, ipc or remote
             {'name':'x','kind':'synthetic','size':'9x9'}                | size     | from 128 to 8192
             {'name':'x','kind':'synthetic','rate':30}                   | rate     | must be a string
-            {'name':'x','kind':'synthetic','colour':'red'}              | colour   | this guest has kind, lastminute, rate, size, sound
+            {'name':'x','kind':'synthetic','colour':'red'}              | colour   | this guest has displays, kind, lastminute, rate, size, sound
             {'name':'x','kind':'qemu'}                                  | bus      | D-Bus address
             {'name':'x','kind':'qemu','bus':'tcp:host=evil'}            | bus      | unix:path=
             {'name':'x','kind':'qemu','bus':'unix:path=/b','sounds':'!'} | sounds  | letters, digits
