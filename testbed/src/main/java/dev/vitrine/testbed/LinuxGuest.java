@@ -35,6 +35,10 @@ public final class LinuxGuest extends QemuMachine {
         super(program, directory, machine);
     }
 
+    private LinuxGuest(Path directory, List<String> machine, String renderNode) {
+        super(INSTALLED, directory, machine, renderNode);
+    }
+
     /** One that takes another size when its card prefers one, as a desktop does; 1024x768 at first. */
     public static LinuxGuest following(Path directory) {
         return followingBy(INSTALLED, directory);
@@ -43,6 +47,17 @@ public final class LinuxGuest extends QemuMachine {
     /** The same in another QEMU than the one that is installed. */
     public static LinuxGuest followingBy(String program, Path directory) {
         return new LinuxGuest(program, directory, machine(1024, 768, "rate=10 follow=1"));
+    }
+
+    /**
+     * One that traces its pictures in the installed QEMU, which draws them on a graphics card and shares them as DMA-BUFs.
+     *
+     * @param renderNode the card's
+     * @param devices more of QEMU's arguments, a debug console among them
+     */
+    public static LinuxGuest drawing(String renderNode, Path directory, int picturesPerSecond, String... devices) {
+        return new LinuxGuest(
+                directory, machine(1920, 1080, "rate=" + picturesPerSecond + " trace=1", devices), renderNode);
     }
 
     private static List<String> machine(int width, int height, String words, String... devices) {

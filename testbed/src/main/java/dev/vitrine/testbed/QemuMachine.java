@@ -18,6 +18,7 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
     private final String program;
     private final Path directory;
     private final List<String> machine;
+    private final String drawing;
     private OwnedProcess bus;
     private OwnedProcess qemu;
 
@@ -27,9 +28,15 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
      * @param machine what makes QEMU this machine, the display apart
      */
     QemuMachine(String program, Path directory, List<String> machine) {
+        this(program, directory, machine, "");
+    }
+
+    /** @param drawing the render node on which QEMU draws by OpenGL, to share pictures as DMA-BUFs; empty for none */
+    QemuMachine(String program, Path directory, List<String> machine, String drawing) {
         this.program = program;
         this.directory = directory;
         this.machine = machine;
+        this.drawing = drawing;
         this.bus = startBus();
         this.qemu = startQemu();
     }
@@ -93,7 +100,8 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
     private OwnedProcess startQemu() {
         List<String> words = new ArrayList<>(List.of(program, "-accel", "tcg", "-nic", "none"));
         words.addAll(List.of("-audiodev", VOICES_APART));
-        words.addAll(List.of("-display", "dbus,addr=" + busAddress() + ",audiodev=snd0"));
+        String gl = drawing.isEmpty() ? "" : ",gl=on,rendernode=" + drawing;
+        words.addAll(List.of("-display", "dbus,addr=" + busAddress() + ",audiodev=snd0" + gl));
         words.addAll(List.of("-qmp", "unix:" + qmpSocket() + ",server=on,wait=off"));
         words.addAll(machine);
         return OwnedProcess.start("qemu", directory, Map.of(), words);

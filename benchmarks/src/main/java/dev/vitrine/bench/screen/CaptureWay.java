@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * How a QEMU's whole 1080p pictures come at 60 a second, and what that costs both sides.
  *
  * @param name of the QEMU and the way, for the report
- * @param program the QEMU
+ * @param program the QEMU; for DMA-BUFs the render node on which the installed one draws
  * @param kind in what the pictures come
  * @param rowsRead how many rows of each picture somebody reads: of shared memory no others are copied
  * @param displays how many the machine has; all but the first are still
@@ -26,10 +26,11 @@ import java.util.stream.Stream;
  */
 record CaptureWay(String name, String program, Kind kind, int rowsRead, int displays, double targetCores) {
 
-    /** In what pictures come: bytes over the socket, or shared memory. */
+    /** In what pictures come: bytes over the socket, shared memory, or DMA-BUFs of a graphics card. */
     enum Kind {
         BYTES,
-        SHARED_MEMORY
+        SHARED_MEMORY,
+        DMA_BUFS
     }
 
     private static final int WIDTH = 1920;
@@ -57,11 +58,17 @@ record CaptureWay(String name, String program, Kind kind, int rowsRead, int disp
     double run(Report report) {
         try (TemporaryDirectory directory = new TemporaryDirectory()) {
             Path socket = directory.path().resolve("trace.sock");
-            try (LinuxGuest guest = new LinuxGuest(program, directory.path(), RATE, devices(socket))) {
+            try (LinuxGuest guest = guest(directory.path(), devices(socket))) {
                 Await.until("the guest's trace", () -> TraceLine.isThere(socket));
                 return measure(report, guest, socket);
             }
         }
+    }
+
+    private LinuxGuest guest(Path directory, String... devices) {
+        return kind == Kind.DMA_BUFS
+                ? LinuxGuest.drawing(program, directory, RATE, devices)
+                : new LinuxGuest(program, directory, RATE, devices);
     }
 
     private String[] devices(Path traceSocket) {

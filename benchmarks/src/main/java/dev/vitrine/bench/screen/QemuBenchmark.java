@@ -7,6 +7,7 @@ import dev.vitrine.bench.report.Report;
 import dev.vitrine.bench.report.Row;
 import dev.vitrine.bench.report.Samples;
 import dev.vitrine.bench.screen.CaptureWay.Kind;
+import dev.vitrine.streamer.dmabuf.ReadingCard;
 import dev.vitrine.testbed.LinuxGuest;
 import dev.vitrine.testbed.NewerQemu;
 import dev.vitrine.testbed.TemporaryDirectory;
@@ -16,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What taking a QEMU's pictures costs, as bytes and in shared memory, by an older and a newer one. Takes four minutes. */
+/**
+ * What taking a QEMU's pictures costs, as bytes and in shared memory, by an older and a newer one, and as DMA-BUFs where there
+ * is a graphics card. Takes four minutes.
+ */
 public final class QemuBenchmark implements Benchmark {
 
     private static final String INSTALLED = "qemu-system-x86_64";
@@ -48,6 +52,7 @@ public final class QemuBenchmark implements Benchmark {
                         },
                         () -> report.note("Nothing of a newer QEMU: there is none at " + NewerQemu.place()
                                 + ", where ./vitrine test puts one."));
+        byGraphicsCard(report);
         Measurement.take("screenshots of a Linux guest", report, QemuBenchmark::screenshots);
         report.note("\"reader\" is all of the benchmark's own process. A flip's time begins when the guest has drawn a"
                 + " picture and is about to show it. Of shared memory is copied what is read: the 64 rows that tell which"
@@ -63,6 +68,15 @@ public final class QemuBenchmark implements Benchmark {
                         "ratio",
                         Samples.of(List.of(two / one)))
                 .target(TARGET_RATIO_SECOND_DISPLAY));
+    }
+
+    private static void byGraphicsCard(Report report) {
+        try {
+            ReadingCard card = ReadingCard.first();
+            take(report, new CaptureWay("installed QEMU, DMA-BUFs of " + card, card.node(), Kind.DMA_BUFS, 0));
+        } catch (IOException none) {
+            report.note("Nothing of pictures as DMA-BUFs: " + none.getMessage() + ".");
+        }
     }
 
     private static void take(Report report, CaptureWay way) {

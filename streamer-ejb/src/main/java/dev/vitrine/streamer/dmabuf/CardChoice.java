@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CardChoice implements AutoCloseable {
 
     private final Search search;
+    private @Nullable GraphicsCards found;
     private @Nullable GraphicsReader reader;
     private @Nullable UnreadableException none;
 
@@ -24,11 +25,6 @@ final class CardChoice implements AutoCloseable {
 
     CardChoice(Search search) {
         this.search = search;
-    }
-
-    /** Whether there is a card as far as is known: false after none was found. */
-    boolean mayBeThere() {
-        return none == null;
     }
 
     /** The reader of what was imported, null before that. */
@@ -44,28 +40,40 @@ final class CardChoice implements AutoCloseable {
      */
     GraphicsReader.Imported take(DmaBufPicture picture, List<BufferDescriptor> descriptors) throws IOException {
         GraphicsReader chosen = reader;
-        return chosen == null ? choose(picture, descriptors) : chosen.take(picture, descriptors);
+        return chosen == null ? choose(picture, descriptors) : taken(chosen, picture, descriptors);
     }
 
+    /** The only card is kept when it refuses: making a context for each of many bad buffers would take long. */
     private GraphicsReader.Imported choose(DmaBufPicture picture, List<BufferDescriptor> descriptors)
             throws IOException {
-        GraphicsCards cards = cards();
+        GraphicsCards known = cards();
         IOException last = new IOException("there is no graphics card");
-        for (GraphicsCards.Card card : cards.cards()) {
+        for (GraphicsCards.Card card : known.cards()) {
             GraphicsReader tried = null;
             try {
-                tried = new GraphicsReader(cards, card);
-                GraphicsReader.Imported imported = tried.take(picture, descriptors);
+                tried = new GraphicsReader(known, card);
+                GraphicsReader.Imported imported = taken(tried, picture, descriptors);
                 reader = tried;
                 return imported;
             } catch (IOException refused) {
-                if (tried != null) {
+                last = refused;
+                if (tried != null && known.cards().size() == 1) {
+                    reader = tried;
+                } else if (tried != null) {
                     tried.close();
                 }
-                last = new IOException(card.name() + ": " + refused.getMessage(), refused);
             }
         }
         throw last;
+    }
+
+    private static GraphicsReader.Imported taken(
+            GraphicsReader by, DmaBufPicture picture, List<BufferDescriptor> descriptors) throws IOException {
+        try {
+            return by.take(picture, descriptors);
+        } catch (IOException refused) {
+            throw new IOException(by.name() + ": " + refused.getMessage(), refused);
+        }
     }
 
     private GraphicsCards cards() throws UnreadableException {
@@ -73,8 +81,14 @@ final class CardChoice implements AutoCloseable {
         if (known != null) {
             throw known;
         }
+        GraphicsCards before = found;
+        if (before != null) {
+            return before;
+        }
         try {
-            return search.find();
+            GraphicsCards cards = search.find();
+            found = cards;
+            return cards;
         } catch (IOException absent) {
             UnreadableException reason =
                     new UnreadableException("needs a render node here: " + absent.getMessage(), absent);
@@ -83,6 +97,7 @@ final class CardChoice implements AutoCloseable {
         }
     }
 
+    /** Lets go of the card: it is chosen anew with the next buffer. */
     @Override
     public void close() {
         GraphicsReader chosen = reader;

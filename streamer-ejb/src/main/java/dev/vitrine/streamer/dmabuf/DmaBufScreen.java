@@ -319,11 +319,12 @@ public final class DmaBufScreen implements AutoCloseable {
                 : null;
     }
 
+    /** What went wrong when all was begun is the card's fault, which may have been reset: its context is given up as well. */
     private UnreadableException unreadableNow(IOException reason) {
         KeptBuffer buffer = current;
-        return reason instanceof UnreadableException known
-                ? known
-                : unreadable(buffer == null ? null : buffer.picture(), reason);
+        UnreadableException said = unreadable(buffer == null ? null : buffer.picture(), reason);
+        cards.close();
+        return said;
     }
 
     /** Lets go of everything: a buffer that comes again is tried anew. */

@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The functions of EGL 1.5 and its extensions that are used (Khronos EGL registry). Displays, images and such are addresses. */
+/**
+ * The functions of EGL 1.5 and its extensions that are used (Khronos EGL registry). Displays, images and such are addresses.
+ * Contexts and images are counted, so that a leak can be seen.
+ */
 final class Egl {
 
     static final int NONE = 0x3038;
@@ -29,6 +33,8 @@ final class Egl {
     private static final int OPENGL_ES_API = 0x30A0;
     private static final int CONTEXT_CLIENT_VERSION = 0x3098;
     private static final int MOST_DEVICES = 32;
+
+    private static final AtomicLong OBJECTS = new AtomicLong();
 
     private final Function getProcAddress;
     private final Function queryString;
@@ -63,6 +69,11 @@ final class Egl {
         createImage =
                 extension("eglCreateImageKHR", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, INT, ADDRESS, ADDRESS));
         destroyImage = extension("eglDestroyImageKHR", FunctionDescriptor.of(INT, ADDRESS, ADDRESS));
+    }
+
+    /** How many contexts and images there are at the moment. */
+    static long objectsNow() {
+        return OBJECTS.get();
     }
 
     /** The address of a function of an extension. */
@@ -127,6 +138,7 @@ final class Egl {
                 destroyContext.run(display, context);
                 throw failure;
             }
+            OBJECTS.incrementAndGet();
             return context;
         }
     }
@@ -136,6 +148,7 @@ final class Egl {
         makeCurrent.run(display, 0L, 0L, 0L);
         destroyContext.run(display, context);
         releaseThread.run();
+        OBJECTS.decrementAndGet();
     }
 
     /** @throws IOException when the driver refuses */
@@ -150,12 +163,14 @@ final class Egl {
             if (image == 0) {
                 throw failure("the buffer");
             }
+            OBJECTS.incrementAndGet();
             return image;
         }
     }
 
     void destroyImage(long display, long image) {
         destroyImage.run(display, image);
+        OBJECTS.decrementAndGet();
     }
 
     private Function extension(String name, FunctionDescriptor descriptor) throws IOException {

@@ -10,8 +10,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The functions of OpenGL ES 3.0 that are used, on the thread whose context is current (Khronos OpenGL ES registry). */
+/**
+ * The functions of OpenGL ES 3.0 that are used, on the thread whose context is current (Khronos OpenGL ES registry). What is
+ * made is counted, so that a leak can be seen.
+ */
 final class Gles {
 
     static final int TEXTURE_2D = 0x0DE1;
@@ -48,6 +52,8 @@ final class Gles {
 
     /** A triangle that covers all that is drawn to: x, y of its three corners. */
     private static final float[] COVER = {-1, -1, 3, -1, -1, 3};
+
+    private static final AtomicLong OBJECTS = new AtomicLong();
 
     private final Function getError;
     private final Function getString;
@@ -148,6 +154,11 @@ final class Gles {
         drawArrays = gl.procedure("glDrawArrays", INT, INT, INT);
     }
 
+    /** How many textures, buffers, framebuffers, programs and fences there are at the moment, in all contexts. */
+    static long objectsNow() {
+        return OBJECTS.get();
+    }
+
     String renderer() {
         return text(getString.toLong(RENDERER));
     }
@@ -166,12 +177,13 @@ final class Gles {
 
     int newTexture() {
         genTextures.run(1, number.address());
-        return number.get(INT, 0);
+        return made(number.get(INT, 0));
     }
 
     void deleteTexture(int texture) {
         number.set(INT, 0, texture);
         deleteTextures.run(1, number.address());
+        gone(texture);
     }
 
     /** Binds a texture whose pixels are taken as they are. */
@@ -195,12 +207,13 @@ final class Gles {
 
     int newFramebuffer() {
         genFramebuffers.run(1, number.address());
-        return number.get(INT, 0);
+        return made(number.get(INT, 0));
     }
 
     void deleteFramebuffer(int framebuffer) {
         number.set(INT, 0, framebuffer);
         deleteFramebuffers.run(1, number.address());
+        gone(framebuffer);
     }
 
     /** Lets all be drawn into a texture of that size. */
@@ -216,12 +229,13 @@ final class Gles {
 
     int newBuffer() {
         genBuffers.run(1, number.address());
-        return number.get(INT, 0);
+        return made(number.get(INT, 0));
     }
 
     void deleteBuffer(int buffer) {
         number.set(INT, 0, buffer);
         deleteBuffers.run(1, number.address());
+        gone(buffer);
     }
 
     void bindBuffer(int buffer) {
@@ -255,18 +269,20 @@ final class Gles {
     long fence() {
         long fence = fenceSync.toLong(SYNC_GPU_COMMANDS_COMPLETE, 0);
         flush.run();
+        OBJECTS.incrementAndGet();
         return fence;
     }
 
     /** Waits for a fence and deletes it; false when it took longer than it may. */
     boolean await(long fence, long nanos) {
         int result = clientWaitSync.toInt(fence, SYNC_FLUSH_COMMANDS_BIT, nanos);
-        deleteSync.run(fence);
+        deleteFence(fence);
         return result == ALREADY_SIGNALED || result == CONDITION_SATISFIED;
     }
 
     void deleteFence(long fence) {
         deleteSync.run(fence);
+        OBJECTS.decrementAndGet();
     }
 
     /** A program of a vertex and a fragment shader, in use; its attribute 0 is {@code corner}. */
@@ -290,11 +306,12 @@ final class Gles {
         useProgram.run(program);
         vertexAttribPointer.run(0, 2, GL_FLOAT, 0, 0, corners.address());
         enableVertexAttribArray.run(0);
-        return program;
+        return made(program);
     }
 
     void deleteProgram(int program) {
         deleteProgram.run(program);
+        gone(program);
     }
 
     int uniform(int program, String name) {
@@ -311,6 +328,16 @@ final class Gles {
     void draw(int x, int y, int width, int height) {
         scissor.run(x, y, width, height);
         drawArrays.run(TRIANGLES, 0, 3);
+    }
+
+    /** OpenGL has no object 0. */
+    private static int made(int name) {
+        OBJECTS.addAndGet(name == 0 ? 0 : 1);
+        return name;
+    }
+
+    private static void gone(int name) {
+        OBJECTS.addAndGet(name == 0 ? 0 : -1);
     }
 
     private int shader(int kind, String source) throws IOException {

@@ -9,9 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The graphics cards that buffers can be imported to, and the libraries that speak with them; loaded when they are looked for. */
+/**
+ * The graphics cards that buffers can be imported to, and the libraries that speak with them; loaded when they are looked for.
+ * A renderer in software is none of them: it would read a buffer as the processor does, without finding it inside its memory
+ * first.
+ */
 final class GraphicsCards {
 
     /** Where Linux has render nodes. */
@@ -19,6 +25,9 @@ final class GraphicsCards {
 
     private static final String IMPORT = "EGL_EXT_image_dma_buf_import";
     private static final String MODIFIERS = "EGL_EXT_image_dma_buf_import_modifiers";
+
+    /** How Mesa's renderers without a card call themselves. */
+    private static final List<String> SOFTWARE = List.of("llvmpipe", "softpipe", "swrast", "software rasterizer");
 
     private final Egl egl;
     private final Gles gles;
@@ -36,10 +45,12 @@ final class GraphicsCards {
      * One of them.
      *
      * @param name its render node, or what it is otherwise
+     * @param renderer what its driver calls it
      * @param display EGL's
+     * @param imports whether it imports buffers at all
      * @param modifiers whether its driver is told how pixels lie
      */
-    record Card(String name, long display, boolean modifiers) {}
+    record Card(String name, String renderer, long display, boolean imports, boolean modifiers) {}
 
     GraphicsCards(Egl egl, Gles gles, List<Card> cards, Importer importer) {
         this.egl = egl;
@@ -52,13 +63,20 @@ final class GraphicsCards {
     static GraphicsCards find(Path nodes) throws IOException {
         Path first = openNode(nodes);
         Egl egl = new Egl();
+        Gles gles = new Gles(egl);
         List<Card> cards = new ArrayList<>();
         String reason = "EGL has no driver for it: install libegl-mesa0 and libgl1-mesa-dri, or its maker's driver";
         for (long device : egl.devices()) {
             String node = nodeOf(egl, device);
             if (!node.isEmpty()) {
                 try {
-                    cards.add(card(egl, node, device));
+                    Card card = card(egl, gles, node, device);
+                    String refusal = refusal(card);
+                    if (refusal == null) {
+                        cards.add(card);
+                    } else {
+                        reason = refusal;
+                    }
                 } catch (IOException refused) {
                     reason = String.valueOf(refused.getMessage());
                 }
@@ -68,15 +86,24 @@ final class GraphicsCards {
             throw new IOException(first + " is of no use: " + reason);
         }
         return new GraphicsCards(
-                egl,
-                new Gles(egl),
-                cards,
-                (card, picture, descriptors) -> egl.image(
-                        card.display(),
-                        0,
-                        ImportAttributes.LINUX_DMA_BUF,
-                        0,
-                        ImportAttributes.of(picture, descriptors, card.modifiers())));
+                egl, gles, cards, (card, picture, descriptors) -> imported(egl, card, picture, descriptors));
+    }
+
+    /** An image of a buffer, by the card's own driver. */
+    static long imported(Egl egl, Card card, DmaBufPicture picture, List<BufferDescriptor> descriptors)
+            throws IOException {
+        int[] attributes = ImportAttributes.of(picture, descriptors, card.modifiers());
+        return egl.image(card.display(), 0, ImportAttributes.LINUX_DMA_BUF, 0, attributes);
+    }
+
+    /** What EGL makes of a device, which draws in a context for a moment. */
+    static Card card(Egl egl, Gles gles, String name, long device) throws IOException {
+        long display = egl.display(device);
+        Set<String> extensions = egl.extensions(display);
+        long context = egl.context(display);
+        String renderer = gles.renderer();
+        egl.destroyContext(display, context);
+        return new Card(name, renderer, display, extensions.contains(IMPORT), extensions.contains(MODIFIERS));
     }
 
     Egl egl() {
@@ -95,13 +122,13 @@ final class GraphicsCards {
         return cards;
     }
 
-    private static Card card(Egl egl, String node, long device) throws IOException {
-        long display = egl.display(device);
-        Set<String> extensions = egl.extensions(display);
-        if (!extensions.contains(IMPORT)) {
-            throw new IOException("its driver has no " + IMPORT);
+    /** Why buffers are not imported to a card, null when they are. */
+    private static @Nullable String refusal(Card card) {
+        String renderer = card.renderer().toLowerCase(Locale.ROOT);
+        if (SOFTWARE.stream().anyMatch(renderer::startsWith)) {
+            return "what draws on it is no graphics card but " + card.renderer();
         }
-        return new Card(node, display, extensions.contains(MODIFIERS));
+        return card.imports() ? null : "its driver has no " + IMPORT;
     }
 
     private static String nodeOf(Egl egl, long device) {

@@ -119,6 +119,11 @@ final class GraphicsReader implements AutoCloseable {
         }
     }
 
+    /** The card's name. */
+    String name() {
+        return card.name();
+    }
+
     /** How many buffers are imported at the moment. */
     static long importedNow() {
         return IMPORTED.get();

@@ -86,8 +86,7 @@ final class KeptBuffer implements AutoCloseable {
             try {
                 return imported(picture, descriptors, cards);
             } catch (IOException alsoRefused) {
-                refused.addSuppressed(alsoRefused);
-                throw refused;
+                throw new IOException(refused.getMessage() + ", and " + alsoRefused.getMessage(), alsoRefused);
             }
         }
     }
@@ -98,12 +97,18 @@ final class KeptBuffer implements AutoCloseable {
         try {
             return imported(picture, descriptors, cards);
         } catch (IOException refused) {
-            return linear(picture, descriptors, kernel);
+            try {
+                return linear(picture, descriptors, kernel);
+            } catch (IOException alsoRefused) {
+                refused.addSuppressed(alsoRefused);
+                throw refused;
+            }
         }
     }
 
     private static KeptBuffer linear(DmaBufPicture picture, List<BufferDescriptor> descriptors, KernelMemory kernel)
             throws IOException {
+        BufferMemory.checkRows(picture, descriptors.getFirst(), kernel);
         return new KeptBuffer(picture, new LinearBuffer(picture, descriptors.getFirst(), kernel), null);
     }
 

@@ -32,7 +32,7 @@ final class LinearBuffer implements AutoCloseable {
     private ByteBuffer row = ByteBuffer.allocateDirect(0);
 
     /**
-     * Opens a picture that {@link BufferMemory#check} found inside its memory.
+     * Opens a picture that {@link BufferMemory#checkRows} found inside its memory.
      *
      * @param descriptor this object's own, unless it fails
      * @throws IOException when the processor cannot read it; a sentence's end

@@ -185,11 +185,17 @@ class DmaBufScreenTest {
                 Arguments.of(picture(16, 16, XR24, 0, 64, -1), "and the picture needs 4294968319"),
                 Arguments.of(picture(16, 16, XR24, 0, Integer.MAX_VALUE, 0), "and the picture needs 32212254769"),
                 Arguments.of(
-                        picture(16384, 16384, XR24, 0, Integer.MAX_VALUE, -1),
+                        picture(8192, 4096, XR24, 0, Integer.MAX_VALUE, -1),
                         "its memory has 1024 bytes, and the picture"),
-                Arguments.of(picture(16, 16, XR24, Fourcc.IMPLICIT, 128, 0), "and the picture needs 1984"),
+                Arguments.of(
+                        picture(16384, 16384, XR24, 0, 65536, 0),
+                        "a picture of 1073741824 bytes is more than the 134217728 that are taken"),
+                Arguments.of(picture(16, 16, XR24, Fourcc.IMPLICIT, 128, 0), "needs a render node here"),
+                Arguments.of(picture(16, 16, XR24, Fourcc.IMPLICIT, 64, 5000), "its memory has 1024 bytes"),
                 Arguments.of(picture(16, 16, XR24, tiled, 64, 0), "needs a render node here: /nowhere/dri/renderD128"),
                 Arguments.of(picture(16, 16, XR24, tiled, 64, 5000), "its memory has 1024 bytes"),
+                Arguments.of(picture(16, 18, XR24, tiled, 64, 0), "and the picture needs 1089"),
+                Arguments.of(picture(16, 16, XR24, tiled, Integer.MAX_VALUE, 0), "its memory has 1024 bytes"),
                 Arguments.of(picture(16, 16, XR24, -1, 64, 0), "needs a render node here"),
                 Arguments.of(linear(16, 16, Fourcc.of("NV12")), "needs a render node here"),
                 Arguments.of(linear(16, 16, 0), "needs a render node here"),
@@ -208,6 +214,13 @@ class DmaBufScreenTest {
         assertThat(bench.shown.isShowing()).isFalse();
         bench.show(linear(16, 16, XR24), memory.descriptor());
         assertThat(bench.rgb(0, 0)).as("the next good picture is shown").isZero();
+    }
+
+    @Test
+    void readsAPictureAsLinearOfWhichTheDriverAloneKnowsWhenThereIsNoCard() throws IOException {
+        TestMemory memory = memory(true, WIDTH * HEIGHT * 4).fill(0, WIDTH * 4, WIDTH, HEIGHT, this::colour);
+        bench.show(picture(WIDTH, HEIGHT, XR24, Fourcc.IMPLICIT, WIDTH * 4, 0), memory.descriptor());
+        assertThat(bench.isAll(this::colour)).isTrue();
     }
 
     @Test

@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a graphics card reads, with Mesa's software renderer in its place. That imports no DMA-BUF, so textures stand in for
- * imported buffers, and everything behind the import is the real thing.
+ * What a graphics card reads: the one that EGL has, or Mesa's software renderer in its place. That imports no DMA-BUF, so
+ * textures stand in for imported buffers, and everything behind the import is the real thing.
  */
 class ImportReplacedByTexturesTest {
 
@@ -30,15 +31,14 @@ class ImportReplacedByTexturesTest {
 
     private GraphicsCards cards;
     private ScreenBench bench;
-    private final TestMemory[] memories = {TestMemory.of(1 << 12), TestMemory.of(1 << 12)};
+    private final TestMemory[] memories = {TestMemory.of(1 << 16), TestMemory.of(1 << 16)};
     private int imports;
 
     @BeforeEach
-    void openTheSoftwareRenderer() throws IOException {
+    void openWhateverDraws() throws IOException {
         Egl egl = new Egl();
-        long display = egl.display(egl.devices().getLast());
-        GraphicsCards.Card card = new GraphicsCards.Card("software", display, true);
-        cards = new GraphicsCards(egl, new Gles(egl), List.of(card), this::image);
+        Gles gles = new Gles(egl);
+        cards = new GraphicsCards(egl, gles, List.of(anyCard(egl, gles)), this::image);
         bench = new ScreenBench(() -> cards);
     }
 
@@ -49,6 +49,8 @@ class ImportReplacedByTexturesTest {
         for (TestMemory memory : memories) {
             memory.close();
         }
+        assertThat(Gles.objectsNow()).isZero();
+        assertThat(Egl.objectsNow()).isZero();
     }
 
     @Test
@@ -118,12 +120,14 @@ class ImportReplacedByTexturesTest {
         DmaBufPicture picture = picture(WIDTH, HEIGHT, XR24, TILED, 256, 0);
         show(picture, 0, this::colour);
         long open = TestMemory.openDescriptors();
+        long objects = Gles.objectsNow();
         for (int buffer = 0; buffer < 1000; buffer++) {
-            try (TestMemory memory = TestMemory.of(1 << 12)) {
+            try (TestMemory memory = TestMemory.of(1 << 16)) {
                 bench.show(picture, memory.descriptor());
             }
             bench.update(0, 0, WIDTH, HEIGHT);
             assertThat(GraphicsReader.importedNow()).isLessThanOrEqualTo(DmaBufScreen.MOST_KEPT);
+            assertThat(Gles.objectsNow()).isLessThanOrEqualTo(objects + DmaBufScreen.MOST_KEPT);
         }
         assertThat(TestMemory.openDescriptors()).isEqualTo(open);
         bench.shown.release();
@@ -131,19 +135,15 @@ class ImportReplacedByTexturesTest {
     }
 
     @Test
+    void takesABufferThatHasItsPixelsElsewhereAsVirtioGpuHasThem() throws IOException {
+        DmaBufPicture picture = picture(200, 100, XR24, Fourcc.IMPLICIT, 800, 0);
+        show(picture, 0, this::colour);
+        assertThat(bench.isAll(this::colour)).isTrue();
+    }
+
+    @Test
     void saysWhatTheDriverRefuses() throws IOException {
-        GraphicsCards refusing = new GraphicsCards(
-                cards.egl(),
-                cards.gles(),
-                cards.cards(),
-                (card, picture, descriptors) -> cards.egl()
-                        .image(
-                                card.display(),
-                                0,
-                                ImportAttributes.LINUX_DMA_BUF,
-                                0,
-                                ImportAttributes.of(picture, descriptors, true)));
-        try (ScreenBench refused = new ScreenBench(() -> refusing)) {
+        try (ScreenBench refused = new ScreenBench(this::importing)) {
             BufferDescriptor descriptor = memories[0].descriptor();
             assertThatThrownBy(() -> refused.show(picture(16, 16, XR24, TILED, 64, 0), descriptor))
                     .isInstanceOf(UnreadableException.class)
@@ -151,6 +151,70 @@ class ImportReplacedByTexturesTest {
                     .hasMessageContaining("the buffer is refused by EGL");
             assertThat(descriptor.number()).isEqualTo(-1);
         }
+    }
+
+    @Test
+    void whateverTheDriverIsToldOfMemoryThatIsNoBufferItRefuses() {
+        long seed = System.nanoTime();
+        System.out.println("ImportReplacedByTexturesTest seed " + seed);
+        Random random = new Random(seed);
+        int[] sides = {1, 2, 64, 16384};
+        int[] words = {4, 64, 512, 1 << 20, Integer.MAX_VALUE};
+        int[] formats = {XR24, Fourcc.of("NV12"), Fourcc.of("AR30"), 0, -1};
+        long[] modifiers = {TILED, Fourcc.IMPLICIT, -1, 0x0300_0000_0060_6014L, 0x0300_0000_00e0_8014L};
+        long open = TestMemory.openDescriptors();
+        try (ScreenBench refused = new ScreenBench(this::importing)) {
+            for (int round = 0; round < 500; round++) {
+                DmaBufPicture picture = picture(
+                        sides[random.nextInt(sides.length)],
+                        sides[random.nextInt(sides.length)],
+                        formats[random.nextInt(formats.length)],
+                        modifiers[random.nextInt(modifiers.length)],
+                        words[random.nextInt(words.length)],
+                        random.nextInt(3) * 4096);
+                try {
+                    refused.show(picture, memories[0].descriptor());
+                } catch (IOException said) {
+                    assertThat(said).isInstanceOf(UnreadableException.class);
+                }
+            }
+        }
+        assertThat(TestMemory.openDescriptors()).isLessThanOrEqualTo(open + 1);
+    }
+
+    @Test
+    void tellsWhatAPictureOf1080Costs() throws IOException {
+        DmaBufPicture picture = picture(1920, 1080, XR24, Fourcc.IMPLICIT, 7680, 0);
+        show(picture, 0, this::colour);
+        PictureCost cost = PictureCost.of(bench, 1920, 1080);
+        System.out.println("ImportReplacedByTexturesTest: "
+                + cards.cards().getFirst().renderer() + ", a texture of 1920x1080: " + cost);
+        assertThat(cost.millis()).isLessThan(2000);
+        assertThat(bench.isAll(this::colour)).isTrue();
+    }
+
+    /** The same card, with the import by its own driver, whether it knows modifiers or not. */
+    private GraphicsCards importing() {
+        GraphicsCards.Card own = cards.cards().getFirst();
+        GraphicsCards.Card told = new GraphicsCards.Card(own.name(), own.renderer(), own.display(), true, true);
+        return new GraphicsCards(
+                cards.egl(),
+                cards.gles(),
+                List.of(told),
+                (card, picture, descriptors) -> GraphicsCards.imported(cards.egl(), card, picture, descriptors));
+    }
+
+    /** The first device that draws: cards come before the software renderer. */
+    private static GraphicsCards.Card anyCard(Egl egl, Gles gles) throws IOException {
+        IOException last = new IOException("EGL has no devices: install libegl-mesa0 and libgl1-mesa-dri");
+        for (long device : egl.devices()) {
+            try {
+                return GraphicsCards.card(egl, gles, "the first device", device);
+            } catch (IOException refused) {
+                last = refused;
+            }
+        }
+        throw last;
     }
 
     private void show(DmaBufPicture picture, int memory, TestMemory.Pixels pixels) throws IOException {
@@ -201,6 +265,6 @@ class ImportReplacedByTexturesTest {
     }
 
     private int colour(int x, int y) {
-        return (x * 6) << 16 | ((y * 9) & 0xff) << 8 | ((x + y) & 0xff);
+        return ((x * 6) & 0xff) << 16 | ((y * 9) & 0xff) << 8 | ((x + y) & 0xff);
     }
 }

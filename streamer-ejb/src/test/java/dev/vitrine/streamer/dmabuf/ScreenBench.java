@@ -3,6 +3,7 @@ package dev.vitrine.streamer.dmabuf;
 import dev.vitrine.streamer.picture.PictureLayout;
 import dev.vitrine.streamer.picture.Screen;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,17 +87,25 @@ final class ScreenBench implements DmaBufScreen.Watcher, AutoCloseable {
 
     /** Whether every pixel that is shown is what a test wants it to be. */
     boolean isAll(TestMemory.Pixels wanted) {
-        PictureLayout layout = screen.layout();
-        if (layout == null) {
-            return false;
+        boolean[] all = {false};
+        try {
+            screen.read((layout, pixels, sequence, nanos) -> all[0] = isAll(layout, pixels, wanted), 0);
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
         }
-        boolean all = true;
+        return all[0];
+    }
+
+    private static boolean isAll(PictureLayout layout, ByteBuffer pixels, TestMemory.Pixels wanted) {
         for (int y = 0; y < layout.height(); y++) {
             for (int x = 0; x < layout.width(); x++) {
-                all &= rgb(x, y) == (wanted.at(x, y) & 0xff_ffff);
+                int at = y * layout.strideBytes() + x * layout.format().bytesPerPixel();
+                if (layout.format().rgb(pixels, at) != (wanted.at(x, y) & 0xff_ffff)) {
+                    return false;
+                }
             }
         }
-        return all;
+        return true;
     }
 
     @Override

@@ -48,9 +48,23 @@ final class TestTexture implements AutoCloseable {
         makeCurrent.run(display, 0L, 0L, before);
     }
 
-    /** A new image of it. */
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** A new image of it; NVIDIA's driver makes none while another context is current. */
     long image() throws IOException {
-        return egl.image(display, context, EGL_GL_TEXTURE_2D, texture, Egl.NONE);
+        long before = currentContext.toLong();
+        makeCurrent.run(display, 0L, 0L, context);
+        try {
+            return egl.image(display, context, EGL_GL_TEXTURE_2D, texture, Egl.NONE);
+        } finally {
+            makeCurrent.run(display, 0L, 0L, before);
+        }
     }
 
     /** Draws all of it; a pixel's word has blue in its lowest byte. */

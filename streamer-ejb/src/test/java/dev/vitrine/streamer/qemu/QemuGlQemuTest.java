@@ -2,16 +2,14 @@ package dev.vitrine.streamer.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vitrine.streamer.dmabuf.ReadingCard;
 import dev.vitrine.streamer.dmabuf.TestMemory;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.input.Key;
 import dev.vitrine.streamer.picture.PictureLayout;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +104,10 @@ class QemuGlQemuTest {
 
     @Test
     void showsTheGuestByTheRealGraphicsCard() throws Exception {
-        Path node = renderNode()
-                .orElseGet(() -> Assumptions.abort("there is no render node here, such as /dev/dri/renderD128"));
+        ReadingCard card = graphicsCard();
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu = QemuProcess.drawing(bus, "gl=on,rendernode=" + node, "1280x720 rate=30", Map.of())) {
+                QemuProcess qemu =
+                        QemuProcess.drawing(bus, "gl=on,rendernode=" + card.node(), "1280x720 rate=30", Map.of())) {
             QemuDisplay display = watched.awaitDisplay();
             watched.awaitStrip(display, "a later frame", strip -> strip.frame() > 10);
             press(display, Key.F3);
@@ -120,17 +118,11 @@ class QemuGlQemuTest {
         }
     }
 
-    private static Optional<Path> renderNode() throws IOException {
-        if (!Files.isDirectory(Path.of("/dev/dri"))) {
-            return Optional.empty();
-        }
-        try (DirectoryStream<Path> nodes = Files.newDirectoryStream(Path.of("/dev/dri"), "renderD*")) {
-            for (Path node : nodes) {
-                if (Files.isReadable(node) && Files.isWritable(node)) {
-                    return Optional.of(node);
-                }
-            }
-            return Optional.empty();
+    private static ReadingCard graphicsCard() {
+        try {
+            return ReadingCard.first();
+        } catch (IOException none) {
+            return Assumptions.abort("there is no graphics card to test with: " + none.getMessage());
         }
     }
 
