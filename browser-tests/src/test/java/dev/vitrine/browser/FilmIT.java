@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Films of a synthetic guest, which flashes and chirps at the beginning of each second, made and played in the page. */
@@ -49,43 +51,54 @@ class FilmIT {
               return seen;
             }""";
 
-    private TemporaryDirectory directory;
-    private VitrineServer server;
-    private Api api;
+    /** The one whose last minute is kept. */
+    private static final String PATTERN = "pattern";
 
-    @BeforeEach
-    void start() {
-        directory = new TemporaryDirectory();
-        server = VitrineServer.brief(
-                directory.path(),
-                Map.of(
-                        "VITRINE_GUESTS", "pattern",
-                        "VITRINE_FILMS_RATE", "30",
-                        "VITRINE_GUEST_PATTERN_KIND", "synthetic",
-                        "VITRINE_GUEST_PATTERN_LASTMINUTE", "1",
-                        "VITRINE_GUEST_PATTERN_SIZE", "640x360"));
+    /** Whose picture changes its size. */
+    private static final String SIZES = "sizes";
+
+    /** Whose film soon is large. */
+    private static final String LARGE = "large";
+
+    private static final TemporaryDirectory DIRECTORY = new TemporaryDirectory();
+    private static VitrineServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("VITRINE_GUESTS", String.join(",", PATTERN, SIZES, LARGE));
+        variables.put("VITRINE_FILMS_RATE", "30");
+        variables.put("VITRINE_GUEST_PATTERN_LASTMINUTE", "1");
+        Map<String, String> sizes = Map.of(PATTERN, "640x360", SIZES, "640x360", LARGE, "1920x1080");
+        sizes.forEach((guest, size) -> {
+            String prefix = "VITRINE_GUEST_" + guest.toUpperCase(Locale.ROOT);
+            variables.put(prefix + "_KIND", "synthetic");
+            variables.put(prefix + "_SIZE", size);
+        });
+        server = VitrineServer.brief(DIRECTORY.path(), variables);
         api = new Api(server);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
-        directory.close();
+        DIRECTORY.close();
     }
 
-    private String begin() {
-        return api.post("/films", "{'guest':'pattern'}").get("id").getAsString();
+    private static String begin(String guest) {
+        return api.post("/films", "{'guest':'" + guest + "'}").get("id").getAsString();
     }
 
-    private void end(String id) {
+    private static void end(String id) {
         JsonObject _ = api.post("/films/" + id + "/stop", "{}");
     }
 
-    private FilmReader read(byte[] bytes) throws IOException {
-        return FilmReader.read(Files.write(directory.path().resolve("film.webm"), bytes));
+    private static FilmReader read(byte[] bytes) throws IOException {
+        return FilmReader.read(Files.write(DIRECTORY.path().resolve("film.webm"), bytes));
     }
 
-    private FilmReader fetched(String id) throws IOException {
+    private static FilmReader fetched(String id) throws IOException {
         return read(api.bytes("/films/" + id + "/film"));
     }
 
@@ -93,7 +106,7 @@ class FilmIT {
     void aFilmIsMadeAndPlayedInThePage() throws Exception {
         try (Chromium chromium = new Chromium();
                 Person olga = chromium.person(server, "operator")) {
-            ViewerPage viewer = olga.watch("pattern", 0);
+            ViewerPage viewer = olga.watch(PATTERN, 0);
             viewer.awaitMotion();
             Page page = viewer.page();
             page.click("[aria-controls=sound-panel]");
@@ -133,7 +146,7 @@ class FilmIT {
 
     @Test
     void flashAndChirpAreWithin40MillisecondsAndPicturesInOrder() throws Exception {
-        String id = begin();
+        String id = begin(PATTERN);
         Thread.sleep(FILMED_MILLIS);
         end(id);
 
@@ -161,14 +174,14 @@ class FilmIT {
 
     @Test
     void chromiumShowsEachSizeThatThePictureHad() throws Exception {
-        String id = begin();
+        String id = begin(SIZES);
         Thread.sleep(2000);
-        JsonObject _ = api.post("/guests/pattern/displays/0/input", "{'key':'F2'}");
+        JsonObject _ = api.post("/guests/sizes/displays/0/input", "{'key':'F2'}");
         Thread.sleep(2000);
         end(id);
         try (Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
-            ViewerPage viewer = ada.watch("pattern", 0);
+            ViewerPage viewer = ada.watch(SIZES, 0);
             viewer.awaitMotion();
             Page page = viewer.page();
             page.click("[aria-controls=sound-panel]");
@@ -189,7 +202,7 @@ class FilmIT {
         Thread.sleep(FILMED_MILLIS);
         try (Chromium chromium = new Chromium();
                 Person ada = chromium.person(server, "viewer")) {
-            ViewerPage viewer = ada.watch("pattern", 0);
+            ViewerPage viewer = ada.watch(PATTERN, 0);
             viewer.awaitMotion();
             Page page = viewer.page();
             List<String> saved = new ArrayList<>();
@@ -211,7 +224,7 @@ class FilmIT {
 
     @Test
     void whatWasFilmedBeforeTheServerWasKilledIsPlayedToWithinASecond() throws Exception {
-        String id = begin();
+        String id = begin(PATTERN);
         Thread.sleep(1000); // the libraries are loaded, the first pictures are there
         double before = seconds(id);
         long begin = System.nanoTime();
@@ -229,17 +242,17 @@ class FilmIT {
         assertThat(seconds(id)).isGreaterThan(most - 1);
     }
 
-    private double seconds(String id) {
+    private static double seconds(String id) {
         return api.get("/films/" + id).get("seconds").getAsDouble();
     }
 
     /** The server may write no file longer than that: for the film it is as if the disk were full. */
     @Test
     void aFilmForWhichThereIsNoPlaceEndsPlayable() throws Exception {
-        end(begin()); // the libraries are on the disk
+        end(begin(LARGE)); // the libraries are on the disk
         limitFiles("1500000");
 
-        String id = begin();
+        String id = begin(LARGE);
         Await.until(
                 "the end of the film",
                 () -> !api.get("/films/" + id).get("running").getAsBoolean());
@@ -250,13 +263,13 @@ class FilmIT {
         assertThat(film.pictures())
                 .allSatisfy(picture -> assertThat(picture.strip()).isPresent());
         limitFiles("unlimited");
-        String next = begin();
+        String next = begin(LARGE);
         Thread.sleep(1000);
         end(next);
         assertThat(fetched(next).pictures()).isNotEmpty();
     }
 
-    private void limitFiles(String bytes) throws IOException, InterruptedException {
+    private static void limitFiles(String bytes) throws IOException, InterruptedException {
         Process prlimit = new ProcessBuilder(
                         "prlimit", "--pid", String.valueOf(server.pid()), "--fsize=" + bytes + ":unlimited")
                 .inheritIO()
