@@ -254,18 +254,19 @@ class ControlsIT {
             screen.focus();
             touch(fingers, "touchStart", at(screen, 100, 80), at(screen, 200, 80));
             awaitTouches("kind=0, num_slot=0, x=100, y=80", "kind=0, num_slot=1, x=200, y=80");
-            touch(fingers, "touchMove", at(screen, 110, 90), at(screen, 190, 90));
+            // Chromium keeps moves of some 15 of its pixels to itself: they may be a tap.
+            touch(fingers, "touchMove", at(screen, 160, 140), at(screen, 140, 180));
             awaitTouches(
                     "kind=0, num_slot=0, x=100, y=80",
                     "kind=0, num_slot=1, x=200, y=80",
-                    "kind=1, num_slot=0, x=110, y=90",
-                    "kind=1, num_slot=1, x=190, y=90");
+                    "kind=1, num_slot=0, x=160, y=140",
+                    "kind=1, num_slot=1, x=140, y=180");
             touch(fingers, "touchEnd");
             Await.until(
                     "both lifted",
                     () -> touches()
                             .containsAll(
-                                    List.of("kind=2, num_slot=0, x=110, y=90", "kind=2, num_slot=1, x=190, y=90")));
+                                    List.of("kind=2, num_slot=0, x=160, y=140", "kind=2, num_slot=1, x=140, y=180")));
 
             int told = touches().size();
             screen.page().click(KEYS);
