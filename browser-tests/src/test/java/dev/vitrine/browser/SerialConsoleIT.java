@@ -224,6 +224,7 @@ class SerialConsoleIT {
             page.keyboard().press("Enter");
             Await.until("the answer", () -> text(page).contains("\nBEFORE\n"));
 
+            long frame = adas.awaitStrip("a picture", strip -> true).frame();
             talker.killQemu();
             try {
                 Await.until("a word", () -> page.innerText(STATE).equals("The guest is away. What it printed stays."));
@@ -239,7 +240,7 @@ class SerialConsoleIT {
                 talker.startQemuAgain();
             }
 
-            adas.awaitMotion();
+            adas.awaitStrip("a picture of its next life, which counts anew", strip -> strip.frame() < frame);
             Await.until("that she may type again", () -> page.innerText(STATE).contains("goes to the guest"));
             page.focus(KEYS);
             page.keyboard().type("after");
