@@ -83,8 +83,7 @@ class FilmLibrariesIT {
                 .lines()
                 .filter(line -> line.contains(" /"))
                 .map(line -> line.substring(line.indexOf(" /") + 1))
-                .filter(file -> file.endsWith(".so") || file.contains(".so."))
-                .filter(file -> file.contains("bytedeco"))
+                .filter(file -> Path.of(file).getFileName().toString().matches("lib(av|sw|jniav|jnisw|jnijavacpp).*[.]so.*"))
                 .collect(Collectors.toSet());
     }
 
