@@ -83,7 +83,8 @@ class FilmLibrariesIT {
                 .lines()
                 .filter(line -> line.contains(" /"))
                 .map(line -> line.substring(line.indexOf(" /") + 1))
-                .filter(file -> Path.of(file).getFileName().toString().matches("lib(av|sw|jniav|jnisw|jnijavacpp).*[.]so.*"))
+                .filter(file ->
+                        Path.of(file).getFileName().toString().matches("lib(av|sw|jniav|jnisw|jnijavacpp).*[.]so.*"))
                 .collect(Collectors.toSet());
     }
 
