@@ -43,7 +43,7 @@ record BusObjects(BusConnection bus, String name) implements QemuObjects {
                     audio.registerInListener(end);
                     return true;
                 });
-            case CONSOLE ->
+            case SERIAL ->
                 bus.call(name, path, QemuInterfaces.Chardev.class, chardev -> {
                     chardev.register(end);
                     return true;

@@ -5,7 +5,7 @@ enum ListenerKind {
     PICTURES(QemuInterfaces.CONSOLE, "RegisterListener"),
     SOUND_OUT(QemuInterfaces.AUDIO, "RegisterOutListener"),
     SOUND_IN(QemuInterfaces.AUDIO, "RegisterInListener"),
-    CONSOLE(QemuInterfaces.CHARDEV, "Register");
+    SERIAL(QemuInterfaces.CHARDEV, "Register");
 
     private final String interfaceName;
     private final String method;

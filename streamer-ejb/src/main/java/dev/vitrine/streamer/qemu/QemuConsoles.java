@@ -131,7 +131,7 @@ final class QemuConsoles implements AutoCloseable {
                     counters,
                     threads);
             stream.start();
-            objects.register(line.path, ListenerKind.CONSOLE, stream.theirs());
+            objects.register(line.path, ListenerKind.SERIAL, stream.theirs());
             stream.handedOver();
             return stream;
         } catch (IOException refused) {

@@ -88,9 +88,8 @@ final class QemuSession implements AutoCloseable {
     }
 
     /**
-     * Registers with all consoles of the QEMU behind {@code objects}, serial ones too, and with its sound; only then its machine
-     * is let go if it
-     * waits at its beginning, so that nothing of its start is missed.
+     * Registers with all consoles of the QEMU behind {@code objects}, serial ones too, and with its sound; only then its
+     * machine is let go if it waits at its beginning, so that nothing of its start is missed.
      *
      * @throws IOException when it answers otherwise than hoped; nothing is left open then
      */
