@@ -70,7 +70,7 @@ final class PermissionService {
         EmbeddedIpv4.unmap(peer);
         int number = message.uint16(numberAt);
         if (!ChannelData.isChannel(number)) {
-            answers.error(exchange, ErrorCode.BAD_REQUEST, "Channel numbers are 0x4000 to 0x4FFF");
+            answers.error(exchange, ErrorCode.BAD_REQUEST, "Channel numbers are 0x4000 to 0x7FFF");
             return;
         }
         Channel numbered = allocation.channels.numbered(number, exchange.nowNanos);

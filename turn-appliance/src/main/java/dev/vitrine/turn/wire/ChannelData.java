@@ -16,8 +16,11 @@ public final class ChannelData {
     public static final int HEADER_LENGTH = 4;
     /** The first channel number. */
     public static final int FIRST = 0x4000;
-    /** The last one: RFC 8656 ends at 0x4FFF, RFC 5766, whose clients are served too, at 0x7FFE. */
-    public static final int LAST = 0x7FFE;
+    /**
+     * The last one. RFC 8656 ends at 0x4FFF. Clients of RFC 5766 are served too: its section 11 ends at 0x7FFF, its
+     * section 11.2 at 0x7FFE, and coturn's clients draw from all of the former.
+     */
+    public static final int LAST = 0x7FFF;
 
     private ChannelData() {}
 

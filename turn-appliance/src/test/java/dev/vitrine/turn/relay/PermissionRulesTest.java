@@ -62,9 +62,9 @@ class PermissionRulesTest {
                 .isEqualTo(400);
     }
 
-    /** RFC 8656 ends at 0x4FFF; clients of RFC 5766, as coturn's, take numbers up to 0x7FFE. */
+    /** RFC 8656 ends at 0x4FFF; clients of RFC 5766, as coturn's, take numbers up to 0x7FFF. */
     @ParameterizedTest
-    @CsvSource({"16383, 400", "16384, 0", "20479, 0", "32766, 0", "32767, 400", "32768, 400", "0, 400"})
+    @CsvSource({"16383, 400", "16384, 0", "20479, 0", "32767, 0", "32768, 400", "0, 400"})
     void channelNumbersHaveARange(int number, int error) {
         client.allocate();
         assertThat(errorOf(client.bind(number, PEER))).isEqualTo(error);
