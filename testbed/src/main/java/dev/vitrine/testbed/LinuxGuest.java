@@ -35,8 +35,8 @@ public final class LinuxGuest extends QemuMachine {
         super(program, directory, machine);
     }
 
-    private LinuxGuest(Path directory, List<String> machine, String renderNode) {
-        super(INSTALLED, directory, machine, renderNode);
+    private LinuxGuest(Path directory, List<String> machine, QemuDrawing drawing) {
+        super(INSTALLED, directory, machine, drawing);
     }
 
     /** One that takes another size when its card prefers one, as a desktop does; 1024x768 at first. */
@@ -50,14 +50,13 @@ public final class LinuxGuest extends QemuMachine {
     }
 
     /**
-     * One that traces its pictures in the installed QEMU, which draws them on a graphics card and shares them as DMA-BUFs.
+     * One that traces its pictures in the installed QEMU, which draws them by OpenGL and shares them as DMA-BUFs.
      *
-     * @param renderNode the card's
      * @param devices more of QEMU's arguments, a debug console among them
      */
-    public static LinuxGuest drawing(String renderNode, Path directory, int picturesPerSecond, String... devices) {
+    public static LinuxGuest drawing(QemuDrawing drawing, Path directory, int picturesPerSecond, String... devices) {
         return new LinuxGuest(
-                directory, machine(1920, 1080, "rate=" + picturesPerSecond + " trace=1", devices), renderNode);
+                directory, machine(1920, 1080, "rate=" + picturesPerSecond + " trace=1", devices), drawing);
     }
 
     private static List<String> machine(int width, int height, String words, String... devices) {

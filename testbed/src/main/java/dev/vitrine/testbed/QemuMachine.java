@@ -18,7 +18,7 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
     private final String program;
     private final Path directory;
     private final List<String> machine;
-    private final String drawing;
+    private final QemuDrawing drawing;
     private OwnedProcess bus;
     private OwnedProcess qemu;
 
@@ -28,11 +28,10 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
      * @param machine what makes QEMU this machine, the display apart
      */
     QemuMachine(String program, Path directory, List<String> machine) {
-        this(program, directory, machine, "");
+        this(program, directory, machine, QemuDrawing.WITHOUT_OPENGL);
     }
 
-    /** @param drawing the render node on which QEMU draws by OpenGL, to share pictures as DMA-BUFs; empty for none */
-    QemuMachine(String program, Path directory, List<String> machine, String drawing) {
+    QemuMachine(String program, Path directory, List<String> machine, QemuDrawing drawing) {
         this.program = program;
         this.directory = directory;
         this.machine = machine;
@@ -100,10 +99,10 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
     private OwnedProcess startQemu() {
         List<String> words = new ArrayList<>(List.of(program, "-accel", "tcg", "-nic", "none"));
         words.addAll(List.of("-audiodev", VOICES_APART));
-        String gl = drawing.isEmpty() ? "" : ",gl=on,rendernode=" + drawing;
+        String gl = drawing.display().isEmpty() ? "" : "," + drawing.display();
         words.addAll(List.of("-display", "dbus,addr=" + busAddress() + ",audiodev=snd0" + gl));
         words.addAll(List.of("-qmp", "unix:" + qmpSocket() + ",server=on,wait=off"));
         words.addAll(machine);
-        return OwnedProcess.start("qemu", directory, Map.of(), words);
+        return OwnedProcess.start("qemu", directory, drawing.environment(), words);
     }
 }

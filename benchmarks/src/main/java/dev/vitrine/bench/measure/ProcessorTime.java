@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** How much of the processors a process takes, in cores: 1.0 is one of them all the time. */
+/** How much of the processors a process, or some threads of this one, take in cores: 1.0 is one of them all the time. */
 public final class ProcessorTime {
 
     /** What /proc counts in (USER_HZ, proc(5)): the same on every x86 and ARM Linux. */
@@ -25,18 +28,22 @@ public final class ProcessorTime {
 
     /** Watches processes over as many windows of two seconds; one list of samples for each, in their order. */
     public static List<Samples> watch(int windows, long... pids) {
-        List<List<Double>> cores = new ArrayList<>();
-        for (int i = 0; i < pids.length; i++) {
-            cores.add(new ArrayList<>());
-        }
+        return watch(
+                windows, LongStream.of(pids).mapToObj(ProcessorTime::ofProcess).toList());
+    }
+
+    /** The same of whatever took so many seconds by now. */
+    public static List<Samples> watch(int windows, List<DoubleSupplier> taken) {
+        List<List<Double>> cores =
+                taken.stream().map(_ -> (List<Double>) new ArrayList<Double>()).toList();
         long beginNanos = System.nanoTime();
-        double[] begin = seconds(pids);
+        List<Double> begin = seconds(taken);
         for (int window = 0; window < windows; window++) {
             Pause.of(WINDOW);
             long endNanos = System.nanoTime();
-            double[] end = seconds(pids);
-            for (int i = 0; i < pids.length; i++) {
-                cores.get(i).add((end[i] - begin[i]) * 1e9 / (endNanos - beginNanos));
+            List<Double> end = seconds(taken);
+            for (int i = 0; i < taken.size(); i++) {
+                cores.get(i).add((end.get(i) - begin.get(i)) * 1e9 / (endNanos - beginNanos));
             }
             beginNanos = endNanos;
             begin = end;
@@ -44,22 +51,48 @@ public final class ProcessorTime {
         return cores.stream().map(Samples::of).toList();
     }
 
-    private static double[] seconds(long[] pids) {
-        double[] seconds = new double[pids.length];
-        for (int i = 0; i < pids.length; i++) {
-            seconds[i] = seconds(pids[i]);
-        }
-        return seconds;
+    /** What a process has taken, in seconds. */
+    public static DoubleSupplier ofProcess(long pid) {
+        return () -> seconds(Path.of("/proc/" + pid + "/stat"));
     }
 
-    private static double seconds(long pid) {
+    /**
+     * What the threads of this process have taken, in seconds, whose names begin so; they are to stay while they are watched.
+     *
+     * @param prefix at most 15 bytes: the kernel keeps no more of a name
+     */
+    public static DoubleSupplier ofThreads(String prefix) {
+        return () -> {
+            try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+                return threads.filter(thread -> name(thread).startsWith(prefix))
+                        .mapToDouble(thread -> seconds(thread.resolve("stat")))
+                        .sum();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        };
+    }
+
+    private static String name(Path thread) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return Files.readString(thread.resolve("comm"));
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static List<Double> seconds(List<DoubleSupplier> taken) {
+        return taken.stream().map(DoubleSupplier::getAsDouble).toList();
+    }
+
+    private static double seconds(Path file) {
+        try {
+            String stat = Files.readString(file);
             // The name, which may hold anything, is the second field and the last in parentheses.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[USER_FIELD]) + Long.parseLong(fields[SYSTEM_FIELD])) / TICKS_PER_SECOND;
         } catch (IOException failure) {
-            throw new UncheckedIOException("process " + pid + " ended while it was measured", failure);
+            throw new UncheckedIOException(file + ": it ended while it was measured", failure);
         }
     }
 }

@@ -11,9 +11,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The demo guest's trace over QEMU's debug console: when it says {@code F <frame>}, that picture is on its screen. */
 final class TraceLine implements AutoCloseable {
+
+    private static final Pattern FLIP = Pattern.compile("F (\\d+)");
 
     private final SocketChannel channel;
     private final Map<Long, Long> finishedNanos = new ConcurrentHashMap<>();
@@ -78,8 +82,9 @@ final class TraceLine implements AutoCloseable {
             return;
         }
         // The first line may have lost its beginning.
-        if (line.toString().matches("F \\d+")) {
-            finishedNanos.put(Long.valueOf(line.substring(2)), nowNanos);
+        Matcher flip = FLIP.matcher(line);
+        if (flip.matches()) {
+            finishedNanos.put(Long.valueOf(flip.group(1)), nowNanos);
         }
         line.setLength(0);
     }

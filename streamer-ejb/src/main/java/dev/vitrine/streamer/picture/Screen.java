@@ -177,6 +177,23 @@ public final class Screen {
         tellWatchers(0, Integer.MAX_VALUE);
     }
 
+    /**
+     * Another source takes the place of {@link #showFrom}'s, with a picture of the same layout. Nobody is told before
+     * {@link #changed}, though whoever reads before gets the new one's.
+     */
+    public void moveTo(RowSource from) {
+        requireNothingBegun();
+        lock.lock();
+        try {
+            Picture picture = shown;
+            if (picture != null) {
+                unfetched.allOf(from, picture.layout().height());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Tells that the source of {@link #showFrom} has these rows newer, all of which are inside the picture. */
     public void changed(int firstRow, int rows, long nowNanos) {
         requireNothingBegun();

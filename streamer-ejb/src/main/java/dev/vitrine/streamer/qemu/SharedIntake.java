@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the pictures of one console that QEMU shares in memory ({@code Listener.Unix.Map}): a whole one when the memory is
- * named ({@link #begin}), then the rows that QEMU says have changed ({@link #update}).
+ * named ({@link #begin}), then the rows that QEMU says have changed ({@link #update}). QEMU names memory just before it says
+ * that something has changed, so that a picture like the one before is shown then, once.
  *
  * <p>Nothing is copied when QEMU says so, but when somebody reads the screen, and only what has changed since the last time;
  * whole rows, because what stands beside a rectangle is the newest as well. It is copied at all because whoever encodes may
@@ -24,6 +25,9 @@ final class SharedIntake {
     private final QemuCounters counters;
 
     private @Nullable Kept kept;
+    /** The memory took another's place, and nobody was told of its picture yet. */
+    private boolean moved;
+
     private String untold = "";
 
     /** Memory whose picture the screen shows. Rows are fetched by one thread at a time, under the screen's lock. */
@@ -90,7 +94,12 @@ final class SharedIntake {
         Kept before = kept;
         Kept now = new Kept(shared, first, layout.strideBytes());
         kept = now;
-        screen.showFrom(now, layout, nowNanos);
+        moved = before != null && !moved && layout.equals(screen.layout());
+        if (moved) {
+            screen.moveTo(now);
+        } else {
+            screen.showFrom(now, layout, nowNanos);
+        }
         if (before != null) {
             before.memory.close();
         }
@@ -108,7 +117,12 @@ final class SharedIntake {
         if (now == null || shown == null || !shown.holds(x, y, width, height)) {
             return false;
         }
-        screen.changed(y, height, nowNanos);
+        if (moved) {
+            screen.changed(0, shown.height(), nowNanos);
+        } else {
+            screen.changed(y, height, nowNanos);
+        }
+        moved = false;
         counters.countSharedUpdate();
         return true;
     }
@@ -117,6 +131,7 @@ final class SharedIntake {
     void end() {
         Kept last = kept;
         kept = null;
+        moved = false;
         if (last != null) {
             screen.settle();
             last.memory.close();

@@ -28,6 +28,11 @@ final class SocketPair {
         return theirs;
     }
 
+    /** From now on the kernel keeps no more than about so many bytes on their way to us; it has a most number itself. */
+    synchronized void boundTheirSending(int bytes) {
+        Kernel.boundSending(theirs, bytes);
+    }
+
     /** Closes this process's descriptor of the other end and nothing else. */
     synchronized void closeTheirs() {
         if (theirs >= 0) {

@@ -185,6 +185,24 @@ class ScreenTest {
     }
 
     @Test
+    void anotherSourceIsTakenInSilenceUntilItsPictureIsToldOf() throws Exception {
+        List<String> fetched = new ArrayList<>();
+        screen.moveTo(source(fetched, 1));
+        assertThat(firstByte())
+                .as("there is no picture whose place it could take")
+                .isEqualTo(-1);
+        screen.showFrom(source(fetched, 2), SMALL, 5);
+        assertThat(firstByte()).isEqualTo(2);
+        screen.moveTo(source(fetched, 3));
+        assertThat(screen.sequence()).isEqualTo(1);
+        assertThat(firstByte()).isEqualTo(3);
+        screen.changed(0, 4, 6);
+        assertThat(screen.sequence()).isEqualTo(2);
+        assertThat(screen.changedNanos()).isEqualTo(6);
+        assertThat(fetched).containsExactly("0+4", "0+4");
+    }
+
+    @Test
     void rowsWrittenBesideASourceAreNotFetchedOver() throws Exception {
         List<String> fetched = new ArrayList<>();
         screen.showFrom(source(fetched, 1), SMALL, 5);

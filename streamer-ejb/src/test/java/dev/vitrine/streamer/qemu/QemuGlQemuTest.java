@@ -7,6 +7,7 @@ import dev.vitrine.streamer.dmabuf.TestMemory;
 import dev.vitrine.streamer.guest.GuestState;
 import dev.vitrine.streamer.input.Key;
 import dev.vitrine.streamer.picture.PictureLayout;
+import dev.vitrine.testbed.ReplacedExporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("qemu")
 class QemuGlQemuTest {
 
-    private static final String SOFTWARE = "gl=on,rendernode=/dev/null";
-
     @TempDir
     Path directory;
 
@@ -46,7 +45,7 @@ class QemuGlQemuTest {
     @Test
     void saysThatAQemuWithoutAGraphicsCardSharesNoPictures() throws Exception {
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu = QemuProcess.drawing(bus, SOFTWARE, "640x480 rate=30", Map.of())) {
+                QemuProcess qemu = QemuProcess.drawing(bus, ReplacedExporter.DISPLAY, "640x480 rate=30", Map.of())) {
             watched.awaitState(GuestState.Unsupported.class);
             assertThat(watched.guest.state())
                     .isEqualTo(new GuestState.Unsupported("gl=on draws pictures that QEMU cannot share,"
@@ -56,11 +55,12 @@ class QemuGlQemuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sealed", "open"})
-    void followsTheGuestWithItsExporterReplacedByMemfds(String kind) throws Exception {
+    @ValueSource(booleans = {true, false})
+    void followsTheGuestWithItsExporterReplacedByMemfds(boolean sealed) throws Exception {
         long mappingsBefore = TestMemory.mappings();
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu = QemuProcess.drawing(bus, SOFTWARE, "640x480 rate=30", replacedExporter(kind))) {
+                QemuProcess qemu = QemuProcess.drawing(
+                        bus, ReplacedExporter.DISPLAY, "640x480 rate=30", ReplacedExporter.environment(sealed))) {
             QemuDisplay display = watched.awaitDisplay();
             watched.awaitStrip(display, "a later frame", strip -> strip.frame() > 10);
             assertThat(watched.guest.state()).isEqualTo(new GuestState.Running());
@@ -84,8 +84,8 @@ class QemuGlQemuTest {
     @Test
     void takesWholePicturesAt1080WithItsExporterReplacedByMemfds() throws Exception {
         try (WatchedGuest watched = new WatchedGuest(bus.address(), null);
-                QemuProcess qemu =
-                        QemuProcess.drawing(bus, SOFTWARE, "1920x1080 rate=60 flip", replacedExporter("sealed"))) {
+                QemuProcess qemu = QemuProcess.drawing(
+                        bus, ReplacedExporter.DISPLAY, "1920x1080 rate=60 flip", ReplacedExporter.environment(true))) {
             QemuDisplay display = watched.awaitDisplay();
             watched.awaitStrip(display, "a later frame", strip -> strip.frame() > 30);
             long resident = qemu.residentBytes();
@@ -129,9 +129,5 @@ class QemuGlQemuTest {
     private static void press(QemuDisplay display, Key key) {
         display.input().key(key, true);
         display.input().key(key, false);
-    }
-
-    private static Map<String, String> replacedExporter(String kind) throws Exception {
-        return Map.of("LD_PRELOAD", ReplacedExporter.path().toString(), "VITRINE_MEMFD", kind);
     }
 }

@@ -55,6 +55,35 @@ class SharedPicturesTest {
         }
     }
 
+    /** As QEMU names another buffer with each picture of a guest that flips pages. */
+    @Test
+    void otherMemoryWithAPictureLikeTheOneBeforeIsToldOfWithItsUpdate() {
+        try (Memfd memory = new Memfd(BYTES);
+                Memfd other = new Memfd(BYTES)) {
+            ListenerBench bench = shared(memory);
+            long first = bench.screen.sequence();
+            other.write(0, filled(BYTES, 0x22));
+
+            scanout(bench, other);
+            assertThat(bench.screen.sequence()).isEqualTo(first);
+            bench.feed(new ListenerScript().updateMap(0, 0, 4, 1));
+            assertThat(bench.screen.sequence()).isEqualTo(first + 1);
+            assertThat(bench.rgb(3, 3)).as("all of it is another picture").isEqualTo(0x222222);
+
+            scanout(bench, memory);
+            scanout(bench, other);
+            assertThat(bench.screen.sequence())
+                    .as("whoever sends no updates is shown too")
+                    .isEqualTo(first + 2);
+            assertThat(bench.counters.descriptorsHeld()).isEqualTo(1);
+        }
+    }
+
+    private static void scanout(ListenerBench bench, Memfd memory) {
+        bench.listener.arrived(memory.descriptor());
+        bench.feed(new ListenerScript().scanoutMap(0, 4, 4, 16, X8R8G8B8));
+    }
+
     @Test
     void copiesNothingBeforeSomebodyLooksAndThenTheNewest() {
         try (Memfd memory = new Memfd(BYTES)) {
@@ -256,8 +285,7 @@ class SharedPicturesTest {
     /** A listener that shows the black picture of that memory. */
     private static ListenerBench shared(Memfd memory) {
         ListenerBench bench = ListenerBench.authenticated(true);
-        bench.listener.arrived(memory.descriptor());
-        bench.feed(new ListenerScript().scanoutMap(0, 4, 4, 16, X8R8G8B8));
+        scanout(bench, memory);
         assertThat(bench.rgb(0, 0)).isZero();
         return bench;
     }
