@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the tests that need a graphics card on a machine that has none: in a virtual machine with virtio-gpu, whose OpenGL this
-# machine draws by software (virgl). It sees this machine's files and can change none of them. Ten minutes; installs nothing.
+# machine draws by software (virgl). It sees this machine's files and can change none of them. Three minutes; installs nothing.
 # card.sh [CLASS[#METHOD]...]
 set -euo pipefail
 . "$(dirname "$0")/../lib/common.sh"
