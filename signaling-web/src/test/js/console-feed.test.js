@@ -176,6 +176,31 @@ describe("typing", () => {
     assert.equal(feed.waiting, 0);
   });
 
+  test("waits with what is typed after the rest was dropped until the guest has taken what is on its way", () => {
+    begin();
+    feed.type("x".repeat(2000));
+    feed.dropTyped();
+    feed.type("\u0003");
+    assert.deepEqual(sent.slice(1), [typed("x".repeat(512))]);
+    feed.receive({ type: "console-typed", console: "serial0" });
+    assert.deepEqual(sent.slice(2), [typed("\u0003")]);
+    feed.open("serial1");
+    feed.type("other");
+    assert.deepEqual(sent.at(-1), { type: "console-type", console: "serial1", text: "other" });
+    feed.receive({ type: "console-typed", console: "serial0" });
+    feed.receive({ type: "console-typed", console: "serial1" });
+    assert.equal(feed.waiting, 0);
+  });
+
+  test("sends nothing beside a break", () => {
+    begin();
+    feed.sendBreak();
+    feed.type("a");
+    assert.deepEqual(sent.slice(1), [{ type: "console-break", console: "serial0" }]);
+    feed.receive({ type: "console-typed", console: "serial0" });
+    assert.deepEqual(sent.slice(2), [typed("a")]);
+  });
+
   test("goes nowhere while no console is open", () => {
     feed.type("a");
     feed.sendBreak();

@@ -253,6 +253,17 @@ describe("what is not known", () => {
     assert.equal(one.lines().at(-1).includes("d"), true);
   });
 
+  test("whoever asks for whole screens of cells by a few bytes gets some of them, and more with the next piece", () => {
+    const one = terminal();
+    one.say(`a${"\u001b[9999b".repeat(10_000)}`);
+    const { scrolled } = one.screen;
+    assert.equal(scrolled > 100 && scrolled < 10_000, true, `${scrolled} rows`);
+    one.say("\u001b#8");
+    assert.equal(one.lines()[0], "E".repeat(20));
+    one.say("\u001b[H\u001b[Jb\u001b[3b");
+    assert.equal(one.lines()[0], "bbbb");
+  });
+
   test("a cancelled sequence is none", () => {
     assert.deepEqual(shown("a\u001b[3\u0018b\u001b[4\u001b[1mc"), ["abc"]);
   });

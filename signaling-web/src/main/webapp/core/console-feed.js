@@ -33,6 +33,8 @@ export class ConsoleFeed {
   #after = new Map();
   #outgoing = "";
   #onTheWay = 0;
+  /** Consoles of which the server has not said yet what became of what was typed: until then it takes no more. */
+  #unanswered = new Set();
 
   /** @type {SerialConsole[]} */
   consoles = [];
@@ -84,6 +86,7 @@ export class ConsoleFeed {
     if (connection === this.#connection) return;
     this.#connection = connection;
     this.#asked.clear();
+    this.#unanswered.clear();
     this.#isLive = false;
     this.#forgetTyped();
     this.#ask();
@@ -106,7 +109,8 @@ export class ConsoleFeed {
   }
 
   sendBreak() {
-    if (this.#opened !== null) this.#send({ type: "console-break", console: this.#opened });
+    const id = this.#opened;
+    if (id !== null && this.#send({ type: "console-break", console: id })) this.#unanswered.add(id);
   }
 
   /** What the guest has not taken yet it does not get. */
@@ -149,14 +153,17 @@ export class ConsoleFeed {
   }
 
   #sendTyped() {
-    if (this.#onTheWay > 0 || this.#outgoing === "" || this.#opened === null) return;
+    const id = this.#opened;
+    if (this.#outgoing === "" || id === null || this.#unanswered.has(id)) return;
     const text = piece(this.#outgoing);
-    if (!this.#send({ type: "console-type", console: this.#opened, text })) return;
+    if (!this.#send({ type: "console-type", console: id, text })) return;
+    this.#unanswered.add(id);
     this.#outgoing = this.#outgoing.slice(text.length);
     this.#onTheWay = text.length;
   }
 
   #typed({ console: id, refusal }) {
+    this.#unanswered.delete(id);
     if (id !== this.#opened) return;
     this.#onTheWay = 0;
     if (refusal) {

@@ -4,6 +4,9 @@ import { blank, PLAIN, restyled } from "./terminal-style.js";
 /** So many rows that went off the top are kept. */
 export const MOST_HISTORY = 2000;
 
+/** So many cells are repeated or filled for one piece of what the guest says. */
+const ALLOWANCE = 65_536;
+
 const TAB = 8;
 
 /** The line drawing of DEC's terminals, from "`" on: what boxes are made of where UTF-8 is not. */
@@ -33,6 +36,7 @@ export class TerminalScreen {
   #tabs = new Set();
   #charsets = { slots: ["B", "B"], active: 0 };
   #last = " ";
+  #allowance = ALLOWANCE;
 
   constructor(columns, rows) {
     this.columns = columns;
@@ -82,8 +86,15 @@ export class TerminalScreen {
     this.lineFeed();
   }
 
+  /** A few bytes ask for a whole screen of cells: a guest that sends many of them would hold up the page. */
+  renewAllowance() {
+    this.#allowance = ALLOWANCE;
+  }
+
   repeat(count) {
-    for (let times = Math.min(count, this.columns * this.rows); times > 0; times--) this.#printOne(this.#last);
+    let times = Math.min(count, this.columns * this.rows, this.#allowance);
+    this.#allowance -= times;
+    for (; times > 0; times--) this.#printOne(this.#last);
   }
 
   #translated(character) {
@@ -280,6 +291,8 @@ export class TerminalScreen {
 
   /** DEC's picture for whoever adjusts a tube. */
   fill(character) {
+    if (this.#allowance < this.columns * this.rows) return;
+    this.#allowance -= this.columns * this.rows;
     this.#lines.forEach((line) => {
       for (let column = 0; column < this.columns; column++) line.put(column, character, PLAIN, 1);
     });

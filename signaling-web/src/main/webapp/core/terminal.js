@@ -38,6 +38,7 @@ export class Terminal {
 
   /** @param {Uint8Array} bytes as they came: a character may come in two pieces */
   write(bytes) {
+    this.screen.renewAllowance();
     this.#parser.write(this.#decoder.decode(bytes, { stream: true }));
   }
 

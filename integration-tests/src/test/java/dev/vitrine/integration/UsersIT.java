@@ -106,6 +106,11 @@ class UsersIT {
     }
 
     @Test
+    void saysThatWhatIsNestedTooDeeplyIsNoJson() {
+        admin.post("/users", "[".repeat(40_000)).refused(400, "the body is no JSON");
+    }
+
+    @Test
     void takesNoBodyThatIsTooLarge() {
         admin.post("/users", "{'name':'" + "x".repeat(70_000) + "'}").expect(413);
     }

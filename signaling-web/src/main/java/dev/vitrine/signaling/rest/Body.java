@@ -2,7 +2,6 @@ package dev.vitrine.signaling.rest;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -78,7 +77,9 @@ final class Body {
             if (reader.readValue() instanceof JsonObject object) {
                 return object;
             }
-        } catch (JsonException notJson) {
+        } catch (
+                RuntimeException
+                        notJson) { // of what is nested too deeply the parser complains by no exception of JSON's
             throw ProblemException.badRequest("the body is no JSON: " + notJson.getMessage());
         }
         throw ProblemException.badRequest("the body is no JSON object, as in {\"" + example + "\": …}");

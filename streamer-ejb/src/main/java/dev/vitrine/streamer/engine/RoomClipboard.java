@@ -26,7 +26,8 @@ final class RoomClipboard {
     private final Supplier<GuestClipboard> clipboard;
     private final Predicate<Person> controls;
     private volatile Optional<Person> tenant = Optional.empty();
-    private volatile @Nullable Person giver;
+    /** With the lock. */
+    private @Nullable Person giver;
 
     /** @param controls whether that person controls the guest at the moment; asked on any thread */
     RoomClipboard(Supplier<GuestClipboard> clipboard, Predicate<Person> controls) {
@@ -51,18 +52,27 @@ final class RoomClipboard {
 
     /** Waits for the answer, for as long as the guest takes at most; never to be called in the room's queue. */
     ClipboardHandled handle(Person person, ClipboardRequest request) {
-        if (!isInHandOf(person)) {
+        Optional<CompletableFuture<ClipboardAnswer>> asked = ask(person, request);
+        if (asked.isEmpty()) {
             return new ClipboardHandled.NotAllowed(NO_HAND);
         }
-        if (request instanceof ClipboardRequest.Give) {
-            giver = person;
-        }
-        ClipboardAnswer answer = clipboard.get().request(request).join();
+        ClipboardAnswer answer = asked.get().join();
         if (!isInHandOf(person)) { // meanwhile
             follow();
             return new ClipboardHandled.NotAllowed(NO_HAND);
         }
         return new ClipboardHandled.Answered(answer);
+    }
+
+    /** In one with {@link #follow}, which could otherwise take back what is not given yet. */
+    private synchronized Optional<CompletableFuture<ClipboardAnswer>> ask(Person person, ClipboardRequest request) {
+        if (!isInHandOf(person)) {
+            return Optional.empty();
+        }
+        if (request instanceof ClipboardRequest.Give) {
+            giver = person;
+        }
+        return Optional.of(clipboard.get().request(request));
     }
 
     /** The guest is that person's alone, or nobody's. */
@@ -72,7 +82,7 @@ final class RoomClipboard {
     }
 
     /** The guest may be in other hands; returns at once. */
-    void follow() {
+    synchronized void follow() {
         Person gave = giver;
         if (gave != null && !isInHandOf(gave)) {
             giver = null;

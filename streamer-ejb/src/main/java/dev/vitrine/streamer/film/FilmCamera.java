@@ -117,7 +117,7 @@ public final class FilmCamera implements AutoCloseable {
             sound.drain();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // no memory for a picture, for example
             reason = String.valueOf(failure.getMessage());
             LOG.log(Logger.Level.WARNING, "the film of " + name + " ended: " + reason, failure);
         } finally {

@@ -189,12 +189,16 @@ public final class FilmStore {
         return new Recording(name, bytes, lengthNanos, active.contains(name));
     }
 
-    /** Gives films that a killed server left behind their lengths and their index, and says which. */
+    /** Gives films that a killed server left behind their lengths and their index, as far as it can, and says which. */
     public List<RecordingName> repair() throws IOException {
         List<RecordingName> repaired = new ArrayList<>();
         for (RecordingName name : names()) {
-            if (!active.contains(name) && FilmRepair.repair(file(name))) {
-                repaired.add(name);
+            try {
+                if (!active.contains(name) && FilmRepair.repair(file(name))) {
+                    repaired.add(name);
+                }
+            } catch (IOException failure) {
+                LOG.log(Logger.Level.WARNING, "the film " + name + " was not ended and stays so: " + failure);
             }
         }
         return repaired;

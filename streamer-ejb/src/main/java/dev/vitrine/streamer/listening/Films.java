@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,6 +38,8 @@ public final class Films implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Films.class.getName());
     private static final int MOST_FAILURES = 100;
+    private static final String TOO_LARGE =
+            "what is filmed at the moment may have half of the space for films, and had more";
     private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final FilmStore store;
@@ -316,7 +319,28 @@ public final class Films implements AutoCloseable {
             filming.values().removeIf(one -> !one.isWanted() && idle.add(one));
         }
         idle.forEach(one -> one.camera.close());
+        for (Optional<String> film = tooLarge(); film.isPresent(); film = tooLarge()) {
+            stop(film.get());
+            synchronized (this) {
+                failures.put(film.get(), TOO_LARGE);
+            }
+        }
         return StorageException.guarded("clearing films away", () -> store.retain(settings.retention(), now));
+    }
+
+    /** The largest of what is filmed once it has half of all space: it is never cleared away, and all others would be for it. */
+    private Optional<String> tooLarge() {
+        List<RecordingName> names;
+        synchronized (this) {
+            names = running().stream().map(FilmRecorder::name).toList();
+        }
+        List<Recording> films = store.describe(names);
+        long bytes = films.stream().mapToLong(Recording::bytes).sum();
+        return bytes < settings.retention().mostBytes() / 2
+                ? Optional.empty()
+                : films.stream()
+                        .max(Comparator.comparingLong(Recording::bytes))
+                        .map(film -> film.name().toString());
     }
 
     /** Ends what is running. */

@@ -167,15 +167,22 @@ public final class Listening implements AutoCloseable {
     }
 
     private void retain() {
+        attempt(() -> recordings
+                .retain(Instant.now())
+                .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the recording " + old.name() + " away")));
+        attempt(() -> films.retain(Instant.now())
+                .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the film " + old.name() + " away")));
+        attempt(() -> keptPictures.retain(Instant.now()));
+    }
+
+    /** What fails holds up nothing else, and is tried again. */
+    private static void attempt(Runnable clearing) {
         try {
-            recordings
-                    .retain(Instant.now())
-                    .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the recording " + old.name() + " away"));
-            films.retain(Instant.now())
-                    .forEach(old -> LOG.log(Logger.Level.INFO, "cleared the film " + old.name() + " away"));
-            keptPictures.retain(Instant.now());
+            clearing.run();
         } catch (StorageException failure) {
             LOG.log(Logger.Level.WARNING, failure.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.log(Logger.Level.WARNING, "clearing away failed", failure);
         }
     }
 

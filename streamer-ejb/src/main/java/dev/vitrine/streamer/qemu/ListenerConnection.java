@@ -66,7 +66,7 @@ final class ListenerConnection implements AutoCloseable {
         String reason;
         try {
             reason = read();
-        } catch (IOException failure) {
+        } catch (IOException | RuntimeException | Error failure) { // no memory for a picture, for example
             reason = "QEMU's listener connection broke: " + failure;
         } finally {
             listener.abandon(System.nanoTime());

@@ -134,12 +134,16 @@ final class QemuClipboard implements GuestClipboard {
 
     /** QEMU is gone, or does not want us. */
     void detached(String reason) {
+        boolean news;
         synchronized (lock) {
             peer = null;
             ownership = new ClipboardOwnership();
             given = null;
+            news = become(new ClipboardReport.Absent(policy, reason));
         }
-        become(new ClipboardReport.Absent(policy, reason));
+        if (news) {
+            changed.run();
+        }
     }
 
     /** The same without a reason of its own. */
@@ -211,28 +215,26 @@ final class QemuClipboard implements GuestClipboard {
     }
 
     private void tell() {
-        ClipboardReport next;
+        boolean news;
         synchronized (lock) {
             if (peer == null) {
                 return;
             }
-            next = new ClipboardReport.Present(
+            news = become(new ClipboardReport.Present(
                     policy,
                     policy.fromGuest() ? ownership.copied() : Set.of(),
                     policy.fromGuest() ? number : 0,
-                    given == null ? Set.of() : given.formats());
-        }
-        become(next);
-    }
-
-    private void become(ClipboardReport next) {
-        boolean news;
-        synchronized (lock) {
-            news = !next.equals(report);
-            report = next;
+                    given == null ? Set.of() : given.formats()));
         }
         if (news) {
             changed.run();
         }
+    }
+
+    /** With the lock, for else an older report could take a newer one's place; whether it says anything new. */
+    private boolean become(ClipboardReport next) {
+        boolean news = !next.equals(report);
+        report = next;
+        return news;
     }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -100,14 +101,7 @@ class FilmsTest {
     void begin() throws IOException {
         HostTime hostTime = HostTime.system();
         store = new FilmStore(directory.resolve("films"), hostTime);
-        films = new Films(
-                store,
-                new FilmsSettings(
-                        directory.resolve("films"),
-                        new Retention(Duration.ofDays(1), 1 << 30),
-                        directory.resolve("libraries"),
-                        FilmSettings.STANDARD),
-                encoders);
+        films = new Films(store, settings(1 << 30), encoders);
         listening = new GuestListening(
                 "pattern",
                 guest,
@@ -176,6 +170,24 @@ class FilmsTest {
         assertThat(films.lastMinute(listening, display)).isEmpty();
     }
 
+    /** Or it would push out all that others filmed, and fill the disk then. */
+    @Test
+    void aFilmThatHasHalfOfTheSpaceEndsAndSaysWhy() throws Exception {
+        try (Films tight = new Films(store, settings(60_000), encoders)) {
+            String film =
+                    tight.start(listening, display, Optional.empty()).name().toString();
+            tight.retain(Instant.now());
+            assertThat(isActive(film)).isTrue();
+            await(() -> tight.find(film).orElseThrow().bytes() >= 30_000);
+
+            tight.retain(Instant.now());
+
+            assertThat(store.find(film).filter(Recording::active)).isEmpty();
+            assertThat(tight.failure(film))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("half of the space for films"));
+        }
+    }
+
     @Test
     void nineAreTooMany() {
         for (int film = 0; film < Films.MOST_RUNNING; film++) {
@@ -185,6 +197,14 @@ class FilmsTest {
         assertThatThrownBy(() -> start())
                 .isInstanceOf(LimitException.class)
                 .hasMessage("8 films are running already: stop one first");
+    }
+
+    private FilmsSettings settings(long mostBytes) {
+        return new FilmsSettings(
+                directory.resolve("films"),
+                new Retention(Duration.ofDays(1), mostBytes),
+                directory.resolve("libraries"),
+                FilmSettings.STANDARD);
     }
 
     private String start() {
