@@ -11,18 +11,25 @@ set -euo pipefail
 limit_seconds=1200
 modules=(virtio_ring virtio virtio_pci_modern_dev virtio_pci_legacy_dev virtio_pci netfs fscache 9pnet 9pnet_virtio 9p overlay
     virtio_dma_buf drm drm_kms_helper drm_shmem_helper virtio-gpu vgem)
+shell=$VITRINE_HOME/bench-guest/build/busybox
 tests=("$@")
 [ $# -gt 0 ] || tests=(dev.vitrine.streamer.dmabuf.RenderNodeTest
     "dev.vitrine.streamer.qemu.QemuGlQemuTest#showsTheGuestByTheRealGraphicsCard")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+# fetch_shell: a static busybox, kept beside the kernel, so that a second run needs no network.
+fetch_shell() {
+    [ ! -x "$shell" ] || return 0
+    (cd "$scratch" && apt-get -q -o Acquire::Retries=3 download busybox-static >&2 && dpkg -x busybox-static*.deb shell) &&
+        cp "$scratch/shell/bin/busybox" "$shell"
+}
+
 # The kernel's modules in the order in which they are loaded, and a shell.
 make_root() {
     local module file number=100
     mkdir -p "$scratch"/root/{bin,modules,dev,proc,sys,host,writes,new}
-    (cd "$scratch" && apt-get -q download busybox-static >&2 && dpkg -x busybox-static*.deb busybox)
-    cp "$scratch/busybox/bin/busybox" "$scratch/root/bin/"
+    cp "$shell" "$scratch/root/bin/busybox"
     for module in "${modules[@]}"; do
         file=$(find "$VITRINE_HOME/bench-guest/build/kernel" -name "$module.ko*" -print -quit)
         number=$((number + 1))
@@ -69,7 +76,7 @@ write_run() {
 cd $VITRINE_HOME/streamer-ejb
 export HOME=$HOME PATH=/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8
 ls -l /dev/dri
-$JAVA_HOME/bin/java -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+$JAVA_HOME/bin/java -XX:TieredStopAtLevel=1 -Dvitrine.test.patience=300 --enable-native-access=ALL-UNNAMED \
     -cp target/test-classes:target/classes:$(cat "$scratch/classpath") dev.vitrine.streamer.CardTests ${tests[*]}
 echo "card tests ended with \$?"
 RUN
@@ -79,6 +86,7 @@ use_jdk
 fetch_newer_qemu || fail "without a newer QEMU there is no virtio-gpu with virgl"
 make_demo
 [ -d "$VITRINE_HOME/bench-guest/build/kernel" ] || "$VITRINE_HOME/bench-guest/build.sh"
+fetch_shell || fail "apt has no busybox-static, without which there is no card to test with: try 'apt-get update'"
 cd "$VITRINE_HOME"
 # Each module writes that file, the one that is asked for last.
 ./mvnw -q -pl streamer-ejb -am test-compile dependency:build-classpath -Dmdep.outputFile="$scratch/classpath"

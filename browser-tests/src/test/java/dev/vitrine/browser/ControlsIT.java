@@ -179,7 +179,11 @@ class ControlsIT {
         Await.until("the first keys", () -> keys().size() > 4);
         page.click(".typing button:has-text('Stop')");
         page.waitForSelector(".typing button:has-text('Type'):not([disabled])");
-        page.waitForTimeout(500);
+        Await.until("the guest to have read what was on its way", () -> {
+            int before = keys().size();
+            page.waitForTimeout(1000);
+            return keys().size() == before;
+        });
         int typed = keys().size();
         assertThat(typed).isLessThan(1800);
         page.waitForTimeout(500);
@@ -189,10 +193,12 @@ class ControlsIT {
     /** The page is given the events that a French board makes, for Playwright's own keyboard is an American one. */
     @Test
     void aFrenchBoardTypesWhatIsPrintedOnIt() {
-        page.click(KEYS);
-        page.check("#by-meaning");
-        page.waitForFunction("() => document.querySelector('.layout')?.selectedOptions[0]?.text === 'English (US)'");
-        page.waitForTimeout(300);
+        page.waitForResponse("**/api/keyboard-layouts/us", () -> {
+                    page.click(KEYS);
+                    page.check("#by-meaning");
+                })
+                .finished();
+        page.waitForTimeout(300); // until the page has taken it in
         viewer.focus();
         pressed("KeyQ", "a", false);
         awaitKeys("0x1e down", "0x1e up");

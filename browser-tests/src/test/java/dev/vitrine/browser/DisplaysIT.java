@@ -217,6 +217,7 @@ class DisplaysIT {
             bobs.awaitStrip("a picture", strip -> true);
             bobs.control("take");
             bobs.press("F8");
+            second.awaitStrip("the picture", strip -> true);
         }
         long frame = second.awaitStrip("the picture", strip -> true).frame();
         second.awaitStrip("that it moves", strip -> strip.frame() > frame);

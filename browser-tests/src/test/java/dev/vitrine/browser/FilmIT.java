@@ -14,11 +14,13 @@ import dev.vitrine.testbed.VitrineServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,8 @@ class FilmIT {
 
     private static final double CHIRP_LEFT_HERTZ = 1000;
     private static final int FILMED_MILLIS = 5000;
+    /** A machine that encodes slowly films few pictures, of which none is large. */
+    private static final Duration FULL_LIMIT = Duration.ofMinutes(5);
 
     /** The width and the strip's number of each picture that is shown, from the beginning on. */
     private static final String NUMBERS = """
@@ -162,14 +166,23 @@ class FilmIT {
                 .filter(onset -> onset > 0.3 && onset < film.durationSeconds() - 0.2)
                 .toList();
         assertThat(onsets).hasSizeGreaterThanOrEqualTo(3);
+        int measured = 0;
         for (double onset : onsets) {
-            double lit = film.pictures().stream()
-                    .filter(picture -> picture.isFlash() && picture.seconds() > onset - 0.2)
-                    .findFirst()
-                    .orElseThrow()
-                    .seconds();
-            assertThat(lit - onset).as("flash after the chirp at " + onset).isBetween(-0.04, 0.04);
+            List<FilmReader.Picture> near = film.pictures().stream()
+                    .filter(picture -> picture.seconds() > onset - 0.2)
+                    .toList();
+            int lit = 0;
+            while (!near.get(lit).isFlash()) {
+                lit++;
+            }
+            double seconds = near.get(lit).seconds();
+            if (lit > 0 && seconds - near.get(lit - 1).seconds() > 0.04) {
+                continue; // the machine was held up: the flash's first picture is not in the film
+            }
+            measured++;
+            assertThat(seconds - onset).as("flash after the chirp at " + onset).isBetween(-0.04, 0.04);
         }
+        assertThat(measured).isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -211,7 +224,8 @@ class FilmIT {
             page.click("#sound-panel [data-action=last-minute]");
 
             page.waitForSelector("#sound-panel .answer:has-text('Kept and downloaded the last minute')");
-            Await.until("a downloaded film", () -> saved.size() == 1);
+            page.waitForCondition(
+                    () -> saved.size() == 1); // unlike a plain wait it lets the page tell of its downloads
             assertThat(saved.getFirst()).matches("pattern\\.display-0\\..+\\.clip\\.webm");
             assertThat(page.locator("#sound-panel [data-action=film]").isVisible())
                     .isFalse();
@@ -229,8 +243,8 @@ class FilmIT {
         double before = seconds(id);
         long begin = System.nanoTime();
         Thread.sleep(FILMED_MILLIS);
-        server.kill();
         double most = before + (System.nanoTime() - begin) / 1e9;
+        server.kill();
         Path file = server.data().resolve("films").resolve(id + ".webm");
 
         FilmReader torn = FilmReader.read(file);
@@ -253,9 +267,11 @@ class FilmIT {
         limitFiles("1500000");
 
         String id = begin(LARGE);
-        Await.until(
+        Await.value(
                 "the end of the film",
-                () -> !api.get("/films/" + id).get("running").getAsBoolean());
+                FULL_LIMIT,
+                () -> Optional.of(api.get("/films/" + id).get("running").getAsBoolean())
+                        .filter(running -> !running));
 
         assertThat(api.get("/films/" + id).get("failure").getAsString()).contains("File too large");
         FilmReader film = fetched(id);

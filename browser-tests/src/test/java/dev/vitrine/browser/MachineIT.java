@@ -104,7 +104,8 @@ class MachineIT {
     void aResetIsAskedForTwiceAndAPanicIsTold() {
         try (Person ada = chromium.person(server, "viewer");
                 ViewerPage adas = ada.watch("demo", 0)) {
-            adas.awaitStrip("many pictures", strip -> strip.frame() > 100);
+            long many = adas.awaitStrip("many pictures", strip -> strip.frame() > 600)
+                    .frame();
             adas.press("F12");
             Await.until("the panic", () -> adas.words().contains("The guest panicked."));
             Page page = adas.page();
@@ -114,7 +115,7 @@ class MachineIT {
             assertThat(page.innerText(PANEL)).contains("Reset the machine?");
             page.click(PANEL + " [data-action=reset]");
             Await.until("the word of it", () -> adas.words().contains("reset the guest."));
-            long young = adas.awaitStrip("the first pictures again", strip -> strip.frame() < 100)
+            long young = adas.awaitStrip("the first pictures again", strip -> strip.frame() < many)
                     .frame();
             adas.awaitStrip("that it runs", strip -> strip.frame() > young);
             assertThat(adas.troubles()).isEmpty();

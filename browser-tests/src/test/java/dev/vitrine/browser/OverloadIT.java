@@ -22,6 +22,8 @@ class OverloadIT {
 
     /** A machine that does other things too comes to rest when it likes. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Each of six steps up waits for calm, and twice as long after one that was too early, for two minutes at most. */
+    private static final Duration RECOVERY = Duration.ofMinutes(15);
 
     private static final int MOST_PERCENT = 97;
     private static final int GUEST_WIDTH = 640;
@@ -61,7 +63,7 @@ class OverloadIT {
 
             Await.value(
                     "all to be as before",
-                    PATIENCE,
+                    RECOVERY,
                     () -> Optional.of(guests.load())
                             .filter(load -> load.get("level").getAsInt() == 0));
             bob.watch("pattern", 0).awaitMotion();

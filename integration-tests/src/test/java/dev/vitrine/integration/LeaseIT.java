@@ -64,7 +64,7 @@ class LeaseIT {
             ann.send("{'type':'join','name':'Ann'}");
             assertThat(ann.next("viewers").containsKey("controller")).isTrue();
 
-            bench.put(LEASE, "{'seconds':4}").expect(200);
+            bench.put(LEASE, "{'seconds':12}").expect(200);
 
             JsonObject lease = ann.next("lease");
             assertThat(lease.getString("holder")).isEqualTo("bench");

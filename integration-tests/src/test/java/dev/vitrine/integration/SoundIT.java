@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vitrine.integration.Rest.Answer;
+import dev.vitrine.testbed.Await;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -130,13 +131,11 @@ class SoundIT {
 
     @Test
     void aClipIsTheLastSecondsAndListedByPages() {
+        Await.until("so much sound, of a server that has just begun", () -> seconds(aClip("")) == 0.5);
         String run =
                 operator.post("/runs", "{'guest':'pattern'}").expect(201).json().getString("id");
         List<String> ids = IntStream.range(0, 3)
-                .mapToObj(clip -> only(viewer.post("/guests/pattern/clips", "{'seconds':0.5,'run':'" + run + "'}")
-                                .expect(201)
-                                .json())
-                        .getString("id"))
+                .mapToObj(clip -> aClip(",'run':'" + run + "'").getString("id"))
                 .toList();
 
         JsonObject first = viewer.get("/recordings?guest=pattern&size=2&run=" + run)
@@ -146,7 +145,7 @@ class SoundIT {
         JsonObject newest = first.getJsonArray("recordings").getJsonObject(0);
         assertThat(newest.getString("id")).isEqualTo(ids.getLast());
         assertThat(newest.getString("kind")).isEqualTo("clip");
-        assertThat(newest.getJsonNumber("seconds").doubleValue()).isEqualTo(0.5);
+        assertThat(seconds(newest)).isEqualTo(0.5);
         JsonObject second = viewer.get("/recordings?run=" + run + "&size=2&page=" + first.getInt("next"))
                 .expect(200)
                 .json();
@@ -159,6 +158,16 @@ class SoundIT {
                 .bytes());
         assertThat(clip.frames()).isEqualTo(Wave.RATE_HZ / 2);
         ids.forEach(id -> operator.delete("/recordings/" + id).expect(204));
+    }
+
+    private JsonObject aClip(String more) {
+        return only(viewer.post("/guests/pattern/clips", "{'seconds':0.5" + more + "}")
+                .expect(201)
+                .json());
+    }
+
+    private static double seconds(JsonObject recording) {
+        return recording.getJsonNumber("seconds").doubleValue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.vitrine.integration;
 
+import dev.vitrine.testbed.Await;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -26,6 +27,9 @@ final class StillGuest {
         remove();
         admin.post("/guests", "{'name':'" + name + "','kind':'synthetic','rate':'0','size':'" + size + "'}")
                 .expect(201);
+        Await.until(
+                "its first picture",
+                () -> bench.get(path("/displays/0/screenshot")).status() == 200);
     }
 
     void remove() {

@@ -132,6 +132,9 @@ public final class ViewerPage implements AutoCloseable {
             page.click("[aria-controls=viewers-panel]");
         }
         page.click("[data-action=" + action + "]:visible");
+        if (action.equals("take")) {
+            page.waitForSelector("[data-control=mine]"); // what is pressed before goes nowhere
+        }
     }
 
     /** All the words that can be read on the page. */

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 /** Waiting for a state, with a limit so generous that only a state that never comes reaches it. */
 final class Await {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** A QEMU inside a QEMU needs more. */
+    private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("vitrine.test.patience", 60));
 
     private Await() {}
 

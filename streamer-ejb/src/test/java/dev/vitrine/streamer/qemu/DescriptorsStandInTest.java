@@ -25,7 +25,7 @@ class DescriptorsStandInTest {
 
     @AfterEach
     void close() throws Exception {
-        Await.until("nothing is left open", () -> TestMemory.openDescriptors() == openBefore);
+        Await.until("nothing is left open", () -> TestMemory.openDescriptors() <= openBefore);
         assertThat(TestMemory.mappings()).isZero();
         memory.close();
     }
@@ -52,7 +52,7 @@ class DescriptorsStandInTest {
             }
             peer.send(new ListenerScript().disable().getAll("org.example").stream());
             peer.awaitAnswer();
-            assertThat(TestMemory.openDescriptors()).isEqualTo(open);
+            assertThat(TestMemory.openDescriptors()).isLessThanOrEqualTo(open);
         }
     }
 
@@ -64,7 +64,7 @@ class DescriptorsStandInTest {
                 peer.send(new ListenerScript().unheardWithDescriptors(4).stream(), same(4));
                 peer.awaitAnswer();
             }
-            assertThat(TestMemory.openDescriptors()).isEqualTo(open);
+            assertThat(TestMemory.openDescriptors()).isLessThanOrEqualTo(open);
         }
     }
 

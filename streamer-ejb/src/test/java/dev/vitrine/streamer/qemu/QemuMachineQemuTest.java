@@ -49,18 +49,20 @@ class QemuMachineQemuTest {
     void thePictureStopsWhileTheMachineIsPaused() throws Exception {
         try (QemuProcess qemu = demo()) {
             QemuDisplay display = running();
+            long before =
+                    watched.awaitStrip(display, "any frame", strip -> true).frame();
             assertThat(ask(new MachineRequest.Pause())).isEqualTo(new MachineAnswer.Done());
             watched.awaitState(GuestState.Paused.class);
             awaitRunState("paused");
             Thread.sleep(200); // what was on its way has come
-            long stood = WatchedGuest.strip(display).orElseThrow().frame();
+            int stood = WatchedGuest.fingerprint(display); // its strip may stand there half-way
             Thread.sleep(500);
-            assertThat(WatchedGuest.strip(display).orElseThrow().frame()).isEqualTo(stood);
+            assertThat(WatchedGuest.fingerprint(display)).isEqualTo(stood);
             assertThat(ask(new MachineRequest.Pause()))
                     .isEqualTo(
                             new MachineAnswer.Refused("the machine does not run at the moment: its state is paused"));
             assertThat(ask(new MachineRequest.Continue())).isEqualTo(new MachineAnswer.Done());
-            watched.awaitStrip(display, "the next frames", strip -> strip.frame() > stood + 10);
+            watched.awaitStrip(display, "the next frames", strip -> strip.frame() > before + 60);
             watched.awaitState(GuestState.Running.class);
             assertThat(kinds()).containsExactly(Kind.PAUSED, Kind.CONTINUED);
             assertThat(qemu.isAlive()).isTrue();

@@ -127,7 +127,7 @@ class QemuPartsQemuTest {
         try (QemuProcess qemu = demo("-drive", "if=ide,format=qcow2,file=" + disk)) {
             QemuDisplay display = running();
             assertThat(ask(new MachineRequest.ListSnapshots())).isEqualTo(new MachineAnswer.Snapshots(List.of()));
-            long saved = WatchedGuest.strip(display).orElseThrow().frame();
+            long saved = watched.awaitStrip(display, "any frame", strip -> true).frame();
             assertThat(ask(new MachineRequest.SaveSnapshot("one"))).isEqualTo(new MachineAnswer.Done());
             assertThat(snapshots()).extracting(Snapshot::name).containsExactly("one");
             assertThat(snapshots().getFirst().memoryBytes()).isPositive();

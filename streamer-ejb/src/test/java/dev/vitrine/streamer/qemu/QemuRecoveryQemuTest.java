@@ -43,9 +43,10 @@ class QemuRecoveryQemuTest {
                 qemu.kill();
                 watched.awaitState(GuestState.Off.class);
                 assertThat(watched.guest.displays()).containsExactly(display);
-                assertThat(WatchedGuest.strip(display))
+                // Its strip may have been caught half-way.
+                assertThat(WatchedGuest.brightPixels(display))
                         .as("the last picture stays")
-                        .isPresent();
+                        .isGreaterThan(500);
             }
             try (QemuProcess qemu = QemuProcess.demo(bus, "800x600 rate=30")) {
                 watched.awaitState(GuestState.Running.class);

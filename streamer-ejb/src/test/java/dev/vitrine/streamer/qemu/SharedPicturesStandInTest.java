@@ -123,7 +123,8 @@ class SharedPicturesStandInTest {
             assertThat(watched.guest.counters().descriptorsHeld()).isZero();
             second.send(new ListenerScript().scanout(4, 4, 16, X8R8G8B8, filled(BYTES, 0x44)));
             watched.awaitState(GuestState.Running.class);
-            assertThat(rgb(watched.awaitDisplay())).isEqualTo(0x444444);
+            QemuDisplay display = watched.awaitDisplay();
+            Await.until("its picture", () -> rgb(display) == 0x444444);
             assertThat(watched.guest.counters().sharingsRefused()).isEqualTo(1);
             assertThat(watched.guest.counters().sessions())
                     .as("QEMU was not looked for anew")

@@ -124,6 +124,13 @@ final class WatchedGuest implements GuestObserver, AutoCloseable {
                 "sound strip with " + what, () -> soundStrip(display).filter(wanted));
     }
 
+    /** What is shown, as a number that is another one, but for chance, when a pixel is. */
+    static int fingerprint(QemuDisplay display) {
+        int[] found = {0};
+        read(display, (layout, pixels, sequence, nanos) -> found[0] = pixels.hashCode());
+        return found[0];
+    }
+
     /** How many pixels are not dark. */
     static int brightPixels(QemuDisplay display) {
         int[] bright = {0};

@@ -73,7 +73,11 @@ class WavFileTest {
     void onADeviceThatIsFullItSaysSo() {
         Path full = Path.of("/dev/full");
 
-        assertThatThrownBy(() -> new WavFile(Files.newByteChannel(full, StandardOpenOption.WRITE)))
+        assertThatThrownBy(() -> {
+                    try (SeekableByteChannel channel = Files.newByteChannel(full, StandardOpenOption.WRITE)) {
+                        new WavFile(channel);
+                    }
+                })
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("No space left");
     }

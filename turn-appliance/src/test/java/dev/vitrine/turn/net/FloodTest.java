@@ -38,6 +38,7 @@ class FloodTest {
             // Sources may share a budget, so there may be fewer; a second that has begun counts in full.
             assertThat(answers).isBetween(1, (int) (SOURCES * ANSWERS_PER_SECOND * (seconds + 2)));
             assertThat(server.allocations()).isZero();
+            Thread.sleep(1100); // the client may share a stranger's budget, whose second is over then
             assertThat(RealClient.errorOf(client.allocate())).isZero();
         }
     }
