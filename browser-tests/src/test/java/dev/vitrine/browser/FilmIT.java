@@ -224,8 +224,8 @@ class FilmIT {
             page.click("#sound-panel [data-action=last-minute]");
 
             page.waitForSelector("#sound-panel .answer:has-text('Kept and downloaded the last minute')");
-            page.waitForCondition(
-                    () -> saved.size() == 1); // unlike a plain wait it lets the page tell of its downloads
+            // Unlike a plain wait it lets the page tell of its downloads.
+            page.waitForCondition(() -> saved.size() == 1);
             assertThat(saved.getFirst()).matches("pattern\\.display-0\\..+\\.clip\\.webm");
             assertThat(page.locator("#sound-panel [data-action=film]").isVisible())
                     .isFalse();

@@ -45,7 +45,7 @@ record CaptureWay(String name, Kind kind, Starter starter, int rowsRead, int dis
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
     private static final int RATE = 60;
-    /** After it the compilers take a hundredth of a core at most. */
+    /** After it there is little left to compile. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     private static final int WINDOWS = 6;

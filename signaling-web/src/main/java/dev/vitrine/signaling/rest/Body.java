@@ -77,9 +77,8 @@ final class Body {
             if (reader.readValue() instanceof JsonObject object) {
                 return object;
             }
-        } catch (
-                RuntimeException
-                        notJson) { // of what is nested too deeply the parser complains by no exception of JSON's
+        } catch (RuntimeException notJson) {
+            // Not JsonException alone: of what is nested too deeply the parser complains in other ways.
             throw ProblemException.badRequest("the body is no JSON: " + notJson.getMessage());
         }
         throw ProblemException.badRequest("the body is no JSON object, as in {\"" + example + "\": …}");

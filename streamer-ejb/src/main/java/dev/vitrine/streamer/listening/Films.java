@@ -250,7 +250,11 @@ public final class Films implements AutoCloseable {
     }
 
     private void remember(FilmRecorder recorder) {
-        recorder.failure().ifPresent(reason -> failures.put(recorder.name().toString(), reason));
+        recorder.failure().ifPresent(reason -> remember(recorder.name().toString(), reason));
+    }
+
+    private synchronized void remember(String film, String reason) {
+        failures.put(film, reason);
         if (failures.size() > MOST_FAILURES) {
             failures.remove(failures.keySet().iterator().next());
         }
@@ -321,9 +325,7 @@ public final class Films implements AutoCloseable {
         idle.forEach(one -> one.camera.close());
         for (Optional<String> film = tooLarge(); film.isPresent(); film = tooLarge()) {
             stop(film.get());
-            synchronized (this) {
-                failures.put(film.get(), TOO_LARGE);
-            }
+            remember(film.get(), TOO_LARGE);
         }
         return StorageException.guarded("clearing films away", () -> store.retain(settings.retention(), now));
     }

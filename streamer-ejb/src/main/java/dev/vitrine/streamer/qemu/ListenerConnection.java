@@ -15,7 +15,7 @@ final class ListenerConnection implements AutoCloseable {
 
     /**
      * With the kernel's usual 208 KiB on the way this thread is woken 22 times for a picture of 1080p (8 MB), with 1 MiB twice,
-     * which takes a tenth less of the processor here and in QEMU; with 4 MiB it takes more again.
+     * which takes a tenth less of the processor here; with 4 MiB it takes more again.
      */
     private static final int BYTES_ON_THE_WAY = 1 << 20;
 

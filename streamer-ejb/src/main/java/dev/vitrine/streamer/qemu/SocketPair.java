@@ -28,7 +28,7 @@ final class SocketPair {
         return theirs;
     }
 
-    /** From now on the kernel keeps no more than about so many bytes on their way to us; it has a most number itself. */
+    /** From now on about so many bytes, and no more, may be on their way to us; the kernel has a most number itself. */
     synchronized void boundTheirSending(int bytes) {
         Kernel.boundSending(theirs, bytes);
     }

@@ -140,9 +140,8 @@ class QemuDisplayQemuTest {
             long before = qemu.residentBytes();
             long bytes = watched.guest.counters().pictureBytes();
             Thread slow = Thread.ofPlatform().start(() -> readSlowly(display));
-            // With a tenth of it held back QEMU would have grown by far more. Not so many whole pictures: how many come
-            // in parts
-            // is up to the beat between the guest's flips and QEMU's refresh.
+            // With a tenth of it held back QEMU would have grown by far more. Whole pictures are not counted: how
+            // many come in parts is up to the beat between the guest's flips and QEMU's refresh.
             Await.until(
                     "a gigabyte of pictures", () -> watched.guest.counters().pictureBytes() > bytes + 1000 * MEBIBYTE);
             assertThat(qemu.residentBytes() - before).isLessThan(100 * MEBIBYTE);
