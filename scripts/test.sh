@@ -6,6 +6,7 @@ set -euo pipefail
 . "$(dirname "$0")/lib/packages.sh"
 . "$(dirname "$0")/lib/demo.sh"
 . "$(dirname "$0")/lib/newer-qemu.sh"
+. "$(dirname "$0")/lib/failed-tests.sh"
 
 quick=
 case "$#:${1:-}" in
@@ -28,6 +29,9 @@ scripts/test/all.sh
 # Without it some tests are left out, and it has said why.
 newer_qemu=yes
 fetch_newer_qemu || newer_qemu=
+begin=$(mktemp)
+# What failed is far above in what Maven says: it is said again where somebody looks first.
+trap 'print_failed_tests . "$begin" >&2; rm -f "$begin"' EXIT
 ./mvnw verify
 # All of it is compiled. Maven takes each jar that it makes anew for another dependency and would compile everything again.
 export MAVEN_OPTS="${MAVEN_OPTS:-} -Dmaven.compiler.useIncrementalCompilation=false"
