@@ -164,7 +164,10 @@ class ControlsIT {
                         "{'name':'" + GUEST + "','kind':'qemu','bus':'" + demo.busAddress() + "','qmp':'"
                                 + demo.qmpSocket() + "'}")
                 .expect(201);
-        Await.until("its display", () -> viewer.get(DISPLAY + "/screenshot").status() == 200);
+        Await.until("its picture", () -> {
+            Answer answer = viewer.get(DISPLAY + "/screenshot");
+            return answer.status() == 200 && Picture.of(answer.bytes()).hasStrip();
+        });
     }
 
     private JsonObject controls() {

@@ -210,7 +210,7 @@ class DatabaseIT {
         };
         try (TemporaryDirectory directory = new TemporaryDirectory();
                 VitrineServer server = VitrineServer.refusing(directory.path(), Map.of("VITRINE_DATABASE", url))) {
-            Await.until("the server to say it", () -> server.output().contains("(environment: VITRINE_DATABASE) is '"));
+            awaitSaid(server, "(environment: VITRINE_DATABASE) is '");
             assertThat(server.output())
                     .contains("jdbc:postgresql://HOST:PORT/NAME")
                     .doesNotContain("s3cret");
@@ -222,10 +222,15 @@ class DatabaseIT {
         try (TemporaryDirectory directory = new TemporaryDirectory();
                 VitrineServer server =
                         VitrineServer.refusing(directory.path(), Map.of("VITRINE_DATABASE", "postgres.example.org"))) {
-            Await.until(
-                    "the server to say it",
-                    () -> server.output().contains("(environment: VITRINE_DATABASE) is 'postgres.example.org'"));
+            awaitSaid(server, "(environment: VITRINE_DATABASE) is 'postgres.example.org'");
         }
+    }
+
+    private static void awaitSaid(VitrineServer server, String words) {
+        Await.value(
+                "the server to say " + words,
+                VitrineServer.START_LIMIT,
+                () -> server.output().contains(words) ? Optional.of(words) : Optional.empty());
     }
 
     private static Rest rest(VitrineServer server) {

@@ -78,7 +78,8 @@ class DisplaysIT {
     void whoeverControlsAsksForAnotherSize() {
         viewer.post(SIZE, "{'width':800,'height':600}").refused(403, "control of the guest");
         try (Socket ann = Socket.as("viewer", GUEST)) {
-            ann.send("{'type':'join','display':0,'name':'Ann'}").next("joined");
+            // Which is told after the room has it: control is there.
+            ann.send("{'type':'join','display':0,'name':'Ann'}").next("viewers");
 
             viewer.post(SIZE, "{'width':904,'height':300,'widthMillimetres':240,'heightMillimetres':80}")
                     .expect(200);

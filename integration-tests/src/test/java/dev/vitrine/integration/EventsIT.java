@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -56,13 +57,14 @@ class EventsIT {
                     .extracting(tone -> Math.round(tone.getJsonNumber("hertz").doubleValue()))
                     .containsExactlyInAnyOrder(1000L, 1500L);
         });
-        List<JsonObject> onsets = live.stream()
+        List<Instant> onsets = live.stream()
                 .filter(event -> event.getString("kind").equals("onset"))
+                .map(event -> Instant.parse(event.getString("time")))
                 .toList();
-        Duration between = Duration.between(
-                Instant.parse(onsets.get(0).getString("time")),
-                Instant.parse(onsets.get(1).getString("time")));
-        assertThat(between.toMillis() % 1000).isIn(0L, 1L, 2L, 998L, 999L);
+        // Of a guest that was held up for long, sound is left out.
+        assertThat(IntStream.range(1, onsets.size())
+                        .mapToObj(next -> Duration.between(onsets.get(next - 1), onsets.get(next))))
+                .anySatisfy(between -> assertThat(between.toMillis()).isBetween(998L, 1002L));
     }
 
     @Test

@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuestsIT {
 
     private static final Path COMMANDS = Path.of(System.getProperty("test.commands"));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Until a program is given up it is started five times, with pauses that add up to 40 s. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final String CLOCK = "/guests/clock";
     private static final String SMALL = "{'name':'clock','kind':'synthetic','size':'640x480'}";
 

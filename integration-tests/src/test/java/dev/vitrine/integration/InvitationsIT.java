@@ -120,7 +120,7 @@ class InvitationsIT {
 
     @Test
     void isOverAtItsEndAlsoForWhoIsIn() throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(3);
+        Instant end = Instant.now().plusSeconds(8);
         JsonObject made = make("{'guest':'pattern','may':'watch','until':'" + end + "'}");
         Visitor invited = new Visitor();
         invited.open(path(made));

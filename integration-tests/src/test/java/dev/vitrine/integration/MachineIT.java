@@ -68,7 +68,8 @@ class MachineIT {
                 assertThat(told.getString("by")).isEqualTo("Ann");
                 assertThat(told.getString("message")).isEqualTo("Ann paused the guest.");
                 awaitState("paused");
-                assertThat(listed().getString("state")).isEqualTo("paused");
+                Await.until(
+                        "the list to say so", () -> listed().getString("state").equals("paused"));
                 viewer.post(MACHINE + "/pause", "").refused(409, "its state is paused");
 
                 operator.post(MACHINE + "/continue", "").expect(200);

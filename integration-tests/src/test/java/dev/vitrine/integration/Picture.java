@@ -72,8 +72,19 @@ record Picture(BufferedImage image) {
         return word;
     }
 
+    /** Whether the guest has drawn its strip: before, a machine shows its firmware, or that it has nothing to show. */
+    boolean hasStrip() {
+        return word(3) >>> 24 == MAGIC && (word(3) & 0xffff) == checksum();
+    }
+
     /** The last key's qnum that the strip tells, when its checksum is right. */
     int key() {
+        assertThat(word(3) >>> 24).isEqualTo(MAGIC);
+        assertThat(word(3) & 0xffff).isEqualTo(checksum());
+        return word(2) >>> 24;
+    }
+
+    private int checksum() {
         int sum = 0;
         for (int row = 0; row < 3; row++) {
             for (int shift = 0; shift < 32; shift += 8) {
@@ -81,9 +92,7 @@ record Picture(BufferedImage image) {
             }
         }
         sum += (word(3) >> 16) & 0xff;
-        assertThat(word(3) >>> 24).isEqualTo(MAGIC);
-        assertThat(word(3) & 0xffff).isEqualTo((sum * 257) & 0xffff);
-        return word(2) >>> 24;
+        return (sum * 257) & 0xffff;
     }
 
     int pointerX() {

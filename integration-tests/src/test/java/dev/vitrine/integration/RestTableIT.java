@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vitrine.integration.RestTable.Call;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -25,6 +26,7 @@ class RestTableIT {
     private static final List<String> RISING = List.of("viewer", "operator", "admin");
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final HttpClient CLIENT = Vitrine.client();
 
     private final Map<String, Rest> machines = new HashMap<>();
 
@@ -93,13 +95,12 @@ class RestTableIT {
     private static int status(Rest machine, Call call) {
         String type = Rest.typeOf(call.path());
         try {
-            HttpResponse<InputStream> answer = Vitrine.client()
-                    .send(
-                            machine.request(call.path())
-                                    .header("Content-Type", type)
-                                    .method(call.method(), BodyPublishers.ofString("{}"))
-                                    .build(),
-                            BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = CLIENT.send(
+                    machine.request(call.path())
+                            .header("Content-Type", type)
+                            .method(call.method(), BodyPublishers.ofString("{}"))
+                            .build(),
+                    BodyHandlers.ofInputStream());
             answer.body().close();
             return answer.statusCode();
         } catch (IOException failure) {

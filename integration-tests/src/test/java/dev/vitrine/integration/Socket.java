@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Socket implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final int GOOD_BYE_SECONDS = 10;
 
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -120,6 +121,11 @@ final class Socket implements AutoCloseable {
         if (!socket.isOutputClosed()) {
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
                     .exceptionally(gone -> socket)
+                    .join();
+            // Broken off at once, it would not have left but been lost, as far as the server can tell.
+            closed.copy()
+                    .completeOnTimeout(WebSocket.NORMAL_CLOSURE, GOOD_BYE_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(gone -> WebSocket.NORMAL_CLOSURE)
                     .join();
         }
         socket.abort();

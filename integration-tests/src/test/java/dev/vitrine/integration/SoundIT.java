@@ -79,8 +79,9 @@ class SoundIT {
 
     @Test
     void thePreRollIsCutToTheTimesThatAreAskedFor() throws InterruptedException {
-        Thread.sleep(2500);
-        Instant to = Instant.now().minusMillis(200);
+        Thread.sleep(3500);
+        // A synthetic guest that was held up makes up for half a second.
+        Instant to = Instant.now().minusSeconds(1);
         Answer answer = viewer.get(PRE_ROLL + "?from=" + to.minusMillis(1500) + "&to=" + to)
                 .expect(200);
 
@@ -131,7 +132,10 @@ class SoundIT {
 
     @Test
     void aClipIsTheLastSecondsAndListedByPages() {
-        Await.until("so much sound, of a server that has just begun", () -> seconds(aClip("")) == 0.5);
+        Await.until("so much sound, of a server that has just begun", () -> {
+            Answer answer = viewer.get(PRE_ROLL);
+            return answer.status() == 200 && Wave.of(answer.bytes()).seconds() > 1;
+        });
         String run =
                 operator.post("/runs", "{'guest':'pattern'}").expect(201).json().getString("id");
         List<String> ids = IntStream.range(0, 3)

@@ -55,7 +55,7 @@ class TokensIT {
 
     @Test
     void isOverAtItsEnd() throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(2);
+        Instant end = Instant.now().plusSeconds(8);
         Rest bench = Rest.withToken(
                 make("{'name':'short','role':'viewer','until':'" + end + "'}").getString("token"));
 

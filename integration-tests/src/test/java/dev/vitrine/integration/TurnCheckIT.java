@@ -96,12 +96,9 @@ class TurnCheckIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"udp", "tcp"})
-    void saysThatNobodyListens(String transport) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        String url = "turn:127.0.0.1:" + port + "?transport=" + transport;
+    void saysThatNobodyListens(String transport) {
+        // Below the ports that a system gives to whoever asks for any.
+        String url = "turn:127.0.0.1:1?transport=" + transport;
 
         fails(check(true, credential(HOUR_SECONDS, "any"), url), TurnStep.REACHABILITY, "is the TURN server running");
     }

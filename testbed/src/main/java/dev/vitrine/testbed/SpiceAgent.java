@@ -33,6 +33,7 @@ public final class SpiceAgent implements AutoCloseable {
     private static final int BATCH = 16;
     private static final long REST_MILLIS = 5;
     private static final long QUIET_MILLIS = 300;
+    private static final int QUIET_READS = 10;
 
     private static final int CLIENT_PORT = 1;
     private static final int CHUNK_BYTES = 8;
@@ -162,9 +163,13 @@ public final class SpiceAgent implements AutoCloseable {
     /** QEMU greets a port that is opened before the machine is reset, which loses the beginning of it. */
     private void forgetWhatWasSaidBefore() {
         long quietSince = System.currentTimeMillis();
-        while (System.currentTimeMillis() - quietSince < QUIET_MILLIS) {
+        int quietReads = 0;
+        // On a slow machine one read alone may take so long.
+        while (System.currentTimeMillis() - quietSince < QUIET_MILLIS || quietReads < QUIET_READS) {
+            quietReads++;
             if (receive()) {
                 quietSince = System.currentTimeMillis();
+                quietReads = 0;
             }
             received.clear();
         }

@@ -24,7 +24,7 @@ public final class VitrineServer implements AutoCloseable {
     private static final int LINK_SECONDS = 600;
 
     /** It takes 5 s alone, and minutes beside builds that keep all processors busy. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    public static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     /** The heap is there from the beginning, so that resident memory grows by what is native alone. */
     private static final String JVM_ARGS = "-Xms512m -Xmx512m -XX:+AlwaysPreTouch";

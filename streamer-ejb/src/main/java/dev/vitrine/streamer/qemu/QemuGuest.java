@@ -266,27 +266,35 @@ public final class QemuGuest implements Guest {
                 inbox::add)) {
             counters.countSession();
             seen = true;
-            show(session);
-            String end = null;
-            while (end == null && !closed) {
-                if (inbox.isEmpty()) {
-                    become(present());
-                }
-                SessionEvent event = next(inbox);
-                if (event == null) {
-                    look(session, inbox);
-                } else {
-                    end = take(event, owner, session, inbox);
+            try {
+                return attend(session, owner, inbox);
+            } finally {
+                if (!closed) {
+                    session.awaitLastWords();
                 }
             }
-            if (end == null) {
-                return "the guest was closed";
-            }
-            session.awaitLastWords();
-            return end;
         } finally {
             sound.away();
         }
+    }
+
+    /** Until QEMU is gone, or this guest is closed: says why. */
+    private String attend(QemuSession session, String owner, BlockingQueue<SessionEvent> inbox)
+            throws IOException, InterruptedException {
+        show(session);
+        String end = null;
+        while (end == null && !closed) {
+            if (inbox.isEmpty()) {
+                become(present());
+            }
+            SessionEvent event = next(inbox);
+            if (event == null) {
+                look(session, inbox);
+            } else {
+                end = take(event, owner, session, inbox);
+            }
+        }
+        return end == null ? "the guest was closed" : end;
     }
 
     /** The next event; null when a picture, or a device, was awaited long enough. */

@@ -31,7 +31,7 @@ final class QmpConnection implements Qmp, AutoCloseable {
     private static final long RETRY_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
     /** How long the last words of a QEMU that ends are waited for. */
-    private static final long LAST_WORDS_MILLIS = 300;
+    private static final long LAST_WORDS_MILLIS = 1000;
 
     /** An answer that names all block devices of a large machine has some ten thousand characters. */
     private static final int MAX_LINE_CHARS = 1 << 20;
