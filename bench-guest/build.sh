@@ -15,7 +15,7 @@ fetch_kernel() {
     fi
     rm -rf build/kernel
     mkdir -p build/kernel
-    (cd build/kernel && apt-get -q download "$package" >&2 && dpkg-deb -x ./*.deb . && rm ./*.deb)
+    (cd build/kernel && apt-get -q -o Acquire::Retries=3 download "$package" >&2 && dpkg-deb -x ./*.deb . && rm ./*.deb)
 }
 
 # The modules, unpacked, and the list of them in the order in which they have to be loaded.

@@ -43,7 +43,7 @@ expect_equal() {
 expect_soon() {
     local what=$1
     shift
-    wait_until 30 "$@" || broken "$what: did not come true"
+    wait_until 120 "$@" || broken "$what: did not come true"
 }
 
 # fake_program NAME BODY: a program of the test's own, in $scratch/bin.
@@ -53,10 +53,10 @@ fake_program() {
     chmod +x "$scratch/bin/$1"
 }
 
-# A port above 20000 of 127.0.0.1 that nobody listens on.
+# A port from 20000 to 30999 of 127.0.0.1 that nobody listens on: relays have those above, connections those from 32768 on.
 free_port() {
     local port
-    while port=$((20000 + RANDOM)); do
+    while port=$((20000 + RANDOM % 11000)); do
         (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
     done
     echo "$port"

@@ -49,6 +49,7 @@ export class MeaningSwitch {
     if (this.#box.checked && layout === null) this.#layouts.load();
     this.#keyboard.releaseAll();
     this.#keyboard.meaning = this.#box.checked && layout !== null ? new Meaning(layout, this.#platform) : null;
+    this.element.dataset.keys = this.#keyboard.meaning === null ? "place" : "meaning";
     this.capsLock(this.#capsLock);
   }
 }

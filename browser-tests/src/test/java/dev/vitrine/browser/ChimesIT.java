@@ -41,8 +41,12 @@ class ChimesIT {
                 JsonObject chime = sound.awaitEnd("chimes", before, 880);
                 assertThat(sound.attachment()).contains("from-start");
                 assertThat(chime.get("lengthMillis").getAsDouble()).isCloseTo(150, within(3.0));
-                assertThat(api.events("cluster", "chimes", before)
-                                .getFirst()
+                // What a guest before this one was playing may end only now.
+                assertThat(api.events("cluster", "chimes", before).stream()
+                                .filter(event -> !event.has("onset")
+                                        || ClusterSound.time(event, "onset").isAfter(begin))
+                                .findFirst()
+                                .orElseThrow()
                                 .get("kind")
                                 .getAsString())
                         .isEqualTo("onset");
@@ -60,7 +64,7 @@ class ChimesIT {
     @Test
     void aRecordingHasEverySampleInOrderAndTheLogItsOnsetsPitchesAndLengths() throws Exception {
         try (DemoGuest guest = stand.startCluster()) {
-            sound.awaitPlaying();
+            sound.awaitReady();
             sound.calmly(() -> {
                 sound.stopChimes();
                 long before = api.newestEvent();
@@ -92,7 +96,7 @@ class ChimesIT {
     @Test
     void theSpeakersBeepIsAStreamOfItsOwn() throws Exception {
         try (DemoGuest guest = stand.startCluster()) {
-            sound.awaitPlaying();
+            sound.awaitReady();
             long before = api.newestEvent();
             sound.press("F9");
 
@@ -106,7 +110,7 @@ class ChimesIT {
     @Test
     void rightChimesPassAndWrongOnesFailAtTheLimitsToo() throws Exception {
         try (DemoGuest guest = stand.startCluster()) {
-            sound.awaitPlaying();
+            sound.awaitReady();
             api.putWav(
                     "/guests/cluster/references/start",
                     ClusterSound.wav(DemoChimes.frames(ClusterSound.RATE_HZ, START_CHIME_FRAMES)));

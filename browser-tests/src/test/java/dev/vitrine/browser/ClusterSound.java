@@ -70,10 +70,19 @@ final class ClusterSound {
         return stream("chimes").getAsJsonObject("counters").get(name).getAsLong();
     }
 
-    void awaitPlaying() {
+    /** The guest plays, and takes keys, which it does from its first picture on: the second colour bar is where it belongs. */
+    void awaitReady() {
         Await.until(
                 "the guest plays",
                 () -> stream("chimes").get("state").getAsString().equals("playing"));
+        Await.until(
+                "the guest's picture",
+                () -> api.post(
+                                "/guests/cluster/expectations",
+                                "{'picture':{'region':{'x':80,'y':64,'width':80,'height':60},"
+                                        + "'matches':{'colour':'#ffff00'},'share':0.5,'withinMillis':30000}}")
+                        .get("passed")
+                        .getAsBoolean());
     }
 
     /** Left and right in turn. */

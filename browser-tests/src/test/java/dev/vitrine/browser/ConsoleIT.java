@@ -119,6 +119,7 @@ class ConsoleIT {
             berts.row("carla", "viewer");
 
             berts.press(berts.row("carla"), "change");
+            berts.page().waitForSelector("dialog [name=role]"); // he has seen it as it is
             annas.press(annas.row("carla"), "change");
             annas.choose("role", "operator").submit();
             berts.choose("role", "admin");

@@ -193,12 +193,9 @@ class ControlsIT {
     /** The page is given the events that a French board makes, for Playwright's own keyboard is an American one. */
     @Test
     void aFrenchBoardTypesWhatIsPrintedOnIt() {
-        page.waitForResponse("**/api/keyboard-layouts/us", () -> {
-                    page.click(KEYS);
-                    page.check("#by-meaning");
-                })
-                .finished();
-        page.waitForTimeout(300); // until the page has taken it in
+        page.click(KEYS);
+        page.check("#by-meaning");
+        page.waitForSelector("[data-keys=meaning]");
         viewer.focus();
         pressed("KeyQ", "a", false);
         awaitKeys("0x1e down", "0x1e up");

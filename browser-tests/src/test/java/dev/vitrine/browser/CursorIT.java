@@ -135,6 +135,7 @@ class CursorIT {
             viewer.press("Digit4");
             others.page().waitForFunction("() => document.querySelector('.guest-cursor').hidden");
             viewer.press("Digit4");
+            others.page().waitForFunction("() => !document.querySelector('.guest-cursor').hidden");
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,12 @@ class FilmIT {
               ]);
               video.loop = false;
               video.pause();
+              if (video.readyState < HTMLMediaElement.HAVE_METADATA) {
+                await new Promise((known) => video.addEventListener('loadedmetadata', known, { once: true }));
+              }
+              const begun = new Promise((resolve) => video.addEventListener('seeked', resolve, { once: true }));
               video.currentTime = 0;
-              await picture();
+              await begun;
               await video.play();
               while (!video.ended) {
                 await picture();
@@ -169,20 +174,38 @@ class FilmIT {
         int measured = 0;
         for (double onset : onsets) {
             List<FilmReader.Picture> near = film.pictures().stream()
-                    .filter(picture -> picture.seconds() > onset - 0.2)
+                    .filter(picture -> picture.seconds() > onset - 0.2 && picture.seconds() < onset + 0.3)
                     .toList();
-            int lit = 0;
-            while (!near.get(lit).isFlash()) {
-                lit++;
-            }
-            double seconds = near.get(lit).seconds();
-            if (lit > 0 && seconds - near.get(lit - 1).seconds() > 0.04) {
-                continue; // the machine was held up: the flash's first picture is not in the film
+            Optional<FilmReader.Picture> lit =
+                    near.stream().filter(FilmReader.Picture::isFlash).findFirst();
+            if (lit.isEmpty()) {
+                assertThat(longestGap(near))
+                        .as("the machine was held up for as long as the flash at " + onset)
+                        .isGreaterThan(0.07);
+                continue;
             }
             measured++;
-            assertThat(seconds - onset).as("flash after the chirp at " + onset).isBetween(-0.04, 0.04);
+            double litSeconds = lit.get().seconds();
+            double dark = near.stream()
+                    .mapToDouble(FilmReader.Picture::seconds)
+                    .filter(seconds -> seconds < litSeconds)
+                    .max()
+                    .orElse(litSeconds);
+            // Of pictures that are further apart the flash's first may be missing; it came after the last dark one.
+            double late = litSeconds - dark > 0.04 ? litSeconds - dark : 0;
+            assertThat(litSeconds - onset)
+                    .as("flash after the chirp at " + onset)
+                    .isBetween(-0.04, 0.04 + late);
         }
         assertThat(measured).isGreaterThanOrEqualTo(2);
+    }
+
+    private static double longestGap(List<FilmReader.Picture> pictures) {
+        return IntStream.range(1, pictures.size())
+                .mapToDouble(
+                        at -> pictures.get(at).seconds() - pictures.get(at - 1).seconds())
+                .max()
+                .orElse(Double.MAX_VALUE);
     }
 
     @Test
@@ -231,7 +254,9 @@ class FilmIT {
                     .isFalse();
             FilmReader film = read(api.bytes("/guests/pattern/displays/0/last-minute"));
             assertThat(film.durationSeconds()).isGreaterThan(4);
-            assertThat(film.pictures())
+            // Before a guest's first picture its film is black, in a size of its own.
+            assertThat(film.pictures().stream().dropWhile(picture -> picture.height() == 480))
+                    .isNotEmpty()
                     .allSatisfy(picture -> assertThat(picture.strip()).isPresent());
         }
     }

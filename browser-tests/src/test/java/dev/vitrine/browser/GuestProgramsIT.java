@@ -53,14 +53,14 @@ class GuestProgramsIT {
                         "another QEMU",
                         () -> guests.process("demo").get("restarts").getAsInt() == 1
                                 && running(qemu, mark).anyMatch(process -> process.pid() != first.pid()));
-                adas.awaitMotion();
+                awaitNextLife(adas);
                 ProcessHandle second = only(qemu, mark);
 
                 server.kill();
 
                 Await.until("the QEMU of a server that was killed to be gone", () -> !second.isAlive());
                 server.startAgain();
-                adas.awaitMotion();
+                awaitNextLife(adas);
                 ProcessHandle third = only(qemu, mark);
                 guests.remove("demo");
                 assertThat(third.isAlive())
@@ -68,6 +68,13 @@ class GuestProgramsIT {
                         .isFalse();
             }
         }
+    }
+
+    /** Its pictures are counted from the beginning; until the first of them comes, the last of the former life stands. */
+    private static void awaitNextLife(ViewerPage viewer) {
+        long stood = viewer.awaitStrip("a picture", _ -> true).frame();
+        viewer.awaitStrip("another picture than " + stood, strip -> strip.frame() != stood);
+        viewer.awaitMotion();
     }
 
     @Test
@@ -118,7 +125,7 @@ class GuestProgramsIT {
                 Await.until(
                         "another emulator",
                         () -> running(real(emulator), SIZE).anyMatch(process -> process.pid() != first.pid()));
-                adas.awaitMotion();
+                awaitNextLife(adas);
                 return only(real(emulator), SIZE);
             }
         }

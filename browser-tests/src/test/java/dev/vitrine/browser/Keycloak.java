@@ -6,11 +6,10 @@ import com.google.gson.JsonParser;
 import dev.vitrine.testbed.Await;
 import dev.vitrine.testbed.Checkout;
 import dev.vitrine.testbed.OwnedProcess;
+import dev.vitrine.testbed.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,8 +40,8 @@ final class Keycloak implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(8);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int httpsPort = freePort();
-    private final URI plain = URI.create("http://127.0.0.1:" + freePort());
+    private final int httpsPort = Ports.free();
+    private final URI plain = URI.create("http://127.0.0.1:" + Ports.free());
     private final OwnedProcess process;
 
     /**
@@ -170,14 +169,6 @@ final class Keycloak implements AutoCloseable {
         try (InputStream realm = Objects.requireNonNull(Keycloak.class.getResourceAsStream(file), file)) {
             Files.createDirectories(directory);
             Files.copy(realm, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
+import dev.vitrine.testbed.Ports;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 
@@ -23,7 +24,7 @@ final class LdapDirectory implements AutoCloseable {
     static final String BIND_DN = "cn=vitrine,dc=example,dc=org";
     static final String BIND_PASSWORD = "binds-password";
 
-    private final int port = Keycloak.freePort();
+    private final int port = Ports.free();
     private final InMemoryDirectoryServer server;
 
     /** @param certificate for {@code localhost} */

@@ -31,6 +31,7 @@ class MetricsIT {
 
     @Test
     void countAViewerWhoWatches() {
+        Await.until("whoever was here before to be gone", () -> value(metrics(), CONNECTED) == 0);
         Map<String, Double> before = metrics();
         try (Person ada = stand.chromium().person(stand.server(), "viewer")) {
             ada.watch("pattern", 0).awaitMotion();

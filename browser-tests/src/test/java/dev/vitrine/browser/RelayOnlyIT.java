@@ -81,7 +81,7 @@ class RelayOnlyIT {
             ViewerPage viewer = person.watch("pattern", 0);
             viewer.awaitMotion();
             Set<String> first = users(turn);
-            assertThat(first).hasSize(2);
+            assertThat(first).hasSizeGreaterThanOrEqualTo(2);
 
             Await.value("fresh credentials on both sides", RENEWAL_LIMIT, () -> {
                 Set<String> fresh = users(turn);

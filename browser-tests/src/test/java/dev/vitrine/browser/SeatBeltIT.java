@@ -36,7 +36,7 @@ class SeatBeltIT {
     void theShellsExamplePasses() throws Exception {
         try (DemoGuest guest = stand.startCluster();
                 TemporaryDirectory directory = new TemporaryDirectory()) {
-            sound.awaitPlaying();
+            sound.awaitReady();
             Files.write(directory.path().resolve("seat-belt.wav"), seatBelt());
             sound.calmly(() -> {
                 sound.stopChimes();
@@ -56,7 +56,7 @@ class SeatBeltIT {
     void theJavaExamplePasses() throws Exception {
         DocumentedExamples.assertIsIn(SeatBeltIT.class, EXAMPLES.last("java"));
         try (DemoGuest guest = stand.startCluster()) {
-            sound.awaitPlaying();
+            sound.awaitReady();
             new Api(stand.server()).putWav("/guests/cluster/references/seat-belt", seatBelt());
             sound.calmly(() -> {
                 sound.stopChimes();

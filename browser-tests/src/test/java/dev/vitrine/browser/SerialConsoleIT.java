@@ -128,8 +128,9 @@ class SerialConsoleIT {
             page.click(BUTTON);
             Await.until("the greeting", () -> text(page).contains(GREETING));
             assertThat(page.innerText(STATE)).startsWith("Read only: ");
-            page.keyboard().type("intruder");
-            Await.until("a word", () -> page.innerText(".notices").contains("Ask for control to type."));
+            page.keyboard().press("i");
+            page.waitForSelector(".notices :text('Ask for control to type.')");
+            page.keyboard().type("ntruder");
             assertThat(page.isDisabled(PANEL + " button:has-text('Break')")).isTrue();
 
             Page controls = adas.page();
@@ -172,7 +173,8 @@ class SerialConsoleIT {
             page.focus(KEYS);
             page.keyboard().type("count 40000");
             page.keyboard().press("Enter");
-            Await.until("the last number", () -> text(page).contains("\n40000\n"));
+            page.waitForFunction("() => [...document.querySelectorAll('.terminal-row')].slice(-30)"
+                    + ".some(row => row.textContent.trimEnd() === '40000')");
             assertThat((int) page.evaluate("document.querySelectorAll('.terminal-row').length"))
                     .isLessThan(2500);
             adas.awaitMotion();

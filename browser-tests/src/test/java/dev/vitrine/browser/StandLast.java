@@ -15,7 +15,10 @@ public final class StandLast implements ClassOrderer {
 
     @Override
     public void orderClasses(ClassOrdererContext context) {
-        context.getClassDescriptors().sort(Comparator.comparing(StandLast::isOfTheStand));
+        // By name, for otherwise each checkout would have an order of its own.
+        context.getClassDescriptors()
+                .sort(Comparator.comparing(StandLast::isOfTheStand)
+                        .thenComparing(test -> test.getTestClass().getName()));
     }
 
     private static boolean isOfTheStand(ClassDescriptor test) {

@@ -161,7 +161,7 @@ class PictureExpectationIT {
                                     + "'leastMillis':20,'apartMillis':200}}")
                     .expect(200)
                     .json());
-        } while (!answers.getLast().getBoolean("passed") && answers.size() < 5);
+        } while (isUnseen(answers.getLast()) && answers.size() < 5);
 
         JsonObject answer = answers.getLast();
         assertThat(answer.getBoolean("passed")).as(answers.toString()).isTrue();
@@ -169,6 +169,10 @@ class PictureExpectationIT {
         assertThat(number(answer, "pictureAfterSoundMillis")).isBetween(-200.0, 200.0);
         assertThat(answer.getString("clip")).isNotEmpty();
         assertThat(answer.getString("stream")).isEqualTo("chirp");
+    }
+
+    private static boolean isUnseen(JsonObject answer) {
+        return !answer.getBoolean("passed") && !answer.getJsonObject("measured").containsKey("pictureAfterSoundMillis");
     }
 
     @Test

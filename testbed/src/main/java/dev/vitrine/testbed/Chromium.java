@@ -118,9 +118,11 @@ public final class Chromium implements AutoCloseable {
 
     /** A machine with a bearer token that happens to be a browser. */
     public BrowserContext machine(String token) {
-        return browser.newContext(new Browser.NewContextOptions()
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setIgnoreHTTPSErrors(true)
                 .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token)));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context;
     }
 
     private static Map<String, String> with(Map<String, String> more) {

@@ -9,14 +9,14 @@ import java.util.Random;
  * Ports on loopback that nobody uses at the moment. They lie below those that the kernel gives to whoever asks for any, so
  * that no connection takes one before the server that is to have it is there.
  */
-final class Ports {
+public final class Ports {
 
     private static final int FIRST = 20_000;
     private static final int END = 32_768;
 
     private Ports() {}
 
-    static int free() {
+    public static int free() {
         return new Random()
                 .ints(FIRST, END)
                 .limit(END - FIRST)

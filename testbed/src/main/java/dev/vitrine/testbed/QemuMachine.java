@@ -1,5 +1,7 @@
 package dev.vitrine.testbed;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +89,7 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
     }
 
     private OwnedProcess startBus() {
+        removeOldSocket();
         OwnedProcess daemon = OwnedProcess.start(
                 "dbus-daemon",
                 directory,
@@ -94,6 +97,15 @@ public abstract sealed class QemuMachine implements AutoCloseable permits DemoGu
                 List.of("dbus-daemon", "--session", "--nofork", "--nopidfile", "--address=" + busAddress()));
         Await.until("the bus daemon's socket", () -> Files.exists(busSocket()));
         return daemon;
+    }
+
+    /** A daemon that was killed leaves it, and nobody listens there. */
+    private void removeOldSocket() {
+        try {
+            Files.deleteIfExists(busSocket());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private OwnedProcess startQemu() {

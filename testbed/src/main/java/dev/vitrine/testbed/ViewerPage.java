@@ -5,10 +5,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A viewer page, read from what it shows: the picture's pixels, not the program's variables. */
 public final class ViewerPage implements AutoCloseable {
+
+    /** By which the server makes pictures smaller. */
+    private static final List<Double> SCALES = List.of(1 / 1.5, 1 / 2.0, 1 / 3.0, 1 / 4.0);
 
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
@@ -36,16 +40,29 @@ public final class ViewerPage implements AutoCloseable {
 
     /** The strip of the picture that is shown now, if there is one. */
     public Optional<Strip> strip() {
-        return Strip.read(stripRows(0));
+        return atAnyScale(0, Strip::read);
     }
 
     /** The demo guest's strip that tells of sound, if there is one in the picture that is shown now. */
     public Optional<SoundStrip> soundStrip() {
-        return SoundStrip.read(stripRows(SoundStrip.TOP));
+        return atAnyScale(SoundStrip.TOP, SoundStrip::read);
     }
 
-    private List<Long> stripRows(int top) {
-        return rows(page.evaluate("top => vitrineStrip(document.querySelector('video'), 1, top)", top));
+    /** Of a machine that has too much to do the pictures are smaller for a while; the strip's checksum tells how much. */
+    private <T> Optional<T> atAnyScale(int top, Function<List<Long>, Optional<T>> read) {
+        return atScales(List.of(1.0), top, read).or(() -> atScales(SCALES, top, read));
+    }
+
+    private <T> Optional<T> atScales(List<Double> scales, int top, Function<List<Long>, Optional<T>> read) {
+        List<?> all = (List<?>) page.evaluate("""
+                ([scales, top]) => {
+                  const video = document.querySelector('video');
+                  return scales.map((scale) => vitrineStrip(video, scale, top));
+                }""", List.of(scales, top));
+        return all.stream()
+                .map(ViewerPage::rows)
+                .flatMap(rows -> read.apply(rows).stream())
+                .findFirst();
     }
 
     private static List<Long> rows(Object rows) {
@@ -157,6 +174,7 @@ public final class ViewerPage implements AutoCloseable {
 
     @Override
     public void close() {
+        Farewell.sayIn(page);
         page.close();
     }
 }

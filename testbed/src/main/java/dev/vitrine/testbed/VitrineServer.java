@@ -22,6 +22,7 @@ import java.util.UUID;
 public final class VitrineServer implements AutoCloseable {
 
     private static final int LINK_SECONDS = 600;
+    private static final int TOKEN_SECONDS = 86_400;
 
     /** It takes 5 s alone, and minutes beside builds that keep all processors busy. */
     public static final Duration START_LIMIT = Duration.ofMinutes(4);
@@ -150,14 +151,14 @@ public final class VitrineServer implements AutoCloseable {
     /** A link that signs in once, as {@code ./vitrine run} prints it. */
     public URI signInLink(String role) {
         String token = UUID.randomUUID().toString();
-        append("links", role, token, "");
+        append("links", role, token, LINK_SECONDS, "");
         return address().resolve("/sign-in?link=" + token);
     }
 
     /** A bearer token, as {@code ./vitrine token} makes it. */
     public String token(String role, String name) {
         String token = UUID.randomUUID().toString();
-        append("tokens", role, token, " " + name);
+        append("tokens", role, token, TOKEN_SECONDS, " " + name);
         return token;
     }
 
@@ -193,8 +194,8 @@ public final class VitrineServer implements AutoCloseable {
                 () -> ready() ? Optional.of(true) : Optional.empty());
     }
 
-    private void append(String file, String role, String token, String rest) {
-        String line = sha256(token) + " " + role + " " + (Instant.now().getEpochSecond() + LINK_SECONDS) + rest + "\n";
+    private void append(String file, String role, String token, int seconds, String rest) {
+        String line = sha256(token) + " " + role + " " + (Instant.now().getEpochSecond() + seconds) + rest + "\n";
         try {
             Files.writeString(data().resolve(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failure) {

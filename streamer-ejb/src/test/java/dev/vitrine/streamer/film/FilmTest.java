@@ -12,6 +12,7 @@ import dev.vitrine.streamer.recording.HostTime;
 import dev.vitrine.streamer.recording.Recording;
 import dev.vitrine.streamer.synthetic.SyntheticGuest;
 import dev.vitrine.streamer.synthetic.SyntheticSettings;
+import dev.vitrine.testbed.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +42,14 @@ class FilmTest {
     @TempDir
     private Path directory;
 
-    private final SyntheticGuest guest = new SyntheticGuest(
-            new SyntheticSettings(640, 360, 30, true), Thread.ofPlatform().factory());
+    private final SyntheticGuest guest = synthetic();
     private FilmEncoders encoders;
     private FilmStore store;
+
+    private static SyntheticGuest synthetic() {
+        return new SyntheticGuest(
+                new SyntheticSettings(640, 360, 30, true), Thread.ofPlatform().factory());
+    }
 
     @BeforeEach
     void begin() throws IOException {
@@ -52,6 +58,8 @@ class FilmTest {
         encoders.sound().close();
         store = new FilmStore(directory, HostTime.system());
         guest.open(NOBODY);
+        Await.until(
+                "its first picture", () -> guest.displays().getFirst().screen().layout() != null);
     }
 
     @AfterEach
@@ -60,7 +68,11 @@ class FilmTest {
     }
 
     private FilmCamera camera() {
-        return new FilmCamera("pattern", guest.displays().getFirst().screen(), guest.sound(), encoders, QUICK);
+        return camera(guest);
+    }
+
+    private FilmCamera camera(SyntheticGuest filmed) {
+        return new FilmCamera("pattern", filmed.displays().getFirst().screen(), filmed.sound(), encoders, QUICK);
     }
 
     private FilmRecorder record(FilmCamera camera) throws IOException {
@@ -116,15 +128,21 @@ class FilmTest {
                 .filter(onset -> onset > 0.3 && onset < film.durationSeconds() - 0.2)
                 .toList();
         assertThat(onsets).hasSizeGreaterThanOrEqualTo(3);
+        int judged = 0;
         for (double onset : onsets) {
             List<FilmReader.Picture> near = film.pictures().stream()
                     .filter(picture -> picture.seconds() > onset - 0.2 && picture.seconds() < onset + 0.5)
                     .toList();
-            double lit = near.stream()
-                    .filter(FilmReader.Picture::isFlash)
-                    .findFirst()
-                    .orElseThrow()
-                    .seconds();
+            Optional<FilmReader.Picture> flash =
+                    near.stream().filter(FilmReader.Picture::isFlash).findFirst();
+            if (flash.isEmpty()) {
+                assertThat(longestGap(near))
+                        .as("the machine was held up for as long as the flash at " + onset)
+                        .isGreaterThan(0.07);
+                continue;
+            }
+            judged++;
+            double lit = flash.get().seconds();
             // Of three lit pictures the first may have been left out; a dark one in their place may not be there.
             assertThat(lit - onset).as("flash after chirp at " + onset).isBetween(-0.01, 0.09);
             assertThat(near)
@@ -132,6 +150,15 @@ class FilmTest {
                     .as("dark before the flash at " + lit)
                     .allMatch(picture -> picture.seconds() - onset < 0.04);
         }
+        assertThat(judged).isGreaterThanOrEqualTo(2);
+    }
+
+    private static double longestGap(List<FilmReader.Picture> pictures) {
+        return IntStream.range(1, pictures.size())
+                .mapToDouble(
+                        at -> pictures.get(at).seconds() - pictures.get(at - 1).seconds())
+                .max()
+                .orElse(Double.MAX_VALUE);
     }
 
     @Test
@@ -156,20 +183,44 @@ class FilmTest {
     }
 
     @Test
+    void whileADisplayShowsNothingItsFilmIsBlack() throws Exception {
+        FilmRecorder recorder;
+        try (FilmCamera camera = camera(synthetic())) {
+            recorder = record(camera);
+            TimeUnit.SECONDS.sleep(1);
+            recorder.stop(camera);
+        }
+
+        FilmReader film = FilmReader.read(file(recorder));
+
+        assertThat(film.pictures()).isNotEmpty().allSatisfy(picture -> {
+            assertThat(picture.width()).isEqualTo(640);
+            assertThat(picture.height()).isEqualTo(480);
+            for (byte brightness : picture.brightness()) {
+                assertThat(brightness & 0xff).isLessThan(24); // a video's black is 16
+            }
+        });
+    }
+
+    @Test
     void whatIsOnTheDiskCanBePlayedToWithinASecond() throws Exception {
         Path torn = directory.resolve("torn");
+        FilmRecorder recorder;
         try (FilmCamera camera = camera()) {
-            FilmRecorder recorder = record(camera);
+            recorder = record(camera);
             TimeUnit.SECONDS.sleep(4);
             Files.copy(file(recorder), torn);
             recorder.stop(camera);
         }
 
         FilmReader film = FilmReader.read(torn);
+        double whole = FilmReader.read(file(recorder)).durationSeconds();
+        double least = whole - 1.2; // a second, and what it took to end the whole one
 
-        assertThat(film.durationSeconds()).isBetween(3.0, 4.1);
-        assertThat(film.pictures().getLast().seconds()).isBetween(3.0, 4.1);
-        assertThat(film.soundEndSeconds()).isBetween(3.0, 4.1);
+        assertThat(whole).isGreaterThan(3.5);
+        assertThat(film.durationSeconds()).isBetween(least, whole);
+        assertThat(film.pictures().getLast().seconds()).isBetween(least, whole);
+        assertThat(film.soundEndSeconds()).isBetween(least, whole);
         assertThat(film.pictures())
                 .allSatisfy(picture -> assertThat(picture.strip()).isPresent());
     }

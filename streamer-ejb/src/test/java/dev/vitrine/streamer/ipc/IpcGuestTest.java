@@ -212,6 +212,8 @@ class IpcGuestTest {
                 WatchedIpcGuest watched = new WatchedIpcGuest(emulator.settings())) {
             emulator.start();
             watched.awaitState(GuestState.Running.class);
+            waitForFile(emulator.settings().audio());
+            waitForFile(emulator.socket());
             Files.delete(emulator.settings().video());
             Files.delete(emulator.settings().audio());
             Files.delete(emulator.socket());

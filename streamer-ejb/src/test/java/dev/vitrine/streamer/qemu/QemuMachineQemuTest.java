@@ -54,7 +54,7 @@ class QemuMachineQemuTest {
             assertThat(ask(new MachineRequest.Pause())).isEqualTo(new MachineAnswer.Done());
             watched.awaitState(GuestState.Paused.class);
             awaitRunState("paused");
-            Thread.sleep(200); // what was on its way has come
+            Thread.sleep(1000); // what was on its way has come
             int stood = WatchedGuest.fingerprint(display); // its strip may stand there half-way
             Thread.sleep(500);
             assertThat(WatchedGuest.fingerprint(display)).isEqualTo(stood);

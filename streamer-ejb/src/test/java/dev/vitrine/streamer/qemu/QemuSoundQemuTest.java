@@ -60,7 +60,7 @@ class QemuSoundQemuTest {
         try (QemuProcess qemu = chiming();
                 SoundTap tap = new SoundTap(bus);
                 QmpClient control = new QmpClient(qmp)) {
-            awaitFrames(tap, RATE_HZ, RATE_HZ);
+            awaitFrames(tap, RATE_HZ, 2 * RATE_HZ); // the guest takes keys later than it plays
             RecordedVoice speaker = tap.played.latest(1, 32_000).orElseThrow();
             assertThat(speaker.description.format()).hasToString("u8 mono 32000 Hz");
             control.pressKey("f9");
@@ -76,7 +76,7 @@ class QemuSoundQemuTest {
         try (QemuProcess qemu = chiming();
                 SoundTap tap = new SoundTap(bus);
                 QmpClient control = new QmpClient(qmp)) {
-            awaitFrames(tap, RATE_HZ, RATE_HZ / 2);
+            awaitFrames(tap, RATE_HZ, 2 * RATE_HZ); // the guest takes keys later than it plays
             RecordedVoice before = soundCard(tap, RATE_HZ);
             control.pressKey("f11");
             awaitFrames(tap, 44_100, 44_100 * 3 / 2);

@@ -3,27 +3,40 @@ package dev.vitrine.streamer.qemu;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** A test's own way to tell QEMU what to do. */
 final class QmpClient implements AutoCloseable {
 
-    private final SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    private final SocketChannel channel;
     private final BufferedReader in;
 
     QmpClient(Path socket) throws IOException, InterruptedException {
-        Await.until("the QMP socket", () -> Files.exists(socket));
-        channel.connect(UnixDomainSocketAddress.of(socket));
+        List<SocketChannel> connected = new ArrayList<>();
+        Await.until(
+                "somebody at the QMP socket",
+                () -> connect(socket).map(connected::add).orElse(false));
+        channel = connected.getFirst();
         in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
         in.readLine();
         say("qmp_capabilities");
+    }
+
+    /** Empty: QEMU does not listen yet; the socket may be there already. */
+    private static Optional<SocketChannel> connect(Path socket) {
+        try {
+            return Optional.of(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        } catch (IOException early) {
+            return Optional.empty();
+        }
     }
 
     /** Gives a command without arguments and waits for its answer. */

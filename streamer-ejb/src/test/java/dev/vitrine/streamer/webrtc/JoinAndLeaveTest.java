@@ -1,11 +1,11 @@
 package dev.vitrine.streamer.webrtc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -41,15 +41,19 @@ class JoinAndLeaveTest {
         assertThat(process.waitFor()).as(printed).isZero();
         List<ComeAndGo.Holdings> holdings = holdings(printed.lines());
         assertThat(holdings).as(printed).hasSize(HUNDREDS);
-        ComeAndGo.Holdings half = holdings.getFirst();
-        ComeAndGo.Holdings whole = holdings.getLast();
         assertThat(leastGrowthKibibytes(holdings))
                 .as("least growth of resident memory in a hundred joins, KiB: %s", holdings)
                 .isLessThanOrEqualTo(MOST_GROWTH_KIBIBYTES);
-        assertThat(whole.threads()).isEqualTo(half.threads());
-        assertThat(whole.descriptors()).isEqualTo(half.descriptors());
-        // the allocator's arenas come and go by a few mappings; one for each viewer would be a hundred
-        assertThat(whole.mappings()).isCloseTo(half.mappings(), within(16L));
+        // One of the last connections may still be ending when it is counted; what leaks is a hundred more each time.
+        assertThat(leastGrowth(holdings, ComeAndGo.Holdings::threads)).isLessThanOrEqualTo(0);
+        assertThat(leastGrowth(holdings, ComeAndGo.Holdings::descriptors)).isLessThanOrEqualTo(0);
+        // the allocator's arenas come and go by a few mappings
+        assertThat(leastGrowth(holdings, ComeAndGo.Holdings::mappings)).isLessThanOrEqualTo(16);
+    }
+
+    /** From the first hundred to that of the others which held the least. */
+    private static long leastGrowth(List<ComeAndGo.Holdings> holdings, ToLongFunction<ComeAndGo.Holdings> held) {
+        return holdings.stream().skip(1).mapToLong(held).min().orElseThrow() - held.applyAsLong(holdings.getFirst());
     }
 
     private static long leastGrowthKibibytes(List<ComeAndGo.Holdings> holdings) {

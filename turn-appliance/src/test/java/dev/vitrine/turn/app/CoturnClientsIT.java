@@ -3,7 +3,10 @@ package dev.vitrine.turn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vitrine.turn.app.CoturnClient.Result;
+import dev.vitrine.turn.net.Eventually;
 import dev.vitrine.turn.net.Loopback;
+import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +53,26 @@ class CoturnClientsIT {
             peerPort = free.getLocalPort();
         }
         peer = CoturnClient.peer(peerPort, directory.resolve("peer.log"));
+        awaitEcho("127.0.0.1");
+        awaitEcho("::1");
         names().forEach(name -> runs.put(name, runners.submit(() -> CoturnClient.run(command(name), directory))));
+    }
+
+    /** What is sent before it listens would be counted as lost. */
+    private void awaitEcho(String address) throws Exception {
+        try (DatagramSocket asking = new DatagramSocket(Loopback.at(address, 0))) {
+            asking.setSoTimeout(100);
+            byte[] word = {1, 2, 3};
+            Eventually.until("the peer's echo from " + address, () -> {
+                try {
+                    asking.send(new DatagramPacket(word, word.length, Loopback.at(address, peerPort)));
+                    asking.receive(new DatagramPacket(new byte[64], 64));
+                    return true;
+                } catch (IOException silent) {
+                    return false;
+                }
+            });
+        }
     }
 
     @AfterAll
