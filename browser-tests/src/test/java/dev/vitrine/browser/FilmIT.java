@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,13 +172,11 @@ class FilmIT {
         assertThat(onsets).hasSizeGreaterThanOrEqualTo(3);
         int measured = 0;
         for (double onset : onsets) {
-            List<FilmReader.Picture> near = film.pictures().stream()
-                    .filter(picture -> picture.seconds() > onset - 0.2 && picture.seconds() < onset + 0.3)
-                    .toList();
+            List<FilmReader.Picture> near = film.picturesBetween(onset - 0.2, onset + 0.3);
             Optional<FilmReader.Picture> lit =
                     near.stream().filter(FilmReader.Picture::isFlash).findFirst();
             if (lit.isEmpty()) {
-                assertThat(longestGap(near))
+                assertThat(FilmReader.longestShownSeconds(near))
                         .as("the machine was held up for as long as the flash at " + onset)
                         .isGreaterThan(0.07);
                 continue;
@@ -198,14 +195,6 @@ class FilmIT {
                     .isBetween(-0.04, 0.04 + late);
         }
         assertThat(measured).isGreaterThanOrEqualTo(2);
-    }
-
-    private static double longestGap(List<FilmReader.Picture> pictures) {
-        return IntStream.range(1, pictures.size())
-                .mapToDouble(
-                        at -> pictures.get(at).seconds() - pictures.get(at - 1).seconds())
-                .max()
-                .orElse(Double.MAX_VALUE);
     }
 
     @Test

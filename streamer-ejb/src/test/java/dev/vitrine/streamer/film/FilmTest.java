@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,13 +129,11 @@ class FilmTest {
         assertThat(onsets).hasSizeGreaterThanOrEqualTo(3);
         int judged = 0;
         for (double onset : onsets) {
-            List<FilmReader.Picture> near = film.pictures().stream()
-                    .filter(picture -> picture.seconds() > onset - 0.2 && picture.seconds() < onset + 0.5)
-                    .toList();
+            List<FilmReader.Picture> near = film.picturesBetween(onset - 0.2, onset + 0.5);
             Optional<FilmReader.Picture> flash =
                     near.stream().filter(FilmReader.Picture::isFlash).findFirst();
             if (flash.isEmpty()) {
-                assertThat(longestGap(near))
+                assertThat(FilmReader.longestShownSeconds(near))
                         .as("the machine was held up for as long as the flash at " + onset)
                         .isGreaterThan(0.07);
                 continue;
@@ -151,14 +148,6 @@ class FilmTest {
                     .allMatch(picture -> picture.seconds() - onset < 0.04);
         }
         assertThat(judged).isGreaterThanOrEqualTo(2);
-    }
-
-    private static double longestGap(List<FilmReader.Picture> pictures) {
-        return IntStream.range(1, pictures.size())
-                .mapToDouble(
-                        at -> pictures.get(at).seconds() - pictures.get(at - 1).seconds())
-                .max()
-                .orElse(Double.MAX_VALUE);
     }
 
     @Test

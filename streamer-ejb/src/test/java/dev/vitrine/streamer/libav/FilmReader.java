@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -88,6 +89,22 @@ public final class FilmReader {
     /** In the order in which they are shown. */
     public List<Picture> pictures() {
         return pictures;
+    }
+
+    /** Those that are shown after the one time and before the other. */
+    public List<Picture> picturesBetween(double seconds, double untilSeconds) {
+        return pictures.stream()
+                .filter(picture -> picture.seconds() > seconds && picture.seconds() < untilSeconds)
+                .toList();
+    }
+
+    /** The longest that one of these pictures is shown before the next comes; without two of them, for ever. */
+    public static double longestShownSeconds(List<Picture> pictures) {
+        return IntStream.range(1, pictures.size())
+                .mapToDouble(
+                        at -> pictures.get(at).seconds() - pictures.get(at - 1).seconds())
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** What the file says of its length. */
